@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.protocol;
+
+import org.jspecify.annotations.NullMarked;
