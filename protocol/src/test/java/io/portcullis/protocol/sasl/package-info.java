@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.protocol.sasl;
+
+import org.jspecify.annotations.NullMarked;
