@@ -1,0 +1,76 @@
+package io.portcullis.protocol.sip;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// A `sip:` or `sips:` URI. RFC 3261 section 19.1.
+///
+/// @param scheme     `sip` or `sips`
+/// @param user       as written, with its escapes; "" when absent
+/// @param password   as written; "" when absent
+/// @param host       lower case; name, IPv4 address, or IPv6 address in brackets
+/// @param port       1 to 65535, or -1 when not written
+/// @param parameters those after the host
+/// @param headers    what stands after `?`; "" when absent
+public record SipUri(String scheme, String user, String password, String host, int port, Parameters parameters,
+        String headers) {
+    /// Any well-formed one; empty for everything else, other schemes too.
+    public static Optional<SipUri> parse(String text) {
+        return SipUriParser.parse(text);
+    }
+
+    /// `sip:user@host`, the user escaped where needed.
+    public static SipUri of(String user, String host) {
+        return new SipUri("sip", SipEscapes.escapeUser(user), "", host, -1, Parameters.NONE, "");
+    }
+
+    public boolean secure() {
+        return scheme.equals("sips");
+    }
+
+    /// The user with escapes resolved; empty when absent, not UTF-8, or with control characters: no account is called so.
+    public Optional<String> decodedUser() {
+        return SipEscapes.decode(user).filter(decoded -> !decoded.isEmpty());
+    }
+
+    /// The `transport` parameter, lower case.
+    public Optional<String> transport() {
+        return parameters.get("transport").map(value -> value.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it has `lr`: a loose router. RFC 3261 section 19.1.1.
+    public boolean looseRouter() {
+        return parameters.has("lr");
+    }
+
+    public SipUri withParameter(String name, String value) {
+        return new SipUri(scheme, user, password, host, port, parameters.with(name, value), headers);
+    }
+
+    /// The URI as written on the wire.
+    public String text() {
+        return Unfinished.yet();
+    }
+
+    /// Only scheme and host: the rest is private.
+    @Override
+    public String toString() {
+        return "SipUri[" + scheme + ":" + host + "]";
+    }
+
+    static boolean isHost(String host) {
+        return SipHost.isHost(host);
+    }
+
+    static int portNumber(String text) {
+        int port = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || i > 4) {
+                return -1;
+            }
+            port = port * 10 + digit;
+        }
+        return port == 0 || port > 65535 ? -1 : port;
+    }
+}

@@ -1,0 +1,36 @@
+package io.portcullis.protocol.sip.digest;
+
+import java.util.Optional;
+
+/// The hash of a digest, the strongest first: the order of challenges. RFC 8760 section 2.
+public enum DigestAlgorithm {
+    SHA_512_256("SHA-512-256", "SHA-512/256"), SHA_256("SHA-256", "SHA-256"), MD5("MD5", "MD5");
+
+    private final String token;
+    private final String digestName;
+
+    DigestAlgorithm(String token, String digestName) {
+        this.token = token;
+        this.digestName = digestName;
+    }
+
+    /// As written in `algorithm=`.
+    public String token() {
+        return token;
+    }
+
+    /// The name `MessageDigest` knows it by.
+    public String digestName() {
+        return digestName;
+    }
+
+    /// The algorithm of a token in any case; empty for others, `-sess` too.
+    public static Optional<DigestAlgorithm> ofToken(String token) {
+        for (DigestAlgorithm algorithm : values()) {
+            if (algorithm.token.equalsIgnoreCase(token)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return Optional.empty();
+    }
+}
