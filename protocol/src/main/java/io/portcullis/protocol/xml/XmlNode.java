@@ -1,0 +1,4 @@
+package io.portcullis.protocol.xml;
+
+/// What an element contains: elements and character data.
+sealed interface XmlNode permits XmlElement, XmlText {}

