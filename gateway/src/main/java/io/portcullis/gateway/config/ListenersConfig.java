@@ -1,0 +1,9 @@
+package io.portcullis.gateway.config;
+
+/// The sockets that are open.
+public record ListenersConfig(
+        @Initial("port=5222") ListenerConfig xmpp,
+        @Initial("port=5223") ListenerConfig xmppTls,
+        @Initial("port=5060") ListenerConfig sip,
+        @Initial("port=5061") ListenerConfig sipTls,
+        @Initial({"port=9470", "address=127.0.0.1"}) ListenerConfig ops) {}

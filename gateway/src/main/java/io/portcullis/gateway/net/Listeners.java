@@ -1,0 +1,169 @@
+package io.portcullis.gateway.net;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.unix.UnixChannelOption;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.portcullis.gateway.config.ConnectionsConfig;
+import io.portcullis.gateway.config.ListenerConfig;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// All listening sockets and the connections they accepted.
+public final class Listeners {
+    private static final int LARGEST_DATAGRAM = 65_535;
+
+    private final EventLoops loops;
+    private final ConnectionsConfig limits;
+    private final ConnectionCounts counts;
+    private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup datagrams = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private volatile boolean draining;
+
+    public Listeners(EventLoops loops, ConnectionsConfig limits) {
+        this.loops = loops;
+        this.limits = limits;
+        this.counts = new ConnectionCounts(limits.most(), limits.perAddress());
+    }
+
+    /// Opens a TCP listener; `installer` builds the pipeline of each accepted connection, on its loop. The address it
+    /// is bound to is the channel's.
+    ///
+    /// @throws IllegalStateException when the address cannot be bound
+    public Channel listen(String name, ListenerConfig config, Consumer<Channel> installer) {
+        ServerBootstrap bootstrap = new ServerBootstrap().group(loops.boss(), loops.worker())
+                .channel(loops.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, limits.backlog())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(limits.writeLowBytes(), limits.writeHighBytes()))
+                .childHandler(new Admission(installer));
+        Channel channel = bind(name, config.socketAddress(), bootstrap::bind);
+        listening.add(channel);
+        return channel;
+    }
+
+    /// Opens UDP on one address: a socket for each loop where the system shares a port among sockets, else one. They
+    /// stay open until [#close()], so that answers still go out while draining.
+    ///
+    /// @throws IllegalStateException when the address cannot be bound
+    public List<Channel> bindDatagram(String name, ListenerConfig config, Consumer<Channel> installer) {
+        Bootstrap bootstrap = new Bootstrap().group(loops.worker()).channel(loops.datagramChannel())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
+                .handler(new Installation(installer));
+        if (loops.epoll()) {
+            bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
+        }
+        List<Channel> channels = new ArrayList<>();
+        channels.add(bind(name, config.socketAddress(), bootstrap::bind));
+        InetSocketAddress bound = (InetSocketAddress) channels.getFirst().localAddress();
+        for (int i = 1; loops.epoll() && i < loops.count(); i++) {
+            channels.add(bind(name, bound, bootstrap::bind));
+        }
+        datagrams.addAll(channels);
+        return channels;
+    }
+
+    private static Channel bind(String name, InetSocketAddress address,
+            Function<InetSocketAddress, ChannelFuture> binding) {
+        ChannelFuture bound = binding.apply(address).awaitUninterruptibly();
+        if (!bound.isSuccess() && address.getAddress() instanceof Inet6Address
+                && address.getAddress().isAnyLocalAddress() && !(bound.cause() instanceof BindException)) {
+            InetAddress four = InetAddress.ofLiteral("0.0.0.0");
+            bound = binding.apply(new InetSocketAddress(four, address.getPort())).awaitUninterruptibly();
+        }
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException("listeners." + name + ": cannot listen on "
+                    + address.getAddress().getHostAddress() + " port " + address.getPort() + ": "
+                    + bound.cause().getMessage(), bound.cause());
+        }
+        return bound.channel();
+    }
+
+    /// Refuses new connections, sends [Draining#SHUTDOWN] through every pipeline, waits for the connections to close
+    /// and closes those that have not. UDP stays open. Blocks; not for an event loop.
+    public void drain(Duration timeout) {
+        draining = true;
+        listening.close().awaitUninterruptibly();
+        for (Channel channel : accepted) {
+            channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(Draining.SHUTDOWN));
+        }
+        if (!accepted.newCloseFuture().awaitUninterruptibly(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            accepted.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        }
+    }
+
+    /// Closes everything at once.
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        accepted.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        datagrams.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    /// Open connections.
+    public int connections() {
+        return counts.open();
+    }
+
+    /// Connections that were closed at once because of a limit.
+    public long refused() {
+        return counts.refused();
+    }
+
+    /// Admits a connection or closes it.
+    @Sharable
+    private final class Admission extends ChannelInitializer<Channel> {
+        private final Consumer<Channel> installer;
+
+        Admission(Consumer<Channel> installer) {
+            this.installer = installer;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            if (!draining && channel.remoteAddress() instanceof InetSocketAddress remote
+                    && counts.admit(remote.getAddress())) {
+                channel.closeFuture().addListener(closed -> counts.release(remote.getAddress()));
+                accepted.add(channel);
+                installer.accept(channel);
+            } else {
+                var _ = channel.close();
+            }
+        }
+    }
+
+    /// Builds a pipeline.
+    @Sharable
+    private static final class Installation extends ChannelInitializer<Channel> {
+        private final Consumer<Channel> installer;
+
+        Installation(Consumer<Channel> installer) {
+            this.installer = installer;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            installer.accept(channel);
+        }
+    }
+}

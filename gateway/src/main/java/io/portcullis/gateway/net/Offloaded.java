@@ -1,0 +1,13 @@
+package io.portcullis.gateway.net;
+
+/// How work that was taken off an event loop ended.
+public sealed interface Offloaded<T> {
+    /// It returned.
+    record Done<T>(T value) implements Offloaded<T> {}
+
+    /// It threw.
+    record Failed<T>(RuntimeException cause) implements Offloaded<T> {}
+
+    /// It did not run: too much work waits. The client is told to try again later.
+    record Refused<T>() implements Offloaded<T> {}
+}
