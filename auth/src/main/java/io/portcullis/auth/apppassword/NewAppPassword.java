@@ -1,0 +1,40 @@
+package io.portcullis.auth.apppassword;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an owner asks for when making an app-specific password.
+///
+/// @param label 1 to 128 characters, none of them a control
+/// @param letters 16 where a person types it, 28 where a QR code or a file carries it
+public record NewAppPassword(String label, Set<Scope> scopes, boolean olderPhone, Optional<Instant> expires,
+        List<Cidr> networks, int letters) {
+    /// The longest label, in characters.
+    public static final int MAX_LABEL = 128;
+
+    /// The most networks one app password may be bound to.
+    public static final int MAX_NETWORKS = 16;
+
+    /// @throws IllegalArgumentException naming what is out of bounds
+    public NewAppPassword {
+        scopes = Set.copyOf(scopes);
+        networks = List.copyOf(networks);
+        int length = label.codePointCount(0, label.length());
+        require(!label.isBlank() && length <= MAX_LABEL,
+                "label: " + length + " characters (expected: 1-" + MAX_LABEL + ")");
+        require(label.codePoints().noneMatch(Character::isISOControl), "label: a control character (expected: none)");
+        require(!scopes.isEmpty(), "scope: none (expected: xmpp, sip or both)");
+        require(!olderPhone || scopes.contains(Scope.SIP), "older phone: without scope sip (expected: with it)");
+        require(networks.size() <= MAX_NETWORKS,
+                "networks: " + networks.size() + " (expected: 0-" + MAX_NETWORKS + ")");
+        require(letters == 16 || letters == 28, "letters: " + letters + " (expected: 16 or 28)");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// App-specific passwords: what is known of one, how one is made. Start with [AppPassword].
+@NullMarked
+package io.portcullis.auth.apppassword;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.portcullis.auth.login;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.secret.ScramSalts;
+import io.portcullis.auth.secret.Verifiers;
+import java.util.List;
+import java.util.Optional;
+
+/// An account with everything a login needs, as it was at one version. Read in one transaction.
+///
+/// @param primary the primary password's messaging verifiers; there are none while two-step is on
+/// @param appPasswords the live ones; expired ones may be among them
+public record AccountSnapshot(Account account, ScramSalts salts, Optional<Verifiers> primary,
+        List<AppCredential> appPasswords) {
+    public AccountSnapshot {
+        appPasswords = List.copyOf(appPasswords);
+    }
+}

@@ -1,0 +1,41 @@
+package io.portcullis.auth.login;
+
+import io.portcullis.auth.secret.DigestHash;
+import io.portcullis.auth.secret.DigestInputs;
+import io.portcullis.auth.secret.ScramMechanism;
+import io.portcullis.auth.secret.Secret;
+
+/// What a client shows to prove that it holds a credential.
+public sealed interface Proof {
+    /// SCRAM's client proof. RFC 5802 section 3.
+    final class Scram implements Proof {
+        private final ScramMechanism mechanism;
+        private final byte[] authMessage;
+        private final byte[] clientProof;
+
+        /// Keeps the arrays: the caller hands them over.
+        public Scram(ScramMechanism mechanism, byte[] authMessage, byte[] clientProof) {
+            this.mechanism = mechanism;
+            this.authMessage = authMessage;
+            this.clientProof = clientProof;
+        }
+
+        ScramMechanism mechanism() {
+            return mechanism;
+        }
+
+        byte[] authMessage() {
+            return authMessage;
+        }
+
+        byte[] clientProof() {
+            return clientProof;
+        }
+    }
+
+    /// The password itself, over TLS.
+    record Plain(Secret password) implements Proof {}
+
+    /// A digest response. RFC 7616 section 3.4.1.
+    record Digest(DigestHash hash, DigestInputs inputs) implements Proof {}
+}

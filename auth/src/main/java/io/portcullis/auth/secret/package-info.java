@@ -1,0 +1,5 @@
+/// Secrets and what is derived from them, in types that cannot be printed. Start with [Secret], then [Verifiers].
+@NullMarked
+package io.portcullis.auth.secret;
+
+import org.jspecify.annotations.NullMarked;
