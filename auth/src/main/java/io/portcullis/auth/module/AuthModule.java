@@ -1,0 +1,132 @@
+package io.portcullis.auth.module;
+
+import io.portcullis.auth.apppassword.AppPasswordGenerator;
+import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.login.LoginObserver;
+import io.portcullis.auth.login.LoginService;
+import io.portcullis.auth.rollout.RolloutPolicy;
+import io.portcullis.auth.secret.Argon2;
+import io.portcullis.auth.secret.FirstSalts;
+import io.portcullis.auth.secret.KeyRing;
+import io.portcullis.auth.secret.Sealer;
+import io.portcullis.auth.service.AccountGenerator;
+import io.portcullis.auth.service.AccountParts;
+import io.portcullis.auth.service.AccountRules;
+import io.portcullis.auth.service.AccountServices;
+import io.portcullis.auth.service.Accounts;
+import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.KeyRotation;
+import io.portcullis.auth.service.StoredSnapshots;
+import io.portcullis.auth.store.AuditLog;
+import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.StoreException;
+import io.portcullis.auth.store.jdbc.JdbcStores;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The module, open: its services over one database and one key ring.
+public final class AuthModule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthModule.class);
+    private static final int ARGON2_WAITING = 64;
+
+    private final AuthStores stores;
+    private final AuthEvents events;
+    private final AccountServices services;
+    private final LoginService logins;
+    private final ScheduledExecutorService flusher;
+    private final Future<?> flushing;
+
+    /// What the module is given from outside.
+    public record Surroundings(KeyRing keys, LoginObserver observer, RolloutPolicy rollout, Clock clock,
+            SecureRandom random) {}
+
+    /// Opens the database, brings its schema up to date, and refuses where the key ring lacks a key that it names.
+    ///
+    /// @throws StoreException where the database cannot be opened
+    /// @throws io.portcullis.auth.secret.KeyRingException naming the missing keys
+    public static AuthModule open(AuthSettings settings, Surroundings given) {
+        AuthStores stores = JdbcStores.open(settings.database());
+        try {
+            return new AuthModule(settings, given, stores);
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    private AuthModule(AuthSettings settings, Surroundings given, AuthStores stores) {
+        this.stores = stores;
+        events = new AuthEvents();
+        Sealer sealer = new Sealer(given.keys(), given.random());
+        FirstSalts salts = new FirstSalts(given.keys(), settings.iterations());
+        services = services(settings.rules(), given, stores, sealer, salts);
+        services.keys().begin();
+        logins = new LoginService(
+                new LoginService.Parts(new StoredSnapshots(stores.accounts(), given.keys(), sealer), stores.usages(),
+                        salts, given.rollout(), events, given.observer(), given.clock()),
+                settings.login());
+        flusher = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("auth-usage").daemon().factory());
+        long millis = settings.usageFlush().toMillis();
+        flushing = flusher.scheduleWithFixedDelay(this::flush, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private AccountServices services(AccountRules rules, Surroundings given, AuthStores from, Sealer sealer,
+            FirstSalts salts) {
+        Argon2 argon2 = new Argon2(given.random(), Runtime.getRuntime().availableProcessors(), ARGON2_WAITING);
+        return AccountServices.of(new AccountParts(from, given.keys(), sealer, salts, argon2,
+                new AppPasswordGenerator(given.random()), events, given.clock(), given.random()), rules);
+    }
+
+    /// A use that could not be written down is no reason to stop.
+    private void flush() {
+        try {
+            logins.flushUsage();
+        } catch (StoreException e) {
+            LOG.warn("last uses of app passwords were not written down", e);
+        }
+    }
+
+    public Accounts accounts() {
+        return services.accounts();
+    }
+
+    public AppPasswords appPasswords() {
+        return services.appPasswords();
+    }
+
+    public AccountGenerator generator() {
+        return services.generator();
+    }
+
+    public KeyRotation keys() {
+        return services.keys();
+    }
+
+    public LoginService logins() {
+        return logins;
+    }
+
+    public AuthEvents events() {
+        return events;
+    }
+
+    public AuditLog audit() {
+        return stores.audit();
+    }
+
+    /// Writes down what is still to be written, and closes the database. Ends the use of every service.
+    @Override
+    public void close() {
+        flushing.cancel(false);
+        flusher.close();
+        flush();
+        stores.close();
+    }
+}

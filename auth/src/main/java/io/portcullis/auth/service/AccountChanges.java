@@ -1,0 +1,126 @@
+package io.portcullis.auth.service;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.service.AccountException.Reason;
+import io.portcullis.auth.store.AccountChange;
+import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.AuditEntry;
+import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.StoredAccount;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+
+/// The one way a change is made: look, decide, commit with its audit rows, then tell. Decides again on what is there
+/// when somebody else was faster.
+final class AccountChanges {
+    private static final int ATTEMPTS = 50;
+
+    private final AccountStore store;
+    private final AuthEvents events;
+    private final Clock clock;
+    private final Lock sealing;
+
+    /// `sealing` is held from before something is sealed until it is committed.
+    AccountChanges(AccountStore store, AuthEvents events, Clock clock, Lock sealing) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+        this.sealing = sealing;
+    }
+
+    /// What is to be done to an account as it stands; nothing at all where there are no writes.
+    record Plan(List<AccountWrite> writes, List<AuthEvent.Change> events) {
+        static final Plan NOTHING = new Plan(List.of(), List.of());
+
+        static Plan of(AuthEvent.Change event, AccountWrite... writes) {
+            return new Plan(List.of(writes), List.of(event));
+        }
+    }
+
+    /// Decides what to do; may be asked several times.
+    @FunctionalInterface
+    interface Decision {
+        /// `at` and `version` are the instant and the version of the change to come.
+        Plan plan(StoredAccount account, Instant at, long version);
+    }
+
+    /// Makes the change, and gives back what was done.
+    ///
+    /// @throws AccountException where there is no such account, or what the decision throws
+    Plan change(AccountName name, Decision decision) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Plan> done = attempt(name, decision);
+            if (done.isPresent()) {
+                done.get().events().forEach(events::publish);
+                return done.get();
+            }
+        }
+        throw new AccountException(Reason.BUSY, "Account " + name + " is being changed by others; try again");
+    }
+
+    private Optional<Plan> attempt(AccountName name, Decision decision) {
+        sealing.lock();
+        try {
+            StoredAccount account = load(name);
+            long version = account.account().authVersion();
+            Plan plan = decision.plan(account, now(), version + 1);
+            List<AuditEntry> audit = plan.events().stream().map(AuditEntries::of).toList();
+            boolean applied = plan.writes().isEmpty()
+                    || store.apply(new AccountChange(name, version, plan.writes(), audit));
+            return applied ? Optional.of(plan) : Optional.empty();
+        } finally {
+            sealing.unlock();
+        }
+    }
+
+    /// Makes accounts, all or none.
+    ///
+    /// @throws AccountException where a name is taken
+    List<Account> create(Function<Instant, List<NewAccount>> drafts) {
+        List<Account> created = commit(drafts);
+        for (Account account : created) {
+            events.publish(new AuthEvent.AccountCreated(account.name(), account.created(), account.authVersion()));
+        }
+        return created;
+    }
+
+    private List<Account> commit(Function<Instant, List<NewAccount>> drafts) {
+        sealing.lock();
+        try {
+            List<NewAccount> accounts = drafts.apply(now());
+            return store.create(accounts).orElseThrow(() -> new AccountException(Reason.NAME_TAKEN, taken(accounts)));
+        } finally {
+            sealing.unlock();
+        }
+    }
+
+    private static String taken(List<NewAccount> accounts) {
+        String first = accounts.getFirst().name().value();
+        return accounts.size() == 1
+                ? "There is an account named " + first + " already"
+                : "There is an account with one of the names from " + first + " to " + accounts.getLast().name()
+                        + " already";
+    }
+
+    /// The account as it is now.
+    ///
+    /// @throws AccountException where there is none
+    StoredAccount load(AccountName name) {
+        return store.load(name)
+                .orElseThrow(() -> new AccountException(Reason.UNKNOWN_ACCOUNT, "No account is named " + name));
+    }
+
+    /// The current instant, as exact as it is stored.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

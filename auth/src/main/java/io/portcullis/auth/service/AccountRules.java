@@ -1,0 +1,27 @@
+package io.portcullis.auth.service;
+
+/// What the operator decides about accounts.
+///
+/// @param realm the server's domain: digest authentication covers it, so app passwords for phones end with it
+/// @param maxAppPasswords live ones an account, 1 to 200
+/// @param minLetters of an app password: 16, or 28
+/// @param passwordEndsAppPasswords whether setting the primary password ends all app passwords
+public record AccountRules(String realm, int maxAppPasswords, int minLetters, boolean passwordEndsAppPasswords) {
+    /// @throws IllegalArgumentException naming what is out of bounds
+    public AccountRules {
+        if (realm.isEmpty()) {
+            throw new IllegalArgumentException("realm: empty (expected: the server's domain)");
+        }
+        if (maxAppPasswords < 1 || maxAppPasswords > 200) {
+            throw new IllegalArgumentException("app passwords: " + maxAppPasswords + " (expected: 1-200)");
+        }
+        if (minLetters != 16 && minLetters != 28) {
+            throw new IllegalArgumentException("letters: " + minLetters + " (expected: 16 or 28)");
+        }
+    }
+
+    /// 25 app passwords of at least 16 letters, ended by a new primary password.
+    public static AccountRules defaults(String realm) {
+        return new AccountRules(realm, 25, 16, true);
+    }
+}

@@ -1,0 +1,48 @@
+package io.portcullis.auth.service;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.apppassword.NewAppPassword;
+import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.secret.ScramSalts;
+import io.portcullis.auth.secret.Sealer;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.secret.Spellings;
+import io.portcullis.auth.secret.VerifierKinds;
+import io.portcullis.auth.store.StoredAppPassword;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// An app password on its way to the store. It gets verifiers for its scopes only.
+final class AppPasswordDraft {
+    private final AccountName account;
+    private final AppPasswordId id;
+    private final NewAppPassword asked;
+    private final PasswordVerifiers verifiers;
+
+    AppPasswordDraft(AccountName account, AppPasswordId id, NewAppPassword asked, Secret password, String realm) {
+        this.account = account;
+        this.id = id;
+        this.asked = asked;
+        boolean phone = asked.scopes().contains(Scope.SIP);
+        VerifierKinds kinds = new VerifierKinds(asked.scopes().contains(Scope.XMPP), phone, asked.olderPhone());
+        this.verifiers = new PasswordVerifiers(account, Spellings.ofAppPassword(password), kinds, realm);
+    }
+
+    /// Does the slow part ahead.
+    void derive(ScramSalts salts) {
+        verifiers.derive(salts);
+    }
+
+    AppPassword appPassword(Instant created) {
+        Optional<Instant> expires = asked.expires().map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        return new AppPassword(id, account, asked.label(), asked.scopes(), asked.olderPhone(), created, expires,
+                asked.networks(), Optional.empty());
+    }
+
+    StoredAppPassword seal(Instant created, ScramSalts salts, Sealer sealer) {
+        return new StoredAppPassword(appPassword(created), verifiers.seal(id.value(), salts, sealer));
+    }
+}

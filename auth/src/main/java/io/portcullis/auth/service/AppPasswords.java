@@ -1,0 +1,114 @@
+package io.portcullis.auth.service;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.AppPasswordGenerator;
+import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.apppassword.CreatedAppPassword;
+import io.portcullis.auth.apppassword.NewAppPassword;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.secret.Sealer;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.AccountChanges.Plan;
+import io.portcullis.auth.service.AccountException.Reason;
+import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.StoredAccount;
+import io.portcullis.auth.store.StoredAppPassword;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Makes, shows and revokes app-specific passwords. Every method blocks; `create` computes for some 15 ms besides. They
+/// throw [AccountException] for what cannot be done, and `StoreException` when the database fails; then nothing was changed.
+public final class AppPasswords {
+    private final AccountRules rules;
+    private final AccountChanges changes;
+    private final AppPasswordGenerator generator;
+    private final Sealer sealer;
+
+    AppPasswords(AccountParts parts, AccountRules rules, AccountChanges changes) {
+        this.rules = rules;
+        this.changes = changes;
+        this.generator = parts.generator();
+        this.sealer = parts.sealer();
+    }
+
+    /// Makes an app password. Those of the account that have expired are cleared away by the same change.
+    public CreatedAppPassword create(AccountName name, NewAppPassword asked) {
+        check(asked);
+        Secret password = generator.password(asked.letters());
+        AppPasswordDraft draft = new AppPasswordDraft(name, generator.id(), asked, password, rules.realm());
+        draft.derive(changes.load(name).salts());
+        Plan done = changes.change(name,
+                (account, at, version) -> adding(account, draft.seal(at, account.salts(), sealer), version));
+        return new CreatedAppPassword(draft.appPassword(done.events().getFirst().at()), password);
+    }
+
+    private void check(NewAppPassword asked) {
+        if (asked.letters() < rules.minLetters()) {
+            throw new AccountException(Reason.BAD_VALUE,
+                    "letters: " + asked.letters() + " (expected: at least " + rules.minLetters() + ")");
+        }
+        if (asked.expires().filter(expires -> !expires.isAfter(changes.now())).isPresent()) {
+            throw new AccountException(Reason.BAD_VALUE,
+                    "expires: " + asked.expires().get() + " (expected: in the future)");
+        }
+    }
+
+    private Plan adding(StoredAccount account, StoredAppPassword added, long version) {
+        AppPassword appPassword = added.appPassword();
+        List<AccountWrite> writes = new ArrayList<>();
+        for (StoredAppPassword old : account.appPasswords()) {
+            if (isExpired(old.appPassword(), appPassword.created())) {
+                writes.add(new AccountWrite.RemoveAppPassword(old.appPassword().id()));
+            }
+        }
+        int live = account.appPasswords().size() - writes.size();
+        if (live >= rules.maxAppPasswords()) {
+            throw new AccountException(Reason.TOO_MANY_APP_PASSWORDS,
+                    "Account " + appPassword.account() + " has " + live
+                            + " app passwords (expected: fewer than " + rules.maxAppPasswords()
+                            + "); revoke one first");
+        }
+        writes.add(new AccountWrite.AddAppPassword(added));
+        return new Plan(writes, List.of(new AuthEvent.AppPasswordCreated(appPassword.account(), appPassword.created(),
+                version, appPassword.id(), appPassword.label(), appPassword.scopes())));
+    }
+
+    private static boolean isExpired(AppPassword appPassword, Instant at) {
+        return appPassword.expires().filter(expires -> !expires.isAfter(at)).isPresent();
+    }
+
+    /// The account's app passwords in the order they were made, expired ones too.
+    public List<AppPassword> list(AccountName name) {
+        return changes.load(name).appPasswords().stream().map(StoredAppPassword::appPassword).toList();
+    }
+
+    /// Revokes one; false where the account has none with that id.
+    public boolean revoke(AccountName name, AppPasswordId id) {
+        return revoke(name, appPassword -> appPassword.id().equals(id)) == 1;
+    }
+
+    /// Revokes all, and says how many there were.
+    public int revokeAll(AccountName name) {
+        return revoke(name, _ -> true);
+    }
+
+    private int revoke(AccountName name, Predicate<AppPassword> which) {
+        return changes.change(name, (account, at, version) -> revoking(account, which, at, version)).events().size();
+    }
+
+    /// What revokes all of an account's.
+    static Plan revokingAll(StoredAccount account, Instant at, long version) {
+        return revoking(account, _ -> true, at, version);
+    }
+
+    private static Plan revoking(StoredAccount account, Predicate<AppPassword> which, Instant at, long version) {
+        List<AppPasswordId> ids = account.appPasswords().stream().map(StoredAppPassword::appPassword).filter(which)
+                .map(AppPassword::id).toList();
+        return new Plan(ids.stream().<AccountWrite>map(AccountWrite.RemoveAppPassword::new).toList(),
+                ids.stream().<AuthEvent.Change>map(
+                        id -> new AuthEvent.AppPasswordRevoked(account.account().name(), at, version, id)).toList());
+    }
+}

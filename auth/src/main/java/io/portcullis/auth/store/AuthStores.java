@@ -1,0 +1,17 @@
+package io.portcullis.auth.store;
+
+import io.portcullis.auth.login.UsageStore;
+
+/// The stores of one database.
+public interface AuthStores extends AutoCloseable {
+    AccountStore accounts();
+
+    UsageStore usages();
+
+    SealStore seals();
+
+    AuditLog audit();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package io.portcullis.auth.store;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.secret.ScramSalts;
+import java.util.List;
+import java.util.Optional;
+
+/// An account with everything that lies under it, as it was at one version.
+///
+/// @param salts shared by all credentials of the account; they never change
+/// @param primaryHash the primary password's Argon2id string
+/// @param primaryVerifiers the primary password's messaging verifiers; there are none while two-step is on
+/// @param appPasswords in the order they were made, expired ones too
+public record StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
+        Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords) {
+    public StoredAccount {
+        appPasswords = List.copyOf(appPasswords);
+    }
+}

@@ -1,0 +1,100 @@
+package io.portcullis.auth.store.jdbc;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.secret.KeyId;
+import io.portcullis.auth.secret.SaltAndIterations;
+import io.portcullis.auth.secret.ScramMechanism;
+import io.portcullis.auth.secret.ScramSalts;
+import io.portcullis.auth.secret.SealContext;
+import io.portcullis.auth.secret.Sealed;
+import io.portcullis.auth.store.SealedCredential;
+import io.portcullis.auth.store.StoredAccount;
+import io.portcullis.auth.store.StoredAppPassword;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Reads an account with everything under it in one statement, so that it is of one point in time.
+final class AccountRows {
+    private static final String LOAD = """
+            select a.name, a.status, a.two_step, a.auth_version, a.created as account_created,
+              a.sha1_salt, a.sha1_iterations, a.sha256_salt, a.sha256_iterations, a.sha512_salt, a.sha512_iterations,
+              c.account, c.id, c.kid, c.sealed,
+              p.label, p.scope_xmpp, p.scope_sip, p.older_phone, p.created, p.expires, p.networks,
+              p.used_at, p.used_address, p.used_client, p.used_protocol
+            from account a left join credential c on c.account = a.name
+              left join app_password p on p.account = c.account and p.id = c.id
+            where a.name = :name order by p.created, c.id""";
+
+    private AccountRows() {}
+
+    static Optional<StoredAccount> load(Handle handle, AccountName name) {
+        return handle.createQuery(LOAD).bind("name", name.value()).scanResultSet((rows, context) -> {
+            try (context) {
+                return read(rows.get());
+            }
+        });
+    }
+
+    private static Optional<StoredAccount> read(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        Account account = account(row);
+        ScramSalts salts = salts(row);
+        Optional<SealedCredential> hash = Optional.empty();
+        Optional<SealedCredential> verifiers = Optional.empty();
+        List<StoredAppPassword> appPasswords = new ArrayList<>();
+        do {
+            if (row.getString("id") == null) {
+                continue;
+            }
+            SealedCredential credential = credential(row);
+            switch (credential.id()) {
+                case SealContext.PRIMARY_HASH -> hash = Optional.of(credential);
+                case SealContext.PRIMARY_VERIFIERS -> verifiers = Optional.of(credential);
+                default ->
+                    appPasswords.add(new StoredAppPassword(AppPasswordRows.read(row, account.name()), credential));
+            }
+        } while (row.next());
+        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords));
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        return new Account(new AccountName(row.getString("name")), AccountStatus.valueOf(row.getString("status")),
+                row.getString("two_step").equals("ON"), row.getLong("auth_version"),
+                Instant.ofEpochMilli(row.getLong("account_created")));
+    }
+
+    static SealedCredential credential(ResultSet row) throws SQLException {
+        return new SealedCredential(row.getString("id"),
+                new Sealed(new KeyId(row.getString("kid")), row.getBytes("sealed")));
+    }
+
+    private static ScramSalts salts(ResultSet row) throws SQLException {
+        Map<ScramMechanism, SaltAndIterations> salts = new EnumMap<>(ScramMechanism.class);
+        for (ScramMechanism mechanism : ScramMechanism.values()) {
+            String column = column(mechanism);
+            salts.put(mechanism,
+                    new SaltAndIterations(row.getBytes(column + "_salt"), row.getInt(column + "_iterations")));
+        }
+        return new ScramSalts(salts);
+    }
+
+    /// The first part of the names of a mechanism's columns.
+    static String column(ScramMechanism mechanism) {
+        return switch (mechanism) {
+            case SHA_1 -> "sha1";
+            case SHA_256 -> "sha256";
+            case SHA_512 -> "sha512";
+        };
+    }
+}

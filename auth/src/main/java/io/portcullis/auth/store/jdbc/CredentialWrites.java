@@ -1,0 +1,87 @@
+package io.portcullis.auth.store.jdbc;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.secret.SealContext;
+import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.SealedCredential;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// Does the writes of a change, within its transaction. Inserts wait for `flush`, so that those of many accounts go in one batch.
+final class CredentialWrites {
+    private static final String INSERT = """
+            insert into credential (account, id, only_while, kid, sealed)
+            values (:account, :id, :only_while, :kid, :sealed)""";
+    private static final String REMOVED = """
+            insert into removed_account (name, auth_version, removed)
+            select name, auth_version, :at from account where name = :account
+            on conflict (name) do update set auth_version = excluded.auth_version, removed = excluded.removed""";
+
+    private final Handle handle;
+    private final PreparedBatch credentials;
+    private final PreparedBatch appPasswords;
+
+    CredentialWrites(Handle handle) {
+        this.handle = handle;
+        credentials = handle.prepareBatch(INSERT);
+        appPasswords = handle.prepareBatch(AppPasswordRows.INSERT);
+    }
+
+    void add(AccountName account, AccountWrite write) {
+        switch (write) {
+            case AccountWrite.SetStatus(var status) ->
+                update("update account set status = :value where name = :account", account, status.name());
+            case AccountWrite.SetTwoStep(var on) ->
+                update("update account set two_step = :value where name = :account", account, on ? "ON" : "OFF");
+            case AccountWrite.SetPasswordChanged(Instant at) ->
+                update("update account set password_changed = :value where name = :account", account,
+                        at.toEpochMilli());
+            case AccountWrite.PutPrimary(var credential) -> {
+                delete(account, credential.id());
+                insert(account, credential);
+            }
+            case AccountWrite.DropPrimaryVerifiers() -> delete(account, SealContext.PRIMARY_VERIFIERS);
+            case AccountWrite.AddAppPassword(var added) -> {
+                insert(account, added.verifiers());
+                AppPasswordRows.bind(appPasswords, added.appPassword());
+            }
+            case AccountWrite.RemoveAppPassword(var id) -> delete(account, id.value());
+            case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
+        }
+    }
+
+    private void delete(AccountName account, String id) {
+        update("delete from credential where account = :account and id = :value", account, id);
+    }
+
+    private void update(String sql, AccountName account, Object value) {
+        handle.createUpdate(sql).bind("account", account.value()).bind("value", value).execute();
+    }
+
+    private void remove(AccountName account, Instant at) {
+        handle.createUpdate(REMOVED).bind("account", account.value()).bind("at", at.toEpochMilli()).execute();
+        handle.createUpdate("delete from account where name = :account").bind("account", account.value()).execute();
+    }
+
+    private void insert(AccountName account, SealedCredential credential) {
+        @Nullable
+        String onlyWhile = credential.id().equals(SealContext.PRIMARY_VERIFIERS) ? "OFF" : null;
+        credentials.bind("account", account.value()).bind("id", credential.id()).bind("only_while", onlyWhile)
+                .bind("kid", credential.sealed().key().value()).bind("sealed", credential.sealed().blob()).add();
+    }
+
+    void flush() {
+        run(credentials);
+        run(appPasswords);
+    }
+
+    private static void run(PreparedBatch batch) {
+        try (batch) {
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        }
+    }
+}

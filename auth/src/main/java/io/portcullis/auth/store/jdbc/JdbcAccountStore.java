@@ -1,0 +1,87 @@
+package io.portcullis.auth.store.jdbc;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.store.AccountChange;
+import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.StoredAccount;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/// Accounts in a database.
+final class JdbcAccountStore implements AccountStore {
+    private static final String LIST = """
+            select name, status, two_step, auth_version, created as account_created from account
+            where name > :after order by name limit :limit""";
+    private static final String NEXT_VERSION = """
+            update account set auth_version = auth_version + 1 where name = :name and auth_version = :version""";
+
+    private final Database database;
+
+    JdbcAccountStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<StoredAccount> load(AccountName name) {
+        return database.read("Loading an account", handle -> AccountRows.load(handle, name));
+    }
+
+    @Override
+    public OptionalLong version(AccountName name) {
+        return database.read("Reading an account's version",
+                handle -> handle.createQuery("select auth_version from account where name = :name")
+                        .bind("name", name.value()).mapTo(Long.class).findOne().map(OptionalLong::of)
+                        .orElseGet(OptionalLong::empty));
+    }
+
+    @Override
+    public List<Account> list(Optional<AccountName> after, int limit) {
+        return database.read("Listing accounts",
+                handle -> handle.createQuery(LIST).bind("after", after.map(AccountName::value).orElse(""))
+                        .bind("limit", limit).map((row, context) -> AccountRows.account(row)).list());
+    }
+
+    @Override
+    public Optional<List<Account>> create(List<NewAccount> accounts) {
+        return accounts.isEmpty()
+                ? Optional.of(List.of())
+                : database.write("Creating accounts", handle -> create(handle, accounts));
+    }
+
+    private static Optional<List<Account>> create(Handle handle, List<NewAccount> accounts) {
+        Optional<List<Account>> created = AccountInserts.insert(handle, accounts);
+        if (created.isEmpty()) {
+            handle.rollback();
+            return created;
+        }
+        CredentialWrites credentials = new CredentialWrites(handle);
+        for (NewAccount account : accounts) {
+            account.writes().forEach(write -> credentials.add(account.name(), write));
+        }
+        credentials.flush();
+        AuditRows.append(handle, accounts.stream().flatMap(account -> account.audit().stream()).toList());
+        return created;
+    }
+
+    @Override
+    public boolean apply(AccountChange change) {
+        return database.write("Changing an account", handle -> apply(handle, change));
+    }
+
+    private static boolean apply(Handle handle, AccountChange change) {
+        int found = handle.createUpdate(NEXT_VERSION).bind("name", change.account().value())
+                .bind("version", change.fromVersion()).execute();
+        if (found == 0) {
+            return false;
+        }
+        CredentialWrites writes = new CredentialWrites(handle);
+        change.writes().forEach(write -> writes.add(change.account(), write));
+        writes.flush();
+        AuditRows.append(handle, change.audit());
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package io.portcullis.auth.store.jdbc;
+
+import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.AuditLog;
+import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.SealStore;
+
+/// The stores in one database, which is brought to this version's schema when it is opened.
+public final class JdbcStores implements AuthStores {
+    private final Database database;
+    private final AccountStore accounts;
+    private final UsageStore usages;
+    private final SealStore seals;
+    private final AuditLog audit;
+
+    private JdbcStores(Database database) {
+        this.database = database;
+        accounts = new JdbcAccountStore(database);
+        usages = new JdbcUsageStore(database);
+        seals = new JdbcSealStore(database);
+        audit = new JdbcAuditLog(database);
+    }
+
+    /// Opens the database; blocks while it is brought up to date.
+    public static JdbcStores open(DatabaseSettings settings) {
+        return new JdbcStores(switch (settings) {
+            case DatabaseSettings.Sqlite sqlite -> SqliteFile.open(sqlite);
+            case DatabaseSettings.Postgresql postgresql -> PostgresqlServer.open(postgresql);
+        });
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public UsageStore usages() {
+        return usages;
+    }
+
+    @Override
+    public SealStore seals() {
+        return seals;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.module;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.service;
+
+import org.jspecify.annotations.NullMarked;

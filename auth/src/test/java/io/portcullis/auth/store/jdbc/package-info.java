@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

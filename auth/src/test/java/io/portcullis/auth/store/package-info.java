@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.store;
+
+import org.jspecify.annotations.NullMarked;
