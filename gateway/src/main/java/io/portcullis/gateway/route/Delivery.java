@@ -1,0 +1,54 @@
+package io.portcullis.gateway.route;
+
+import io.portcullis.gateway.message.MessageId;
+import io.portcullis.protocol.xml.XmlElement;
+import java.util.Optional;
+
+/// A stanza on its way to one or more endpoints.
+public final class Delivery {
+    private final XmlElement stanza;
+    private final Optional<MessageId> id;
+    private final Runnable confirmation;
+
+    private Delivery(XmlElement stanza, Optional<MessageId> id, Runnable confirmation) {
+        this.stanza = stanza;
+        this.id = id;
+        this.confirmation = confirmation;
+    }
+
+    /// A stanza that is not stored.
+    public static Delivery of(XmlElement stanza) {
+        return new Delivery(stanza, Optional.empty(), Delivery::nothing);
+    }
+
+    /// A stored message.
+    ///
+    /// @param confirmation runs when a client has it; may run more than once
+    public static Delivery stored(XmlElement stanza, MessageId id, Runnable confirmation) {
+        return new Delivery(stanza, Optional.of(id), confirmation);
+    }
+
+    private static void nothing() {}
+
+    /// As the client is to get it: with stanza-id and delay where they belong.
+    public XmlElement stanza() {
+        return stanza;
+    }
+
+    /// The id of a stored message.
+    public Optional<MessageId> id() {
+        return id;
+    }
+
+    /// The client has it: it acknowledged it (XEP-0198, or a 2xx of a SIP MESSAGE), or, where it cannot acknowledge, the
+    /// stanza was written to its socket. Cheap, from any thread; an endpoint that never calls this loses nothing: the
+    /// message stays pending.
+    public void confirmed() {
+        confirmation.run();
+    }
+
+    @Override
+    public String toString() {
+        return "Delivery[" + stanza.name() + ", " + id + ']';
+    }
+}

@@ -1,0 +1,15 @@
+package io.portcullis.gateway.store;
+
+/// Why the store did not do what it was asked.
+public enum StoreFailure {
+    /// Too much waits already: try again later.
+    QUEUE_FULL,
+    /// The server is stopping.
+    CLOSED,
+    /// This write or read itself was at fault.
+    REJECTED,
+    /// No space left.
+    DISK_FULL,
+    /// The database cannot be reached or does not answer as it should.
+    UNAVAILABLE
+}
