@@ -1,4 +1,7 @@
-/// Load generator, benchmarks and the crash test. Drives a started server over the network.
+/// Load generator, benchmarks and the crash test. Drives a started server over the network, ours or a peer's, and reads
+/// its CPU time and memory from `/proc`.
+///
+/// Read [io.portcullis.load.LoadCommand] first.
 @NullMarked
 package io.portcullis.load;
 

@@ -1,0 +1,31 @@
+package io.portcullis.load.crash;
+
+import io.portcullis.load.xmpp.XmppClient;
+import io.portcullis.protocol.xml.XmlElement;
+import java.util.concurrent.CompletableFuture;
+
+/// Completes a future when the stream is ready, and passes everything on.
+record ReadyListener(XmppClient.Listener listener,
+        CompletableFuture<XmppClient> ready) implements XmppClient.Listener {
+    @Override
+    public void ready(XmppClient client) {
+        listener.ready(client);
+        ready.complete(client);
+    }
+
+    @Override
+    public void stanza(XmppClient client, XmlElement stanza) {
+        listener.stanza(client, stanza);
+    }
+
+    @Override
+    public void acknowledged(XmppClient client, long count) {
+        listener.acknowledged(client, count);
+    }
+
+    @Override
+    public void closed(XmppClient client, String reason) {
+        listener.closed(client, reason);
+        ready.completeExceptionally(new IllegalStateException(reason));
+    }
+}

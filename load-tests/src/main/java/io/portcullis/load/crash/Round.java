@@ -1,0 +1,136 @@
+package io.portcullis.load.crash;
+
+import io.netty.handler.ssl.SslContext;
+import io.portcullis.load.Accounts.Login;
+import io.portcullis.load.Network;
+import io.portcullis.load.Target;
+import io.portcullis.load.xmpp.XmppClient;
+import io.portcullis.load.xmpp.XmppClient.Options;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/// One kill: pairs of a sender and a recipient exchange messages, the server dies and comes back, senders send again what
+/// was not acknowledged, recipients fetch what waits for them, and all is counted.
+final class Round {
+    private static final List<Presence> PRESENCES = List.of(Presence.values());
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Options OPTIONS = new Options(false, "SCRAM-SHA-256", "crash", true);
+
+    private final Network network;
+    private final Target target;
+    private final SslContext tls;
+    private final ServerUnderTest server;
+    private final List<Pair> pairs;
+
+    private record Pair(Login from, Login to, Presence presence, Sender sender, Mailbox mailbox) {}
+
+    /// @param number   the round's, part of the messages' ids
+    /// @param accounts two for each pair
+    Round(int number, Network network, Target target, SslContext tls, ServerUnderTest server, List<Login> accounts) {
+        this.network = network;
+        this.target = target;
+        this.tls = tls;
+        this.server = server;
+        pairs = IntStream.range(0, accounts.size() / 2).mapToObj(i -> {
+            Login to = accounts.get(2 * i + 1);
+            return new Pair(accounts.get(2 * i), to, PRESENCES.get(i % PRESENCES.size()),
+                    new Sender("r" + number + "p" + i, to.name() + "@" + target.domain()), new Mailbox());
+        }).toList();
+    }
+
+    /// @param life how long the server lives under load before it is killed
+    List<Count> run(Duration life) {
+        for (Pair pair : pairs) {
+            if (pair.presence != Presence.OFFLINE) {
+                XmppClient client = receive(pair);
+                if (pair.presence == Presence.DETACHED) {
+                    network.run(client::drop);
+                }
+            }
+        }
+        List<XmppClient> senders = new ArrayList<>();
+        pairs.forEach(pair -> senders.add(send(pair)));
+        network.run(() -> IntStream.range(0, pairs.size()).forEach(i -> pairs.get(i).sender.start(senders.get(i))));
+        LockSupport.parkNanos(life.toNanos());
+        server.kill();
+        server.start();
+        pairs.forEach(this::recover);
+        return PRESENCES.stream().map(this::count).toList();
+    }
+
+    private void recover(Pair pair) {
+        XmppClient sender = send(pair);
+        waitFor("acknowledgement of what was sent again", pair.sender::onChange, pair.sender::settled);
+        XmppClient receiver = receive(pair);
+        String marker = "marker-" + pair.sender.acknowledged().size();
+        network.run(() -> pair.sender.mark(sender, marker));
+        waitFor("the marker", pair.mailbox::onChange, () -> pair.mailbox.marked(marker));
+        network.run(() -> {
+            sender.close();
+            receiver.close();
+        });
+    }
+
+    private Count count(Presence presence) {
+        long acknowledged = 0;
+        long lost = 0;
+        long twice = 0;
+        long copies = 0;
+        for (Pair pair : pairs) {
+            if (pair.presence == presence) {
+                acknowledged += pair.sender.acknowledged().size();
+                lost += pair.sender.acknowledged().stream().filter(id -> !pair.mailbox.received(id)).count();
+                twice += pair.mailbox.twice();
+                copies += pair.mailbox.copiesDropped();
+            }
+        }
+        return new Count(presence, acknowledged, lost, twice, copies);
+    }
+
+    private XmppClient send(Pair pair) {
+        return connect(pair.from, pair.sender);
+    }
+
+    private XmppClient receive(Pair pair) {
+        return connect(pair.to, pair.mailbox);
+    }
+
+    private XmppClient connect(Login login, XmppClient.Listener listener) {
+        CompletableFuture<XmppClient> ready = new CompletableFuture<>();
+        XmppClient.connect(network, target, tls, login, OPTIONS, new ReadyListener(listener, ready));
+        return get("sign-in of " + login.name(), ready);
+    }
+
+    private void waitFor(String what, java.util.function.Consumer<Runnable> hook, BooleanSupplier condition) {
+        CompletableFuture<Boolean> met = new CompletableFuture<>();
+        network.run(() -> {
+            Runnable check = () -> {
+                if (condition.getAsBoolean()) {
+                    met.complete(true);
+                }
+            };
+            hook.accept(check);
+            check.run();
+        });
+        get(what, met);
+    }
+
+    private static <T> T get(String what, CompletableFuture<T> future) {
+        try {
+            return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("waited in vain for " + what, e);
+        }
+    }
+}
