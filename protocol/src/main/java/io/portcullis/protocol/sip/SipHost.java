@@ -1,5 +1,7 @@
 package io.portcullis.protocol.sip;
 
+import java.util.HexFormat;
+
 /// Hosts of URIs and Via headers: name, IPv4 address, IPv6 address in brackets. RFC 3261 section 25.1, RFC 5118.
 final class SipHost {
     private static final int MAX_LENGTH = 255;
@@ -13,13 +15,17 @@ final class SipHost {
         return host.charAt(0) == '[' ? isIpv6Reference(host) : isName(host);
     }
 
+    /// Labels of letters, digits, `-` and `_`, none of them empty but the last: a final dot is allowed.
     private static boolean isName(String host) {
+        char before = '.';
         for (int i = 0; i < host.length(); i++) {
-            if (!SipText.isHostChar(host.charAt(i))) {
+            char c = host.charAt(i);
+            if (!SipText.isHostChar(c) || (c == '.' && before == '.')) {
                 return false;
             }
+            before = c;
         }
-        return true;
+        return host.charAt(0) != '-';
     }
 
     /// Hex groups, at most one `::`, an IPv4 address allowed as the tail. No zone.
@@ -28,76 +34,72 @@ final class SipHost {
         if (end < 3 || host.charAt(end) != ']') {
             return false;
         }
+        String address = host.substring(1, end);
+        int gap = address.indexOf("::");
+        if (gap < 0) {
+            return groups(address, true) == 8;
+        }
+        int before = groups(address.substring(0, gap), false);
+        int after = groups(address.substring(gap + 2), true);
+        return before >= 0 && after >= 0 && before + after <= 7;
+    }
+
+    /// How many 16-bit groups it holds, 0 for "", -1 when malformed.
+    private static int groups(String text, boolean ipv4Tail) {
+        if (text.isEmpty()) {
+            return 0;
+        }
         int groups = 0;
-        boolean gap = false;
-        int at = 1;
-        if (host.startsWith("::", 1)) {
-            gap = true;
-            at = 3;
-        }
-        while (at < end) {
-            int stop = at;
-            while (stop < end && host.charAt(stop) != ':') {
-                stop++;
-            }
-            if (stop == end && isIpv4(host, at, stop)) {
+        int from = 0;
+        while (from <= text.length()) {
+            int colon = text.indexOf(':', from);
+            int to = colon < 0 ? text.length() : colon;
+            if (colon < 0 && ipv4Tail && isIpv4(text, from)) {
                 groups += 2;
-                at = end;
-            } else if (!isGroup(host, at, stop)) {
-                return false;
-            } else {
+            } else if (isGroup(text, from, to)) {
                 groups++;
-                at = stop;
-                if (at < end) {
-                    at++;
-                    if (at == end) {
-                        return false;
-                    }
-                    if (host.charAt(at) == ':') {
-                        if (gap) {
-                            return false;
-                        }
-                        gap = true;
-                        at++;
-                    }
-                }
+            } else {
+                return -1;
             }
+            from = to + 1;
         }
-        return gap ? groups <= 7 : groups == 8;
+        return groups;
     }
 
-    private static boolean isGroup(String host, int from, int to) {
-        if (to == from || to - from > 4) {
-            return false;
-        }
+    private static boolean isGroup(String text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (Character.digit(host.charAt(i), 16) < 0 || host.charAt(i) > 'f') {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }
-        return true;
+        return to > from && to - from <= 4;
     }
 
-    private static boolean isIpv4(String host, int from, int to) {
+    private static boolean isIpv4(String text, int from) {
         int parts = 0;
         int at = from;
-        while (at < to) {
-            int value = 0;
-            int start = at;
-            while (at < to && host.charAt(at) >= '0' && host.charAt(at) <= '9') {
-                value = value * 10 + host.charAt(at++) - '0';
-                if (at - start > 3) {
-                    return false;
-                }
-            }
-            if (at == start || value > 255) {
+        while (at <= text.length()) {
+            int dot = text.indexOf('.', at);
+            int to = dot < 0 ? text.length() : dot;
+            if (to == at || to - at > 3 || number(text, at, to) > 255) {
                 return false;
             }
             parts++;
-            if (at < to && (host.charAt(at++) != '.' || at == to)) {
-                return false;
-            }
+            at = to + 1;
         }
         return parts == 4;
+    }
+
+    /// 0 to 999, or 1000 for what is no number.
+    private static int number(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 1000;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 }

@@ -1,43 +1,122 @@
 package io.portcullis.protocol.sip;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /// Makes and changes messages. Text with a CR, LF, NUL or another control character is refused with an
 /// `IllegalArgumentException` that does not repeat it; see [SipText#headerSafe(String)].
 ///
 /// Content-Length is kept by itself. One thread, one message.
 public final class SipMessageBuilder {
+    private static final byte[] NONE = new byte[0];
+
+    private StartLine start;
+    private final List<BuilderLine> lines;
+    private byte[] bodySource;
+    private int bodyStart;
+    private int bodyEnd;
+
+    SipMessageBuilder(StartLine start) {
+        this.start = start;
+        lines = new ArrayList<>(16);
+        bodySource = NONE;
+    }
+
+    SipMessageBuilder(SipMessage message) {
+        start = message.start();
+        HeaderLines table = message.lines();
+        lines = new ArrayList<>(table.count() + 4);
+        for (int line = 0; line < table.count(); line++) {
+            lines.add(BuilderLine.of(table, line));
+        }
+        bodySource = table.bytes();
+        bodyEnd = message.length();
+        bodyStart = bodyEnd - message.bodyLength();
+    }
+
+    static StartLine requestLine(String method, String uri) {
+        if (!SipText.isToken(method) || !SipUriParser.isUri(uri)) {
+            throw new IllegalArgumentException("not a request line (expected: a token and a URI)");
+        }
+        return new StartLine.Request(method, uri);
+    }
+
+    static StartLine statusLine(int status, String reason) {
+        if (status < 100 || status > 699 || !SipText.isHeaderSafe(reason)) {
+            throw new IllegalArgumentException("status: " + status + " (expected: 100-699, reason without controls)");
+        }
+        return new StartLine.Status(status, reason);
+    }
+
     /// Another Request-URI.
     public SipMessageBuilder requestUri(String uri) {
-        return Unfinished.yet();
+        if (!(start instanceof StartLine.Request request)) {
+            throw new IllegalStateException("a response has no Request-URI");
+        }
+        start = requestLine(request.method(), uri);
+        return this;
     }
 
     /// A line after the last one of this name, or at the end.
     public SipMessageBuilder add(String name, String value) {
-        return Unfinished.yet();
+        BuilderLine line = BuilderLine.of(name, value);
+        HeaderLines.Name sought = new HeaderLines.Name(name);
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).named(sought)) {
+                lines.add(i + 1, line);
+                return this;
+            }
+        }
+        lines.add(line);
+        return this;
     }
 
     /// A line before the first one of this name, or at the top.
     public SipMessageBuilder addTop(String name, String value) {
-        return Unfinished.yet();
+        lines.add(Math.max(0, first(name)), BuilderLine.of(name, value));
+        return this;
     }
 
     /// This line in place of all of this name.
     public SipMessageBuilder replace(String name, String value) {
-        return Unfinished.yet();
+        int first = first(name);
+        if (first < 0) {
+            return add(name, value);
+        }
+        lines.set(first, BuilderLine.of(name, value));
+        removeAfter(name, first + 1);
+        return this;
     }
 
     /// No line of this name.
     public SipMessageBuilder remove(String name) {
-        return Unfinished.yet();
+        removeAfter(name, 0);
+        return this;
     }
 
     /// Takes away the first element of a comma-separated header.
     public SipMessageBuilder removeTop(String name) {
-        return Unfinished.yet();
+        int first = first(name);
+        if (first >= 0) {
+            String value = lines.get(first).value();
+            int end = HeaderList.end(value, 0);
+            if (end == value.length()) {
+                lines.remove(first);
+            } else {
+                lines.set(first, BuilderLine.of(name, value.substring(end + 1).strip()));
+            }
+        }
+        return this;
     }
 
-    /// All lines of this name from another message.
+    /// Appends all lines of this name from another message.
     public SipMessageBuilder copy(SipMessage source, String name) {
-        return Unfinished.yet();
+        for (int line : source.lines().of(name)) {
+            lines.add(BuilderLine.of(source.lines(), line));
+        }
+        return this;
     }
 
     public SipMessageBuilder pushVia(Via via) {
@@ -50,7 +129,14 @@ public final class SipMessageBuilder {
 
     /// The first Via element replaced, the others untouched: for `received` and `rport`.
     public SipMessageBuilder topVia(Via via) {
-        return popVia().pushVia(via);
+        int first = first(HeaderName.VIA);
+        if (first < 0) {
+            return pushVia(via);
+        }
+        String value = lines.get(first).value();
+        String others = value.substring(HeaderList.end(value, 0));
+        lines.set(first, BuilderLine.of(HeaderName.VIA, via.text() + others));
+        return this;
     }
 
     public SipMessageBuilder pushRoute(NameAddress route) {
@@ -67,25 +153,86 @@ public final class SipMessageBuilder {
 
     /// 0 to 255.
     public SipMessageBuilder maxForwards(int hops) {
-        return Unfinished.yet();
+        if (hops < 0 || hops > 255) {
+            throw new IllegalArgumentException("Max-Forwards: " + hops + " (expected: 0-255)");
+        }
+        return replace(HeaderName.MAX_FORWARDS, Integer.toString(hops));
     }
 
     /// The tag of To, where there is none yet.
     public SipMessageBuilder toTag(String tag) {
-        return Unfinished.yet();
+        int line = first(HeaderName.TO);
+        if (!SipText.isToken(tag) || line < 0) {
+            throw new IllegalArgumentException("no To, or no tag for it (expected: a token)");
+        }
+        String value = lines.get(line).value();
+        if (NameAddress.parse(value).flatMap(NameAddress::tag).isEmpty()) {
+            lines.set(line, BuilderLine.of(HeaderName.TO, value + ";tag=" + tag));
+        }
+        return this;
     }
 
-    /// The body and its type. The array is copied.
+    /// The body and its type. The array is copied when the message is built.
     public SipMessageBuilder body(String contentType, byte[] body) {
-        return Unfinished.yet();
+        replace(HeaderName.CONTENT_TYPE, contentType);
+        bodySource = body;
+        bodyStart = 0;
+        bodyEnd = body.length;
+        return this;
     }
 
     /// No body, no type.
     public SipMessageBuilder withoutBody() {
-        return Unfinished.yet();
+        bodySource = NONE;
+        bodyStart = 0;
+        bodyEnd = 0;
+        return remove(HeaderName.CONTENT_TYPE);
     }
 
     public SipMessage build() {
-        return Unfinished.yet();
+        setContentLength();
+        byte[] first = start.text().getBytes(StandardCharsets.UTF_8);
+        int headLength = first.length + 4;
+        for (BuilderLine line : lines) {
+            headLength += line.length() + 2;
+        }
+        byte[] bytes = Arrays.copyOf(first, headLength + bodyEnd - bodyStart);
+        int[] table = new int[lines.size() * BuilderLine.TABLE_WIDTH];
+        int at = endLine(bytes, first.length);
+        for (int i = 0; i < lines.size(); i++) {
+            at = endLine(bytes, lines.get(i).writeTo(bytes, at, table, i));
+        }
+        HeaderLines written = new HeaderLines(bytes, table, lines.size(), at);
+        System.arraycopy(bodySource, bodyStart, bytes, endLine(bytes, at), bodyEnd - bodyStart);
+        return new SipMessage(bytes, start, written, headLength, bytes.length);
+    }
+
+    private static int endLine(byte[] bytes, int at) {
+        bytes[at] = '\r';
+        bytes[at + 1] = '\n';
+        return at + 2;
+    }
+
+    private void setContentLength() {
+        String length = Integer.toString(bodyEnd - bodyStart);
+        int line = first(HeaderName.CONTENT_LENGTH);
+        if (line < 0 || !lines.get(line).value().equals(length)) {
+            replace(HeaderName.CONTENT_LENGTH, length);
+        }
+    }
+
+    private int first(String name) {
+        HeaderLines.Name sought = new HeaderLines.Name(name);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).named(sought)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void removeAfter(String name, int from) {
+        HeaderLines.Name sought = new HeaderLines.Name(name);
+        lines.subList(from, lines.size()).removeIf(line -> line.named(sought));
     }
 }

@@ -78,9 +78,12 @@ public final class SipText {
         return is(c, URI_PARAMETER);
     }
 
-    /// Characters of a Call-ID word.
-    static boolean isWordChar(char c) {
-        return is(c, WORD);
+    /// A word, or two with `@` between: RFC 3261 callid.
+    static boolean isCallId(String text) {
+        int at = text.indexOf('@');
+        return at < 0
+                ? consistsOf(text, WORD)
+                : consistsOf(text.substring(0, at), WORD) && consistsOf(text.substring(at + 1), WORD);
     }
 
     private static boolean is(char c, int mask) {

@@ -14,6 +14,16 @@ import java.util.Optional;
 /// @param headers    what stands after `?`; "" when absent
 public record SipUri(String scheme, String user, String password, String host, int port, Parameters parameters,
         String headers) {
+    public SipUri {
+        boolean schemeKnown = scheme.equals("sip") || scheme.equals("sips");
+        if (!schemeKnown || !isHost(host) || port == 0 || port < -1 || port > 65535) {
+            throw new IllegalArgumentException("not a SIP URI (expected: sip or sips, a host, port 1-65535 or -1)");
+        }
+        if (!SipText.isHeaderSafe(user) || !SipText.isHeaderSafe(password) || !SipText.isHeaderSafe(headers)) {
+            throw new IllegalArgumentException("not a SIP URI (expected: no control characters)");
+        }
+    }
+
     /// Any well-formed one; empty for everything else, other schemes too.
     public static Optional<SipUri> parse(String text) {
         return SipUriParser.parse(text);
@@ -47,9 +57,29 @@ public record SipUri(String scheme, String user, String password, String host, i
         return new SipUri(scheme, user, password, host, port, parameters.with(name, value), headers);
     }
 
+    public SipUri withoutParameter(String name) {
+        return new SipUri(scheme, user, password, host, port, parameters.without(name), headers);
+    }
+
     /// The URI as written on the wire.
     public String text() {
-        return Unfinished.yet();
+        StringBuilder text = new StringBuilder(64).append(scheme).append(':');
+        if (!user.isEmpty()) {
+            text.append(user);
+            if (!password.isEmpty()) {
+                text.append(':').append(password);
+            }
+            text.append('@');
+        }
+        text.append(host);
+        if (port != -1) {
+            text.append(':').append(port);
+        }
+        parameters.appendTo(text);
+        if (!headers.isEmpty()) {
+            text.append('?').append(headers);
+        }
+        return text.toString();
     }
 
     /// Only scheme and host: the rest is private.

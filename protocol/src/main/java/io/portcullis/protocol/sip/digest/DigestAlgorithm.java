@@ -4,14 +4,16 @@ import java.util.Optional;
 
 /// The hash of a digest, the strongest first: the order of challenges. RFC 8760 section 2.
 public enum DigestAlgorithm {
-    SHA_512_256("SHA-512-256", "SHA-512/256"), SHA_256("SHA-256", "SHA-256"), MD5("MD5", "MD5");
+    SHA_512_256("SHA-512-256", "SHA-512/256", 64), SHA_256("SHA-256", "SHA-256", 64), MD5("MD5", "MD5", 32);
 
     private final String token;
     private final String digestName;
+    private final int hexLength;
 
-    DigestAlgorithm(String token, String digestName) {
+    DigestAlgorithm(String token, String digestName, int hexLength) {
         this.token = token;
         this.digestName = digestName;
+        this.hexLength = hexLength;
     }
 
     /// As written in `algorithm=`.
@@ -22,6 +24,11 @@ public enum DigestAlgorithm {
     /// The name `MessageDigest` knows it by.
     public String digestName() {
         return digestName;
+    }
+
+    /// Hex digits of a hash.
+    public int hexLength() {
+        return hexLength;
     }
 
     /// The algorithm of a token in any case; empty for others, `-sess` too.

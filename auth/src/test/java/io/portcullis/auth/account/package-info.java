@@ -1,4 +1,0 @@
-@NullMarked
-package io.portcullis.auth.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.portcullis.auth.apppassword;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.portcullis.auth.decision;
-
-import org.jspecify.annotations.NullMarked;

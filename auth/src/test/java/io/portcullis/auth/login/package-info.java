@@ -1,4 +1,0 @@
-@NullMarked
-package io.portcullis.auth.login;
-
-import org.jspecify.annotations.NullMarked;

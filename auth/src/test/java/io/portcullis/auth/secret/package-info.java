@@ -1,4 +1,0 @@
-@NullMarked
-package io.portcullis.auth.secret;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.portcullis.gateway.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.protocol.sip.codec;
+
+import org.jspecify.annotations.NullMarked;

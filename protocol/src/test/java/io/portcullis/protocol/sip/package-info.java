@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.protocol.sip;
+
+import org.jspecify.annotations.NullMarked;
