@@ -240,7 +240,7 @@ public final class XmlElement implements XmlNode {
 
         private void add(XmlNode node) {
             if (node instanceof XmlText text && !content.isEmpty() && content.getLast() instanceof XmlText before) {
-                content.set(content.size() - 1, before.append(text));
+                content.set(content.size() - 1, XmlText.join(new XmlNode[] {before, text}, 0, 2));
             } else {
                 content.add(node);
             }

@@ -37,7 +37,9 @@ public record Iq(XmlElement element, Type type, Optional<Jid> from, Optional<Jid
 
     /// The empty result of this request.
     public Iq result() {
-        return this;
+        XmlElement result = XmlElement.builder(element.namespace(), "iq").attribute("to", element.attribute("from"))
+                .attribute("from", element.attribute("to")).attribute("id", id()).attribute("type", "result").build();
+        return new Iq(result, Type.RESULT, to, from);
     }
 
     /// The result of this request.

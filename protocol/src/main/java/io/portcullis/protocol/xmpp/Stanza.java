@@ -22,7 +22,12 @@ public sealed interface Stanza permits Message, Presence, Iq {
 
     /// RFC 6120 section 8.3.1: addresses swapped, same id, type `error`. Never send one in answer to an error.
     default Stanza errorReply(StanzaError error) {
-        return this;
+        XmlElement answer = error.answerTo(element());
+        return switch (this) {
+            case Message _ -> new Message(answer, Message.Type.ERROR, to(), from());
+            case Presence _ -> new Presence(answer, Presence.Type.ERROR, to(), from(), 0);
+            case Iq _ -> new Iq(answer, Iq.Type.ERROR, to(), from());
+        };
     }
 
     /// Whether its type is `error`.
@@ -32,6 +37,6 @@ public sealed interface Stanza permits Message, Presence, Iq {
 
     /// Looks at an element whose namespace is `jabber:client` or `jabber:server`.
     static StanzaParse of(XmlElement element) {
-        return new StanzaParse.NotStanza();
+        return StanzaReader.read(element);
     }
 }

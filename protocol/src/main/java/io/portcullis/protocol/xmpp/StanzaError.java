@@ -24,6 +24,15 @@ public record StanzaError(Type type, Condition condition, String text) {
         public String value() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Optional<Type> of(String value) {
+            for (Type type : values()) {
+                if (type.value().equals(value)) {
+                    return Optional.of(type);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /// RFC 6120 section 8.3.3.
@@ -37,9 +46,11 @@ public record StanzaError(Type type, Condition condition, String text) {
         UNEXPECTED_REQUEST(Type.WAIT);
 
         private final Type defaultType;
+        private final String elementName;
 
         Condition(Type defaultType) {
             this.defaultType = defaultType;
+            elementName = name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public Type defaultType() {
@@ -48,7 +59,17 @@ public record StanzaError(Type type, Condition condition, String text) {
 
         /// The name of its element.
         public String elementName() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return elementName;
+        }
+
+        /// A condition we do not know is [#UNDEFINED_CONDITION].
+        static Condition of(String elementName) {
+            for (Condition condition : values()) {
+                if (condition.elementName.equals(elementName)) {
+                    return condition;
+                }
+            }
+            return UNDEFINED_CONDITION;
         }
     }
 
@@ -61,13 +82,28 @@ public record StanzaError(Type type, Condition condition, String text) {
 
     /// What an error stanza carries; empty when it carries no error.
     public static Optional<StanzaError> find(XmlElement stanza) {
-        return Optional.empty();
+        return stanza.child(stanza.namespace(), "error").map(StanzaError::read);
+    }
+
+    private static StanzaError read(XmlElement error) {
+        Condition condition = Condition.UNDEFINED_CONDITION;
+        for (XmlElement child : error.children()) {
+            if (child.namespace().equals(Namespaces.STANZA_ERRORS) && !child.name().equals("text")) {
+                condition = Condition.of(child.name());
+                break;
+            }
+        }
+        Type type = error.attribute("type").flatMap(Type::of).orElse(condition.defaultType);
+        String text = error.child(Namespaces.STANZA_ERRORS, "text").map(XmlElement::text).orElse("");
+        return new StanzaError(type, condition, text);
     }
 
     /// Answers `stanza`, valid or not, as section 8.3.1 says: addresses swapped, same id, type `error`. Never send one
     /// in answer to an error.
     public XmlElement answerTo(XmlElement stanza) {
-        return stanza;
+        return XmlElement.builder(stanza.namespace(), stanza.name()).attribute("to", stanza.attribute("from"))
+                .attribute("from", stanza.attribute("to")).attribute("id", stanza.attribute("id"))
+                .attribute("type", "error").child(element(stanza.namespace())).build();
     }
 
     /// Without the text, which may be another's.

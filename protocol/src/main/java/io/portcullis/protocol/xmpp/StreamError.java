@@ -11,9 +11,11 @@ public enum StreamError {
     SYSTEM_SHUTDOWN, UNDEFINED_CONDITION, UNSUPPORTED_ENCODING, UNSUPPORTED_FEATURE, UNSUPPORTED_STANZA_TYPE,
     UNSUPPORTED_VERSION;
 
+    private final String elementName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /// The name of its element.
     public String elementName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return elementName;
     }
 
     /// The `<stream:error/>` element.
