@@ -1,11 +1,19 @@
 package io.portcullis.auth.apppassword;
 
-import io.portcullis.auth.secret.Pending;
 import io.portcullis.auth.secret.Secret;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /// Makes app-specific passwords: lowercase letters without look-alikes, in groups of four, every one equally likely.
 public final class AppPasswordGenerator {
+    /// Without `l`, which looks like `i` and like `1`: 25 letters, 4.64 bits each.
+    static final String ALPHABET = "abcdefghijkmnopqrstuvwxyz";
+
+    private static final int GROUP = 4;
+    private static final int ID_LENGTH = 12;
+    /// A byte at or above would favour the first letters: it is thrown away.
+    private static final int FAIR = 256 - 256 % ALPHABET.length();
+
     private final SecureRandom random;
 
     public AppPasswordGenerator(SecureRandom random) {
@@ -16,16 +24,49 @@ public final class AppPasswordGenerator {
     ///
     /// @param letters 16 (74 bits) or 28 (130 bits)
     public Secret password(int letters) {
-        return Pending.body(random, letters);
+        if (letters != 16 && letters != 28) {
+            throw new IllegalArgumentException("letters: " + letters + " (expected: 16 or 28)");
+        }
+        byte[] text = new byte[letters + letters / GROUP - 1];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) (i % (GROUP + 1) == GROUP ? '-' : letter());
+        }
+        Secret password = Secret.ofUtf8(text);
+        Arrays.fill(text, (byte) 0);
+        return password;
     }
 
     /// A new id.
     public AppPasswordId id() {
-        return Pending.body(random);
+        StringBuilder id = new StringBuilder(ID_LENGTH);
+        while (id.length() < ID_LENGTH) {
+            id.append(letter());
+        }
+        return new AppPasswordId(id.toString());
     }
 
-    /// Whether a text looks like an app password, with or without hyphens: says nothing of whether it is one.
+    private char letter() {
+        byte[] one = new byte[1];
+        int value;
+        do {
+            random.nextBytes(one);
+            value = one[0] & 0xFF;
+        } while (value >= FAIR);
+        return ALPHABET.charAt(value % ALPHABET.length());
+    }
+
+    /// Whether a text looks like an app password, with hyphens or spaces or without, in either case: says nothing of whether it
+    /// is one.
     public static boolean shapedLikeAppPassword(Secret text) {
-        return Pending.body(text);
+        byte[] utf8 = text.utf8();
+        int letters = 0;
+        boolean others = false;
+        for (byte b : utf8) {
+            boolean letter = ALPHABET.indexOf(b | 0x20) >= 0;
+            letters += letter ? 1 : 0;
+            others |= !letter && b != '-' && b != ' ';
+        }
+        Arrays.fill(utf8, (byte) 0);
+        return !others && (letters == 16 || letters == 28);
     }
 }

@@ -1,5 +1,6 @@
 package io.portcullis.auth.apppassword;
 
+import io.portcullis.auth.secret.VerifierKinds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record NewAppPassword(String label, Set<Scope> scopes, boolean olderPhone
         require(networks.size() <= MAX_NETWORKS,
                 "networks: " + networks.size() + " (expected: 0-" + MAX_NETWORKS + ")");
         require(letters == 16 || letters == 28, "letters: " + letters + " (expected: 16 or 28)");
+    }
+
+    /// What such an app password has to be checked with, and no more: its scope is enforced by absence too.
+    public VerifierKinds verifierKinds() {
+        return new VerifierKinds(scopes.contains(Scope.XMPP), scopes.contains(Scope.SIP), olderPhone);
     }
 
     private static void require(boolean holds, String message) {

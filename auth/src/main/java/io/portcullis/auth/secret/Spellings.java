@@ -1,7 +1,14 @@
 package io.portcullis.auth.secret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import rocks.xmpp.precis.PrecisProfiles;
 
 /// The texts that a client may hash for one password.
 public final class Spellings {
@@ -10,14 +17,61 @@ public final class Spellings {
 
     private Spellings() {}
 
-    /// An app password: with and without its hyphens.
+    /// An app password: with its hyphens and without.
     public static List<Secret> ofAppPassword(Secret grouped) {
-        return Pending.body(grouped);
+        byte[] with = grouped.utf8();
+        byte[] without = new byte[with.length];
+        int length = 0;
+        for (byte b : with) {
+            if (b != '-') {
+                without[length++] = b;
+            }
+        }
+        Secret bare = Secret.ofUtf8(Arrays.copyOf(without, length));
+        Arrays.fill(with, (byte) 0);
+        Arrays.fill(without, (byte) 0);
+        return List.of(grouped, bare);
     }
 
-    /// A person's own password, as RFC 8265 section 4.2 (OpaqueString) and RFC 4013 (SASLprep) write it; empty where it is no
-    /// password: empty, too long, not UTF-8, or with controls.
+    /// A person's own password, as RFC 8265 section 4.2 (OpaqueString) and, where that differs, RFC 4013 (SASLprep) write it;
+    /// empty where it is no password: empty, too long, not UTF-8, or with controls.
     public static Optional<List<Secret>> ofPassword(Secret password) {
-        return Pending.body(password);
+        if (password.length() == 0 || password.length() > MAX_BYTES) {
+            return Optional.empty();
+        }
+        byte[] utf8 = password.utf8();
+        try {
+            return isAscii(utf8) ? ofAscii(password, utf8) : ofUnicode(utf8);
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+        }
+    }
+
+    private static boolean isAscii(byte[] utf8) {
+        int all = 0;
+        for (byte b : utf8) {
+            all |= b;
+        }
+        return all >= 0;
+    }
+
+    private static Optional<List<Secret>> ofAscii(Secret password, byte[] ascii) {
+        boolean control = false;
+        for (byte b : ascii) {
+            control |= b < ' ' || b == 0x7F;
+        }
+        return control ? Optional.empty() : Optional.of(List.of(password));
+    }
+
+    private static Optional<List<Secret>> ofUnicode(byte[] utf8) {
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            String opaque = PrecisProfiles.OPAQUE_STRING.enforce(text);
+            String saslprep = Normalizer.normalize(opaque, Normalizer.Form.NFKC);
+            Secret first = Secret.of(opaque);
+            return Optional.of(saslprep.equals(opaque) ? List.of(first) : List.of(first, Secret.of(saslprep)));
+        } catch (CharacterCodingException | IllegalArgumentException notPassword) {
+            return Optional.empty();
+        }
     }
 }

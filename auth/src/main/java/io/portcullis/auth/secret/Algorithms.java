@@ -1,0 +1,69 @@
+package io.portcullis.auth.secret;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+
+/// The JDK's algorithms, which every Java has, without the exceptions that say otherwise.
+final class Algorithms {
+    private Algorithms() {}
+
+    static MessageDigest digest(String name) {
+        try {
+            return MessageDigest.getInstance(name);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    static Mac mac(String name) {
+        try {
+            return Mac.getInstance(name);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /// The same instance, keyed anew.
+    static Mac keyed(Mac mac, Key key) {
+        try {
+            mac.init(key);
+            return mac;
+        } catch (InvalidKeyException unfit) {
+            throw new IllegalStateException(unfit);
+        }
+    }
+
+    /// RFC 8018 section 5.2.
+    static byte[] pbkdf2(ScramMechanism mechanism, Secret password, SaltAndIterations salt) {
+        char[] chars = password.chars();
+        PBEKeySpec spec = new PBEKeySpec(chars, salt.salt(), salt.iterations(), mechanism.length() * 8);
+        try {
+            return SecretKeyFactory.getInstance(mechanism.keyDerivation()).generateSecret(spec).getEncoded();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        } finally {
+            spec.clearPassword();
+            Arrays.fill(chars, '\0');
+        }
+    }
+
+    /// RFC 5869 with SHA-256: 32 bytes for one purpose.
+    static SecretKey hkdf(byte[] key, String algorithm, byte[] purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm,
+                    HKDFParameterSpec.ofExtract().addIKM(key).thenExpand(purpose, 32));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.account;
+
+import org.jspecify.annotations.NullMarked;

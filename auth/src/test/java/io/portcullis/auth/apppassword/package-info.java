@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.apppassword;
+
+import org.jspecify.annotations.NullMarked;

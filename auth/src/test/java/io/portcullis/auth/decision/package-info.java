@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.decision;
+
+import org.jspecify.annotations.NullMarked;

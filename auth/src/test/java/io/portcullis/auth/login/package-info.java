@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway.store;
+
+import org.jspecify.annotations.NullMarked;
