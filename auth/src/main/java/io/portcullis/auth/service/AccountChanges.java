@@ -121,6 +121,11 @@ final class AccountChanges {
 
     /// The current instant, as exact as it is stored.
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return storable(clock.instant());
+    }
+
+    /// As exact as it is stored.
+    static Instant storable(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -4,15 +4,12 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.NewAppPassword;
-import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.secret.ScramSalts;
 import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.secret.Spellings;
-import io.portcullis.auth.secret.VerifierKinds;
 import io.portcullis.auth.store.StoredAppPassword;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// An app password on its way to the store. It gets verifiers for its scopes only.
@@ -26,9 +23,8 @@ final class AppPasswordDraft {
         this.account = account;
         this.id = id;
         this.asked = asked;
-        boolean phone = asked.scopes().contains(Scope.SIP);
-        VerifierKinds kinds = new VerifierKinds(asked.scopes().contains(Scope.XMPP), phone, asked.olderPhone());
-        this.verifiers = new PasswordVerifiers(account, Spellings.ofAppPassword(password), kinds, realm);
+        this.verifiers = new PasswordVerifiers(account, Spellings.ofAppPassword(password), asked.verifierKinds(),
+                realm);
     }
 
     /// Does the slow part ahead.
@@ -37,7 +33,7 @@ final class AppPasswordDraft {
     }
 
     AppPassword appPassword(Instant created) {
-        Optional<Instant> expires = asked.expires().map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        Optional<Instant> expires = asked.expires().map(AccountChanges::storable);
         return new AppPassword(id, account, asked.label(), asked.scopes(), asked.olderPhone(), created, expires,
                 asked.networks(), Optional.empty());
     }

@@ -50,7 +50,7 @@ public final class AppPasswords {
             throw new AccountException(Reason.BAD_VALUE,
                     "letters: " + asked.letters() + " (expected: at least " + rules.minLetters() + ")");
         }
-        if (asked.expires().filter(expires -> !expires.isAfter(changes.now())).isPresent()) {
+        if (asked.expires().filter(expires -> !AccountChanges.storable(expires).isAfter(changes.now())).isPresent()) {
             throw new AccountException(Reason.BAD_VALUE,
                     "expires: " + asked.expires().get() + " (expected: in the future)");
         }

@@ -21,7 +21,7 @@ final class AccountInserts {
               sha256_salt, sha256_iterations, sha512_salt, sha512_iterations)
             values (:name, 'ACTIVE', :two_step, 1, :created,
               :sha1_salt, :sha1_iterations, :sha256_salt, :sha256_iterations, :sha512_salt, :sha512_iterations)
-            on conflict (name) do nothing""";
+            on conflict do nothing""";
 
     /// A statement of its own, after the insert: that one may have waited for a removal to be committed.
     private static final String GO_ON = """

@@ -1,6 +1,7 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.store.ClientText;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -30,7 +31,8 @@ final class JdbcUsageStore implements UsageStore {
             for (Usage usage : usages) {
                 update.bind("at", usage.use().at().toEpochMilli())
                         .bind("address", usage.use().address().getHostAddress())
-                        .bind("client", usage.use().client()).bind("protocol", usage.use().protocol().name())
+                        .bind("client", ClientText.storable(usage.use().client()))
+                        .bind("protocol", usage.use().protocol().name())
                         .bind("account", usage.account().value()).bind("id", usage.id().value()).add();
             }
             return update.execute().length;

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,12 +28,25 @@ public final class TestPostgresql {
         return new DatabaseSettings.Postgresql(server.getJdbcUrl("postgres", name), "postgres", Secret.of("unused"), 4);
     }
 
+    /// Empties the tables again, whatever guards them.
+    static void reset(DatabaseSettings.Postgresql settings) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    alter table audit_log disable trigger all;
+                    truncate account, removed_account, credential, app_password, seal_key, audit_log;
+                    update audit_head set seq = 0;
+                    alter table audit_log enable trigger all""");
+        }
+    }
+
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

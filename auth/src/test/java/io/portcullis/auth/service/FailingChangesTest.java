@@ -1,0 +1,156 @@
+package io.portcullis.auth.service;
+
+import static io.portcullis.auth.service.Services.ALICE;
+import static io.portcullis.auth.service.Services.asked;
+import static io.portcullis.auth.service.Services.password;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.AccountException.Reason;
+import io.portcullis.auth.store.AccountChange;
+import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.AuditLog;
+import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.MemoryStores;
+import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.SealStore;
+import io.portcullis.auth.store.StoreException;
+import io.portcullis.auth.store.StoredAccount;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is told when the store fails, or somebody else is always faster; and when it is told.
+class FailingChangesTest {
+    private enum Mood {
+        WORKS, FAILS, IS_ALWAYS_LATE
+    }
+
+    @TempDir
+    private Path directory;
+
+    private final MemoryStores memory = new MemoryStores();
+    private Mood mood = Mood.WORKS;
+    private Services services;
+
+    @BeforeEach
+    void open() {
+        services = new Services(new MoodyStores(), Services.newKeys(directory), Services.RULES);
+        services.accounts().create(ALICE, password("old"));
+        services.appPasswords().create(ALICE, asked("Chat", Scope.XMPP));
+        services.published.clear();
+    }
+
+    @Test
+    void change_storeFails_publishesNothing() {
+        mood = Mood.FAILS;
+
+        assertThatThrownBy(() -> services.accounts().create(new AccountName("bob"), Optional.empty()))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.accounts().setPassword(ALICE, Secret.of("new")))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.accounts().setTwoStep(ALICE, true)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.accounts().remove(ALICE)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.appPasswords().revokeAll(ALICE)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.appPasswords().create(ALICE, asked("Phone", Scope.SIP)))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(services.published).isEmpty();
+        assertThat(services.snapshot(ALICE).appPasswords()).hasSize(1);
+    }
+
+    @Test
+    void change_othersAlwaysFaster_givesUpAndPublishesNothing() {
+        mood = Mood.IS_ALWAYS_LATE;
+
+        assertThatThrownBy(() -> services.accounts().suspend(ALICE)).isInstanceOfSatisfying(AccountException.class,
+                refused -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
+
+        assertThat(services.published).isEmpty();
+    }
+
+    @Test
+    void change_itsEvent_comesAfterItsCommit() {
+        List<Long> versions = new CopyOnWriteArrayList<>();
+        services.events.subscribe(event -> {
+            assertThat(((AuthEvent.Change) event).authVersion())
+                    .isEqualTo(memory.version(event.account()).orElseThrow());
+            versions.add(memory.version(event.account()).orElseThrow());
+        });
+
+        services.accounts().suspend(ALICE);
+        services.appPasswords().revokeAll(ALICE);
+
+        assertThat(versions).containsExactly(3L, 4L);
+    }
+
+    /// Stores whose account changes go by the test's mood.
+    private final class MoodyStores implements AuthStores, AccountStore {
+        @Override
+        public AccountStore accounts() {
+            return this;
+        }
+
+        @Override
+        public UsageStore usages() {
+            return memory;
+        }
+
+        @Override
+        public SealStore seals() {
+            return memory;
+        }
+
+        @Override
+        public AuditLog audit() {
+            return memory;
+        }
+
+        @Override
+        public Optional<StoredAccount> load(AccountName name) {
+            return memory.load(name);
+        }
+
+        @Override
+        public OptionalLong version(AccountName name) {
+            return memory.version(name);
+        }
+
+        @Override
+        public List<Account> list(Optional<AccountName> after, int limit) {
+            return memory.list(after, limit);
+        }
+
+        @Override
+        public Optional<List<Account>> create(List<NewAccount> accounts) {
+            failOnFailure();
+            return memory.create(accounts);
+        }
+
+        @Override
+        public boolean apply(AccountChange change) {
+            failOnFailure();
+            return mood == Mood.WORKS && memory.apply(change);
+        }
+
+        private void failOnFailure() {
+            if (mood == Mood.FAILS) {
+                throw new StoreException("Changing an account failed", null);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

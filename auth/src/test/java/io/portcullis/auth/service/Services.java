@@ -1,0 +1,94 @@
+package io.portcullis.auth.service;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPasswordGenerator;
+import io.portcullis.auth.apppassword.NewAppPassword;
+import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.login.AccountSnapshot;
+import io.portcullis.auth.secret.Argon2;
+import io.portcullis.auth.secret.FirstSalts;
+import io.portcullis.auth.secret.KeyRing;
+import io.portcullis.auth.secret.PlainCheck;
+import io.portcullis.auth.secret.ProofCheck;
+import io.portcullis.auth.secret.Sealer;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.secret.Verifiers;
+import io.portcullis.auth.store.AuthStores;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The services over given stores, for tests: what they publish is kept, and iterations are few.
+final class Services {
+    static final AccountName ALICE = new AccountName("alice");
+    static final AccountRules RULES = AccountRules.defaults("example.org");
+
+    final AuthStores stores;
+    final KeyRing keys;
+    final Sealer sealer;
+    final FirstSalts salts;
+    final Argon2 argon2;
+    final TestClock clock = new TestClock();
+    final List<AuthEvent> published = new CopyOnWriteArrayList<>();
+    final AuthEvents events = new AuthEvents();
+    private final AccountServices services;
+
+    Services(AuthStores stores, KeyRing keys, AccountRules rules) {
+        SecureRandom random = new SecureRandom();
+        this.stores = stores;
+        this.keys = keys;
+        sealer = new Sealer(keys, random);
+        salts = new FirstSalts(keys, 4096);
+        argon2 = new Argon2(random, 2, 16);
+        events.subscribe(published::add);
+        services = AccountServices.of(new AccountParts(stores, keys, sealer, salts, argon2,
+                new AppPasswordGenerator(random), events, clock, random), rules);
+        services.keys().begin();
+    }
+
+    static KeyRing newKeys(Path directory) {
+        return newKeys(directory, "keys");
+    }
+
+    static KeyRing newKeys(Path directory, String file) {
+        return KeyRing.create(directory.resolve(file), new SecureRandom());
+    }
+
+    Accounts accounts() {
+        return services.accounts();
+    }
+
+    AppPasswords appPasswords() {
+        return services.appPasswords();
+    }
+
+    AccountGenerator generator() {
+        return services.generator();
+    }
+
+    KeyRotation rotation() {
+        return services.keys();
+    }
+
+    AccountSnapshot snapshot(AccountName name) {
+        return new StoredSnapshots(stores.accounts(), keys, sealer).load(name).orElseThrow();
+    }
+
+    /// Whether the password opens chat by what is stored.
+    boolean opens(Secret password, AccountName name, Verifiers verifiers) {
+        return new PlainCheck(password, snapshot(name).salts()).match(verifiers) != ProofCheck.NONE;
+    }
+
+    static Optional<Secret> password(String text) {
+        return Optional.of(Secret.of(text));
+    }
+
+    static NewAppPassword asked(String label, Scope... scopes) {
+        return new NewAppPassword(label, Set.of(scopes), false, Optional.empty(), List.of(), 16);
+    }
+}

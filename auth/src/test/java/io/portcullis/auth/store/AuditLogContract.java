@@ -1,0 +1,59 @@
+package io.portcullis.auth.store;
+
+import static io.portcullis.auth.store.Fixtures.ALICE;
+import static io.portcullis.auth.store.Fixtures.NOW;
+import static io.portcullis.auth.store.Fixtures.account;
+import static io.portcullis.auth.store.Fixtures.change;
+import static io.portcullis.auth.store.Fixtures.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What an [AuditLog] promises.
+public interface AuditLogContract extends StoresContract {
+    @Test
+    default void after_emptyLog_isEmpty() {
+        assertThat(stores().audit().after(0, 10)).isEmpty();
+        assertThat(stores().audit().length()).isZero();
+        assertThat(AuditCheck.of(stores().audit())).isEqualTo(new AuditCheck.Intact(0));
+    }
+
+    @Test
+    default void append_entries_areChainedInOrder() {
+        AuditEntry first = new AuditEntry(NOW, Optional.empty(), "KeyRotated", "kid=k2");
+        AuditEntry second = new AuditEntry(NOW, Optional.of(ALICE), "Other", "label='); drop table audit_log; --");
+
+        stores().audit().append(first);
+        stores().audit().append(second);
+
+        AuditRow one = AuditChain.next(AuditChain.start(), 1, first);
+        assertThat(stores().audit().after(0, 10)).containsExactly(one, AuditChain.next(one.hash(), 2, second));
+    }
+
+    @Test
+    default void change_itsEntries_areWrittenWithIt() {
+        assertThat(stores().accounts().create(List.of(account(ALICE, false)))).isPresent();
+        AccountChange change = new AccountChange(ALICE, 1, List.of(),
+                List.of(entry(ALICE, "First"), entry(ALICE, "Second")));
+
+        assertThat(stores().accounts().apply(change)).isTrue();
+        assertThat(stores().accounts().apply(change(ALICE, 2))).isTrue();
+
+        assertThat(stores().audit().after(0, 10)).extracting(row -> row.entry().kind()).containsExactly(
+                "AccountCreated",
+                "First", "Second", "Changed");
+        assertThat(AuditCheck.of(stores().audit())).isEqualTo(new AuditCheck.Intact(4));
+    }
+
+    @Test
+    default void after_pages_goOnWhereTheLastEnded() {
+        for (int i = 0; i < 5; i++) {
+            stores().audit().append(entry(ALICE, "Entry" + i));
+        }
+
+        assertThat(stores().audit().after(1, 2)).extracting(AuditRow::seq).containsExactly(2L, 3L);
+        assertThat(stores().audit().after(3, 100)).extracting(AuditRow::seq).containsExactly(4L, 5L);
+    }
+}

@@ -1,0 +1,143 @@
+package io.portcullis.auth.store;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.secret.KeyId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
+public final class MemoryStores implements AuthStores, AccountStore, AuditLog, SealStore, UsageStore {
+    private MemoryState state = new MemoryState();
+
+    @Override
+    public AccountStore accounts() {
+        return this;
+    }
+
+    @Override
+    public UsageStore usages() {
+        return this;
+    }
+
+    @Override
+    public SealStore seals() {
+        return this;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return this;
+    }
+
+    @Override
+    public synchronized Optional<StoredAccount> load(AccountName name) {
+        return Optional.ofNullable(state.accounts.get(name));
+    }
+
+    @Override
+    public OptionalLong version(AccountName name) {
+        return load(name).stream().mapToLong(stored -> stored.account().authVersion()).findFirst();
+    }
+
+    @Override
+    public synchronized List<Account> list(Optional<AccountName> after, int limit) {
+        return state.accounts.values().stream().map(StoredAccount::account)
+                .filter(account -> after.isEmpty() || MemoryState.BYTES.compare(account.name(), after.get()) > 0)
+                .limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<List<Account>> create(List<NewAccount> accounts) {
+        if (accounts.stream().anyMatch(account -> state.accounts.containsKey(account.name()))) {
+            return Optional.empty();
+        }
+        MemoryState next = new MemoryState(state);
+        accounts.forEach(next::create);
+        accounts.forEach(account -> next.append(account.audit()));
+        state = next;
+        return Optional.of(accounts.stream().map(account -> load(account.name()).orElseThrow().account()).toList());
+    }
+
+    @Override
+    public synchronized boolean apply(AccountChange change) {
+        if (version(change.account()).orElse(-1) != change.fromVersion()) {
+            return false;
+        }
+        MemoryState next = new MemoryState(state);
+        next.apply(change);
+        next.append(change.audit());
+        state = next;
+        return true;
+    }
+
+    @Override
+    public synchronized void append(AuditEntry entry) {
+        MemoryState next = new MemoryState(state);
+        next.append(List.of(entry));
+        state = next;
+    }
+
+    @Override
+    public synchronized List<AuditRow> after(long seq, int limit) {
+        return state.audit.stream().filter(row -> row.seq() > seq).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long length() {
+        return state.audit.size();
+    }
+
+    @Override
+    public synchronized Set<KeyId> keys() {
+        return Set.copyOf(state.keys);
+    }
+
+    @Override
+    public synchronized void allow(KeyId key, Instant at) {
+        state.keys.add(key);
+    }
+
+    @Override
+    public synchronized boolean retire(KeyId key) {
+        return count(key) == 0 && state.keys.remove(key);
+    }
+
+    @Override
+    public synchronized List<Row> sealedOtherwise(KeyId key, Optional<Row> after, int limit) {
+        List<Row> rows = new ArrayList<>();
+        state.accounts.values().forEach(stored -> MemoryState.credentials(stored)
+                .forEach(credential -> rows.add(new Row(stored.account().name(), credential))));
+        rows.sort(MemoryState.ROWS);
+        return rows.stream().filter(row -> !row.credential().sealed().key().equals(key))
+                .filter(row -> after.isEmpty() || MemoryState.ROWS.compare(row, after.get()) > 0).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized void reseal(List<Reseal> rows) {
+        MemoryState next = new MemoryState(state);
+        rows.forEach(next::reseal);
+        state = next;
+    }
+
+    @Override
+    public synchronized long count(KeyId key) {
+        return state.accounts.values().stream().flatMap(stored -> MemoryState.credentials(stored).stream())
+                .filter(credential -> credential.sealed().key().equals(key)).count();
+    }
+
+    @Override
+    public synchronized void record(List<Usage> usages) {
+        MemoryState next = new MemoryState(state);
+        usages.forEach(next::use);
+        state = next;
+    }
+
+    @Override
+    public void close() {}
+}

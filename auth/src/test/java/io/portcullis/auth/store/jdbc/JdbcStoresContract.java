@@ -1,0 +1,80 @@
+package io.portcullis.auth.store.jdbc;
+
+import static io.portcullis.auth.store.Fixtures.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.portcullis.auth.secret.KeyId;
+import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.AuditCheck;
+import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.SealedCredential;
+import io.portcullis.auth.store.StoreException;
+import io.portcullis.auth.store.StoredAppPassword;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+
+/// What every database promises beyond the contracts of the stores.
+public interface JdbcStoresContract {
+    AuthStores stores();
+
+    /// The same database, closed and opened again.
+    AuthStores reopened();
+
+    /// Another connection to it, with every right.
+    Connection connect() throws SQLException;
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    default void open_again_findsWhatWasThere() {
+        assertThat(stores().accounts().create(List.of(Fixtures.account(ALICE, true)))).isPresent();
+
+        AuthStores again = reopened();
+
+        assertThat(again.accounts().load(ALICE)).isPresent();
+        assertThat(AuditCheck.of(again.audit())).isEqualTo(new AuditCheck.Intact(1));
+    }
+
+    @Test
+    default void auditLog_updateOrDelete_isRefusedByTheDatabase() {
+        stores().audit().append(Fixtures.entry(ALICE, "Something"));
+
+        for (String sql : List.of("update audit_log set detail = 'other'", "delete from audit_log")) {
+            assertThatThrownBy(() -> execute(sql)).isInstanceOf(SQLException.class).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    default void auditCheck_tailCutOff_isBroken() throws Exception {
+        stores().audit().append(Fixtures.entry(ALICE, "Something"));
+
+        execute("update audit_head set seq = 2");
+
+        assertThat(AuditCheck.of(stores().audit())).isEqualTo(new AuditCheck.Broken(2));
+    }
+
+    @Test
+    default void failure_itsWholeStackTrace_holdsNoValue() {
+        StoredAppPassword full = Fixtures.fullAppPassword(ALICE, "a1");
+        StoredAppPassword forbidden = new StoredAppPassword(full.appPassword(),
+                new SealedCredential("a1", Fixtures.sealed("a1", new KeyId("gone"), "hunter2").sealed()));
+        assertThat(stores().accounts().create(List.of(Fixtures.account(ALICE, true)))).isPresent();
+
+        StoreException failure = catchThrowableOfType(StoreException.class, () -> stores().accounts()
+                .apply(Fixtures.change(ALICE, 1, new AccountWrite.AddAppPassword(forbidden))));
+
+        assertThat(Throwables.getStackTrace(failure)).contains("Changing an account failed").doesNotContain("hunter2")
+                .doesNotContain("68756e74657232").doesNotContain(full.appPassword().label());
+    }
+}
