@@ -9,6 +9,7 @@ public final class Delivery {
     private final XmlElement stanza;
     private final Optional<MessageId> id;
     private final Runnable confirmation;
+    private volatile boolean confirmed;
 
     private Delivery(XmlElement stanza, Optional<MessageId> id, Runnable confirmation) {
         this.stanza = stanza;
@@ -44,7 +45,12 @@ public final class Delivery {
     /// stanza was written to its socket. Cheap, from any thread; an endpoint that never calls this loses nothing: the
     /// message stays pending.
     public void confirmed() {
+        confirmed = true;
         confirmation.run();
+    }
+
+    boolean isConfirmed() {
+        return confirmed;
     }
 
     @Override

@@ -19,11 +19,11 @@ public interface Endpoint {
     /// Whether it has sent available presence.
     boolean available();
 
-    /// Takes a stanza in turn: an endpoint gets its stanzas in order and never two at a time. Only queues it for its own
-    /// thread; must not call the router or the registry before it returns.
+    /// Takes a stanza; the order of calls is the order of stanzas. Only queues it for its own thread: must not call the
+    /// router or the registry before it returns.
     ///
-    /// @return false when it takes no more (ended, or its queue is full): a stored message stays pending, and live
-    /// messages pass this endpoint by until it calls [Router#available] again
+    /// @return false when it takes no more (ended, or its queue is full): a stored message stays pending, and messages
+    /// pass this endpoint by until it calls [Router#available] again
     boolean deliver(Delivery delivery);
 
     /// Ends its live access at once.

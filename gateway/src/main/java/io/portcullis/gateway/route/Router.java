@@ -1,49 +1,163 @@
 package io.portcullis.gateway.route;
 
+import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.message.MessageStore;
 import io.portcullis.protocol.xmpp.Iq;
+import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Message;
 import io.portcullis.protocol.xmpp.Presence;
-import java.time.Clock;
-import java.util.Set;
+import io.portcullis.protocol.xmpp.Stanza;
+import io.portcullis.protocol.xmpp.StanzaError;
+import io.portcullis.protocol.xmpp.StanzaError.Condition;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Where a stanza goes: RFC 6121 section 8, for accounts of this server. Every stanza has a `from` that the server put
 /// there. Safe for all threads; nothing blocks.
+///
+/// Messages of one account are routed under its lock; callbacks and [Endpoint#deliver] may be called with it held.
 public final class Router {
-    /// @param domains the domains of this server
-    public Router(Set<String> domains, SessionRegistry registry, MessageStore store, AccountDirectory directory,
-            PresenceService presence, Clock clock) {
-        Set.copyOf(domains);
+    private final String domain;
+    private final SessionRegistry registry;
+    private final PresenceService presence;
+    private final AccountLocks locks = new AccountLocks();
+    private final HandOut handOut;
+    private final MessageRouter messages;
+
+    /// @param domain the domain of this server's accounts
+    public Router(String domain, SessionRegistry registry, MessageStore store, AccountDirectory directory,
+            PresenceService presence) {
+        this.domain = domain;
+        this.registry = registry;
+        this.presence = presence;
+        handOut = new HandOut(store, locks, domain);
+        messages = new MessageRouter(registry, store, directory, locks, handOut);
     }
 
     /// Delivers at once what can be delivered, and stores what must not be lost. Messages of one sender to one recipient
     /// keep their order if they are passed one after the other. Without a `to` it is for the sender's own account.
     ///
-    /// @param done called once, on any thread: the sender's acknowledgement must wait for it
+    /// @param done called once, on any thread, also before this returns: the sender's acknowledgement must wait for it.
+    /// It must be short, and must not call the router
     public void message(Message stanza, MessageOrigin origin, Consumer<RouteResult> done) {
-        done.accept(new RouteResult.Committed());
+        Jid to = stanza.to().orElseGet(() -> Jid.of(origin.account().value(), domain, ""));
+        if (!isLocal(to)) {
+            refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, done);
+        } else if (to.local().isEmpty()) {
+            refuse(stanza, Condition.SERVICE_UNAVAILABLE, done);
+        } else {
+            messages.route(stanza, to, origin.account(), done);
+        }
     }
 
-    /// Presence to a full address goes to that resource, to a bare one to the presence service.
+    private static void refuse(Message stanza, Condition condition, Consumer<RouteResult> done) {
+        done.accept(stanza.isError()
+                ? new RouteResult.Committed()
+                : new RouteResult.Failed(StanzaError.of(condition)));
+    }
+
+    private boolean isLocal(Jid address) {
+        return address.domain().equals(domain);
+    }
+
+    /// Presence to a full address goes to that resource; to a bare one, and what is about subscriptions, to the presence
+    /// service.
     public void presence(Presence stanza) {
-        stanza.to();
+        Optional<Jid> to = stanza.to();
+        if (to.isEmpty() || to.get().local().isEmpty()) {
+            return;
+        }
+        if (!isLocal(to.get())) {
+            presenceAbroad(stanza);
+            return;
+        }
+        switch (stanza.type()) {
+            case AVAILABLE, UNAVAILABLE, ERROR -> {
+                if (to.get().isBare()) {
+                    toService(stanza, to.get());
+                } else {
+                    toResource(stanza, to.get());
+                }
+            }
+            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> toService(stanza, to.get());
+        }
     }
 
-    /// A request or answer to a resource of this server; the error goes back to `from`.
+    private void toService(Presence stanza, Jid to) {
+        AccountName.parse(to.local()).ifPresent(account -> presence.inbound(stanza, account));
+    }
+
+    private void presenceAbroad(Presence stanza) {
+        switch (stanza.type()) {
+            case AVAILABLE, SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE ->
+                stanza.from().ifPresent(from -> toResource(
+                        stanza.errorReply(StanzaError.of(Condition.REMOTE_SERVER_NOT_FOUND)), from));
+            case UNAVAILABLE, ERROR -> {
+                // nobody waits for an answer
+            }
+        }
+    }
+
+    /// A request or answer to a resource of this server; the error goes back to `from`. Requests to the server, and to a
+    /// bare address, which the server answers for the account, are not for here: they get `service-unavailable`.
     public void iq(Iq stanza, Endpoint from) {
-        from.deliver(Delivery.of(stanza.element()));
+        Optional<Jid> to = stanza.to();
+        boolean local = to.filter(this::isLocal).isPresent();
+        boolean delivered = local && !to.get().isBare() && toResource(stanza, to.get());
+        if (!delivered && stanza.isRequest()) {
+            Condition condition = to.isEmpty() || local
+                    ? Condition.SERVICE_UNAVAILABLE
+                    : Condition.REMOTE_SERVER_NOT_FOUND;
+            from.deliver(Delivery.of(stanza.errorReply(StanzaError.of(condition)).element()));
+        }
+    }
+
+    /// In order with the messages to the same resource.
+    private boolean toResource(Stanza stanza, Jid to) {
+        AccountLocks.Stripe lock = locks.of(to.local());
+        lock.lock();
+        try {
+            @Nullable
+            Lane lane = SessionRegistry.find(registry.lanes(to.local()), to.resource());
+            return lane != null && lane.giveDirectly(Delivery.of(stanza.element()));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The endpoint takes messages from now on: it has sent presence of non-negative priority, or can take more again.
-    /// Hands out what is pending, in order, with delay stamps (XEP-0203), and then what arrives meanwhile.
+    /// Hands out what is pending, in order, with delay stamps (XEP-0203), and then what arrives meanwhile. Calling it
+    /// again does no harm. Not from within [Endpoint#deliver].
     public void available(Endpoint endpoint) {
-        endpoint.resource();
+        AccountLocks.Stripe lock = locks.of(endpoint.account().value());
+        lock.lock();
+        try {
+            @Nullable
+            Lane lane = registry.find(endpoint);
+            if (lane != null) {
+                handOut.begin(lane);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /// Call after an endpoint was unbound for good: a message that was sent to its full address, and that it has not
-    /// confirmed, goes to the others.
+    /// The endpoint is gone for good, not only waiting for its resumption: takes it out of the registry. What was sent to
+    /// its full address only, and not confirmed, goes to the account's others.
     public void gone(Endpoint endpoint) {
-        endpoint.resource();
+        AccountLocks.Stripe lock = locks.of(endpoint.account().value());
+        lock.lock();
+        try {
+            @Nullable
+            Lane lane = registry.remove(endpoint);
+            if (lane != null) {
+                for (Lane other : registry.lanes(endpoint.account().value())) {
+                    lane.unconfirmed().stream().filter(other::missed).forEach(other::give);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which endpoints each account has. Safe for all threads.
@@ -22,7 +23,7 @@ public final class SessionRegistry {
     private static final int REMEMBERED_ACCOUNTS = 100_000;
 
     /// Account name to its endpoints, in the order they were bound; the lists are immutable.
-    private final ConcurrentMap<String, List<Endpoint>> endpoints = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Lane>> lanes = new ConcurrentHashMap<>();
     /// What lately ended access, for logins that were accepted before and bind after.
     private final Cache<String, List<Ended>> ended;
     private final AtomicInteger count = new AtomicInteger();
@@ -42,22 +43,16 @@ public final class SessionRegistry {
     ///
     /// @return false when its login has been revoked meanwhile: it was ended, not added
     public boolean bind(Endpoint endpoint) {
-        Endpoint[] replaced = new Endpoint[1];
+        List<Endpoint> replaced = new ArrayList<>(1);
         boolean[] refused = new boolean[1];
-        endpoints.compute(name(endpoint), (name, before) -> {
+        lanes.compute(endpoint.account().value(), (name, before) -> {
             if (revoked(name, endpoint)) {
                 refused[0] = true;
                 return before;
             }
-            List<Endpoint> after = new ArrayList<>(before == null ? List.of() : before);
-            replaced[0] = takeResource(after, endpoint.resource());
-            after.add(endpoint);
-            count.incrementAndGet();
-            return List.copyOf(after);
+            return with(before == null ? List.of() : before, endpoint, replaced);
         });
-        if (replaced[0] != null) {
-            replaced[0].end(EndReason.REPLACED);
-        }
+        replaced.forEach(former -> former.end(EndReason.REPLACED));
         if (refused[0]) {
             endpoint.end(EndReason.REVOKED);
         }
@@ -70,54 +65,71 @@ public final class SessionRegistry {
                 .anyMatch(event -> event.authVersion() > endpoint.authVersion() && endpoint.endedBy(event.ends()));
     }
 
-    private @Nullable Endpoint takeResource(List<Endpoint> list, String resource) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).resource().equals(resource)) {
-                count.decrementAndGet();
-                return list.remove(i);
+    private List<Lane> with(List<Lane> before, Endpoint endpoint, List<Endpoint> replaced) {
+        List<Lane> after = new ArrayList<>(before.size() + 1);
+        for (Lane lane : before) {
+            if (lane.endpoint().resource().equals(endpoint.resource())) {
+                replaced.add(lane.endpoint());
+            } else {
+                after.add(lane);
+            }
+        }
+        after.add(new Lane(endpoint));
+        count.addAndGet(after.size() - before.size());
+        return List.copyOf(after);
+    }
+
+    /// Takes an endpoint out, if it is still the one with its resource. A session that is gone for good calls
+    /// [Router#gone] instead.
+    public void unbind(Endpoint endpoint) {
+        remove(endpoint);
+    }
+
+    /// The lane of the endpoint, now out; null when it was not bound.
+    @Nullable
+    Lane remove(Endpoint endpoint) {
+        List<Lane> removed = new ArrayList<>(1);
+        lanes.computeIfPresent(endpoint.account().value(),
+                (name, before) -> without(before, lane -> lane.isOf(endpoint), removed));
+        return removed.isEmpty() ? null : removed.getFirst();
+    }
+
+    private @Nullable List<Lane> without(List<Lane> before, Predicate<Lane> which, List<Lane> removed) {
+        List<Lane> after = new ArrayList<>(before.size());
+        for (Lane lane : before) {
+            (which.test(lane) ? removed : after).add(lane);
+        }
+        count.addAndGet(after.size() - before.size());
+        return after.isEmpty() ? null : List.copyOf(after);
+    }
+
+    /// The account's endpoints, in the order they were bound; empty for none.
+    public List<Endpoint> of(AccountName account) {
+        return lanes(account.value()).stream().map(Lane::endpoint).toList();
+    }
+
+    List<Lane> lanes(String account) {
+        return lanes.getOrDefault(account, List.of());
+    }
+
+    public Optional<Endpoint> find(AccountName account, String resource) {
+        return Optional.ofNullable(find(lanes(account.value()), resource)).map(Lane::endpoint);
+    }
+
+    static @Nullable Lane find(List<Lane> lanes, String resource) {
+        for (Lane lane : lanes) {
+            if (lane.endpoint().resource().equals(resource)) {
+                return lane;
             }
         }
         return null;
     }
 
-    /// Takes an endpoint out, if it is still the one with its resource.
-    ///
-    /// @return whether it was
-    public boolean unbind(Endpoint endpoint) {
-        boolean[] found = new boolean[1];
-        endpoints.computeIfPresent(name(endpoint), (name, before) -> {
-            List<Endpoint> after = new ArrayList<>(before);
-            found[0] = removeSame(after, endpoint);
-            return after.isEmpty() ? null : List.copyOf(after);
-        });
-        if (found[0]) {
-            count.decrementAndGet();
-        }
-        return found[0];
-    }
-
-    @SuppressWarnings("ReferenceEquality") // an endpoint is itself only
-    private static boolean removeSame(List<Endpoint> list, Endpoint endpoint) {
-        return list.removeIf(bound -> bound == endpoint);
-    }
-
-    /// The account's endpoints, in the order they were bound; empty for none.
-    public List<Endpoint> of(AccountName account) {
-        return of(account.value());
-    }
-
-    List<Endpoint> of(String account) {
-        return endpoints.getOrDefault(account, List.of());
-    }
-
-    public Optional<Endpoint> find(AccountName account, String resource) {
-        return Optional.ofNullable(find(of(account), resource));
-    }
-
-    static @Nullable Endpoint find(List<Endpoint> list, String resource) {
-        for (Endpoint endpoint : list) {
-            if (endpoint.resource().equals(resource)) {
-                return endpoint;
+    @Nullable
+    Lane find(Endpoint endpoint) {
+        for (Lane lane : lanes(endpoint.account().value())) {
+            if (lane.isOf(endpoint)) {
+                return lane;
             }
         }
         return null;
@@ -128,12 +140,14 @@ public final class SessionRegistry {
     public void apply(AuthEvent event) {
         Optional<Ends> ends = event.ends();
         if (ends.isPresent() && event instanceof AuthEvent.Change change) {
-            List<Endpoint> out = new ArrayList<>();
-            endpoints.compute(event.account().value(), (name, before) -> {
+            List<Lane> out = new ArrayList<>();
+            lanes.compute(event.account().value(), (name, before) -> {
                 remember(name, new Ended(ends.get(), change.authVersion()));
-                return before == null ? null : without(before, ends.get(), out);
+                return before == null
+                        ? null
+                        : without(before, lane -> lane.endpoint().endedBy(ends.get()), out);
             });
-            out.forEach(endpoint -> endpoint.end(EndReason.REVOKED));
+            out.forEach(lane -> lane.endpoint().end(EndReason.REVOKED));
         }
     }
 
@@ -144,27 +158,13 @@ public final class SessionRegistry {
         ended.put(name, List.copyOf(lately));
     }
 
-    private @Nullable List<Endpoint> without(List<Endpoint> before, Ends ends,
-            List<Endpoint> out) {
-        List<Endpoint> after = new ArrayList<>();
-        for (Endpoint endpoint : before) {
-            (endpoint.endedBy(ends) ? out : after).add(endpoint);
-        }
-        count.addAndGet(after.size() - before.size());
-        return after.isEmpty() ? null : List.copyOf(after);
-    }
-
     /// Tells all endpoints to end; they stay bound until they unbind.
     public void endAll(EndReason reason) {
-        endpoints.values().forEach(list -> list.forEach(endpoint -> endpoint.end(reason)));
+        lanes.values().forEach(list -> list.forEach(lane -> lane.endpoint().end(reason)));
     }
 
     /// Endpoints bound now, for metrics.
     public int count() {
         return count.get();
-    }
-
-    private static String name(Endpoint endpoint) {
-        return endpoint.account().value();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// The prepared statements of the writer's connection, each prepared once. Only for the writer's thread, inside
 /// [Write#apply] and [Query#run].
@@ -16,7 +17,11 @@ public final class Statements {
     private final boolean batches;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     /// Statements with something in their batch, in order of their first use.
-    private final List<PreparedStatement> batched = new ArrayList<>();
+    private final List<Batch> batched = new ArrayList<>();
+    private long rollbacks;
+
+    /// What waits for one statement, and who hears of each run.
+    private record Batch(PreparedStatement statement, List<IntConsumer> changed) {}
 
     /// @param batches whether it pays to send many at once, as over a network
     Statements(Connection connection, boolean batches) {
@@ -37,14 +42,36 @@ public final class Statements {
     /// Runs the statement with the parameters it holds, at once or later in the group: all batched runs of one
     /// statement together, statements in the order of their first use. Only for changes that do not care.
     public void batch(PreparedStatement statement) throws SQLException {
-        if (!batches) {
+        if (batches) {
+            statement.addBatch();
+            batchOf(statement).changed().add(Statements::nobodyAsks);
+        } else {
             statement.executeUpdate();
-            return;
         }
-        statement.addBatch();
-        if (!batched.contains(statement)) {
-            batched.add(statement);
+    }
+
+    /// As [#batch(PreparedStatement)]; `changed` hears the number of rows, before the commit.
+    public void batch(PreparedStatement statement, IntConsumer changed) throws SQLException {
+        if (batches) {
+            statement.addBatch();
+            batchOf(statement).changed().add(changed);
+        } else {
+            changed.accept(statement.executeUpdate());
         }
+    }
+
+    private static void nobodyAsks(int rows) {}
+
+    @SuppressWarnings("ReferenceEquality") // statements are prepared once
+    private Batch batchOf(PreparedStatement statement) {
+        for (Batch batch : batched) {
+            if (batch.statement() == statement) {
+                return batch;
+            }
+        }
+        Batch batch = new Batch(statement, new ArrayList<>());
+        batched.add(batch);
+        return batch;
     }
 
     /// Runs the statement after everything before it; gives the number of rows changed.
@@ -61,16 +88,26 @@ public final class Statements {
 
     /// Sends what was batched.
     void flush() throws SQLException {
-        for (PreparedStatement statement : batched) {
-            statement.executeBatch();
+        for (Batch batch : batched) {
+            int[] rows = batch.statement().executeBatch();
+            for (int i = 0; i < rows.length; i++) {
+                batch.changed().get(i).accept(rows[i]);
+            }
         }
         batched.clear();
     }
 
-    /// Forgets what was batched.
+    /// How often writes were undone on this connection, which is made anew after a failure of the database. What was
+    /// remembered of the database's content before is not to be trusted after.
+    public long rollbacks() {
+        return rollbacks;
+    }
+
+    /// Forgets what was batched, before a rollback.
     void discard() throws SQLException {
-        for (PreparedStatement statement : batched) {
-            statement.clearBatch();
+        rollbacks++;
+        for (Batch batch : batched) {
+            batch.statement().clearBatch();
         }
         batched.clear();
     }

@@ -4,6 +4,8 @@ package io.portcullis.gateway.store;
 public enum StoreFailure {
     /// Too much waits already: try again later.
     QUEUE_FULL,
+    /// Too much is pending for the recipient.
+    MAILBOX_FULL,
     /// The server is stopping.
     CLOSED,
     /// This write or read itself was at fault.

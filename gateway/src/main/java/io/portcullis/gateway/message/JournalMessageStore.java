@@ -1,0 +1,126 @@
+package io.portcullis.gateway.message;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.store.Journal;
+import io.portcullis.gateway.store.Outcome;
+import io.portcullis.gateway.store.StoreFailure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The message store over the journal.
+public final class JournalMessageStore implements MessageStore {
+    private final Journal journal;
+    private final Clock clock;
+    private final MessageIds ids;
+    private final SentMessages sent;
+    private final PendingCounts counts;
+    private final MessageRows rows = new MessageRows();
+    private final Confirmations confirmations;
+
+    private JournalMessageStore(Journal journal, MessageSettings settings, Clock clock, StoredBefore before) {
+        this.journal = journal;
+        this.clock = clock;
+        ids = new MessageIds(clock, settings.node(), before.greatest());
+        sent = new SentMessages(settings.sendersRemembered());
+        counts = new PendingCounts(settings.pendingPerAccount());
+        confirmations = new Confirmations(journal, rows, counts);
+        before.pending().forEach(counts::load);
+        before.sent().forEach(message -> sent.of(message.sender()).stored(message.origin()));
+    }
+
+    /// Reads what must be known of the messages of earlier runs; blocks.
+    ///
+    /// @throws IllegalStateException when that is not possible
+    public static JournalMessageStore open(Journal journal, MessageSettings settings, Clock clock) {
+        CompletableFuture<Outcome<StoredBefore>> read = new CompletableFuture<>();
+        journal.query(statements -> StoredBefore.read(statements, settings.recentMessages()), read::complete);
+        return switch (read.join()) {
+            case Outcome.Answer<StoredBefore>(StoredBefore before) ->
+                new JournalMessageStore(journal, settings, clock, before);
+            case Outcome.Failed<StoredBefore>(StoreFailure reason) ->
+                throw new IllegalStateException("reading the stored messages failed: " + reason);
+        };
+    }
+
+    @Override
+    public Acceptance accept(NewMessage message, Consumer<StoreResult> done) {
+        String recipient = message.recipient().value();
+        Optional<String> originId = message.originId().filter(id -> message.sender().isPresent());
+        long origin = originId.map(id -> OriginKey.of(recipient, id)).orElse(0L);
+        @Nullable
+        String sender = message.sender().map(AccountName::value).orElse(null);
+        @Nullable
+        SentRing ring = origin == 0 || sender == null ? null : sent.of(sender);
+        boolean archived = message.keep() == NewMessage.Keep.ARCHIVE;
+        InFlight flight = new InFlight(this, ids.next(),
+                new MessageRow(clock.millis(), sender, recipient, origin, archived),
+                StanzaBytes.write(message.stanza()), ring, done);
+        SentRing.Seen seen = ring == null ? SentRing.Seen.NEW : ring.offer(origin, flight, done);
+        return switch (seen) {
+            case NEW -> submit(flight, recipient);
+            case ON_ITS_WAY -> new Acceptance.Again();
+            case COMMITTED -> {
+                done.accept(new StoreResult.Duplicate());
+                yield new Acceptance.Again();
+            }
+        };
+    }
+
+    private Acceptance submit(InFlight flight, String recipient) {
+        if (!counts.add(recipient)) {
+            flight.refuse(StoreFailure.MAILBOX_FULL);
+            return new Acceptance.Refused();
+        }
+        confirmations.retry();
+        journal.submit(flight, flight);
+        return flight.failed() ? new Acceptance.Refused() : new Acceptance.New(flight);
+    }
+
+    @Override
+    public void delivered(PendingMessage message, AccountName owner) {
+        confirmations.add(owner.value(), message.id().value(), message.keep() == NewMessage.Keep.UNTIL_DELIVERED);
+    }
+
+    @Override
+    public void pending(AccountName owner, MessageId after, MessageId upTo, int limit,
+            Consumer<Outcome<List<PendingMessage>>> done) {
+        if (counts.none(owner.value())) {
+            done.accept(new Outcome.Answer<>(List.of()));
+            return;
+        }
+        journal.query(statements -> rows.pending(statements, owner.value(), after.value(), upTo.value(), limit), done);
+    }
+
+    @Override
+    public MessageId latest() {
+        return ids.latest();
+    }
+
+    @Override
+    public void forget(AccountName owner) {
+        counts.forget(owner.value());
+        sent.forget(owner.value());
+        journal.submit(statements -> rows.forget(statements, owner.value()), result -> {});
+    }
+
+    /// Messages pending for all accounts, for metrics.
+    public long pendingCount() {
+        return counts.total();
+    }
+
+    MessageRows rows() {
+        return rows;
+    }
+
+    PendingCounts counts() {
+        return counts;
+    }
+
+    Confirmations confirmations() {
+        return confirmations;
+    }
+}

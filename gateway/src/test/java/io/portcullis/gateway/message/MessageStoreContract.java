@@ -1,0 +1,299 @@
+package io.portcullis.gateway.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.message.NewMessage.Keep;
+import io.portcullis.gateway.store.Journal;
+import io.portcullis.gateway.store.JournalSettings;
+import io.portcullis.gateway.store.Outcome;
+import io.portcullis.gateway.store.StoreFailure;
+import io.portcullis.protocol.xml.XmlElement;
+import io.portcullis.protocol.xmpp.Namespaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// What the message store does, whatever the database.
+interface MessageStoreContract {
+    StoreResult COMMITTED = new StoreResult.Committed();
+    StoreResult DUPLICATE = new StoreResult.Duplicate();
+    JournalSettings JOURNAL = new JournalSettings(1_000, 1 << 20, 1_000, Duration.ofSeconds(30));
+    AccountName ALICE = new AccountName("alice");
+    AccountName BOB = new AccountName("bob");
+    Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    /// A journal on the database of this test.
+    Journal openJournal();
+
+    @Test
+    default void accept_message_isPendingUntilItIsDelivered() {
+        try (Opened opened = open()) {
+            Told told = opened.accept(message("hello", Optional.empty()));
+            assertThat(told.result()).isEqualTo(COMMITTED);
+            List<PendingMessage> pending = opened.pending(ALICE);
+            assertThat(pending).singleElement().satisfies(message -> {
+                assertThat(message.id()).isEqualTo(told.id());
+                assertThat(message.at()).isEqualTo(NOON);
+                assertThat(message.stanza()).isEqualTo(stanza("hello"));
+            });
+            opened.store().delivered(pending.getFirst(), ALICE);
+            assertThat(opened.pending(ALICE)).isEmpty();
+            assertThat(opened.pending(BOB)).isEmpty();
+        }
+    }
+
+    @Test
+    default void delivered_byHandle_isPendingNoMore() {
+        try (Opened opened = open()) {
+            Told told = opened.accept(message("hello", Optional.empty()));
+            assertThat(told.result()).isEqualTo(COMMITTED);
+            told.message().delivered();
+            told.message().delivered();
+            assertThat(opened.pending(ALICE)).isEmpty();
+            opened.settle();
+            assertThat(opened.store().pendingCount()).isZero();
+        }
+    }
+
+    @Test
+    default void delivered_beforeItIsWritten_isNeverPending() {
+        try (Opened opened = open()) {
+            CountDownLatch writer = opened.hold();
+            Told told = opened.accept(message("hello", Optional.empty()));
+            told.message().delivered();
+            assertThat(opened.store().pendingCount()).isZero();
+            writer.countDown();
+            assertThat(told.result()).isEqualTo(COMMITTED);
+            assertThat(opened.pending(ALICE)).isEmpty();
+        }
+        try (Opened again = open()) {
+            assertThat(again.pending(ALICE)).isEmpty();
+            assertThat(again.messages()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void delivered_twice_byHandleAndByHandOut_countsOnce() {
+        try (Opened opened = open()) {
+            Told first = opened.accept(message("one", Optional.empty()));
+            Told second = opened.accept(message("two", Optional.empty()));
+            assertThat(second.result()).isEqualTo(COMMITTED);
+            List<PendingMessage> pending = opened.pending(ALICE);
+            first.message().delivered();
+            opened.store().delivered(pending.getFirst(), ALICE);
+            opened.settle();
+            assertThat(opened.pending(ALICE)).extracting(PendingMessage::id).containsExactly(second.id());
+            assertThat(opened.store().pendingCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void pending_range_isInOrderAndBounded() {
+        try (Opened opened = open()) {
+            List<MessageId> ids = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                ids.add(opened.accept(message("m" + i, Optional.empty())).id());
+            }
+            assertThat(opened.pending(ALICE, ids.get(1), ids.get(7), 4)).extracting(PendingMessage::id)
+                    .containsExactly(ids.get(2), ids.get(3), ids.get(4), ids.get(5));
+            assertThat(opened.pending(ALICE, ids.get(5), ids.get(7), 4)).extracting(PendingMessage::id)
+                    .containsExactly(ids.get(6), ids.get(7));
+        }
+    }
+
+    @Test
+    default void accept_sameOriginId_isStoredOnceAndAcknowledged() {
+        try (Opened opened = open()) {
+            CountDownLatch writer = opened.hold();
+            Told first = opened.accept(message("hello", Optional.of("o1")));
+            Told onItsWay = opened.accept(message("hello", Optional.of("o1")));
+            assertThat(onItsWay.acceptance()).isInstanceOf(Acceptance.Again.class);
+            assertThat(onItsWay.told()).isNotDone();
+            writer.countDown();
+            assertThat(first.result()).isEqualTo(COMMITTED);
+            assertThat(onItsWay.result()).isEqualTo(DUPLICATE);
+            Told committed = opened.accept(message("hello", Optional.of("o1")));
+            assertThat(committed.told()).isCompletedWithValue(DUPLICATE);
+            assertThat(opened.pending(ALICE)).hasSize(1);
+        }
+    }
+
+    @Test
+    default void accept_sameOriginIdAfterARestart_isRecognised() {
+        try (Opened opened = open()) {
+            assertThat(opened.accept(message("hello", Optional.of("o1"))).result()).isEqualTo(COMMITTED);
+        }
+        try (Opened opened = open()) {
+            assertThat(opened.accept(message("hello", Optional.of("o1"))).result()).isEqualTo(DUPLICATE);
+            assertThat(opened.accept(message("hello", Optional.of("o2"))).result()).isEqualTo(COMMITTED);
+            assertThat(opened.pending(ALICE)).hasSize(2);
+        }
+    }
+
+    @Test
+    default void accept_originIdOfAnotherSenderOrRecipient_isNew() {
+        try (Opened opened = open()) {
+            opened.accept(message("hello", Optional.of("o1")));
+            NewMessage fromAlice = new NewMessage(Optional.of(ALICE), ALICE, stanza("hello"), Optional.of("o1"),
+                    Keep.ARCHIVE);
+            NewMessage toBob = new NewMessage(Optional.of(BOB), BOB, stanza("hello"), Optional.of("o1"), Keep.ARCHIVE);
+            assertThat(opened.accept(fromAlice).result()).isEqualTo(COMMITTED);
+            assertThat(opened.accept(toBob).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void open_again_pendingIsThereAndIdsGoOn() {
+        MessageId before;
+        try (Opened opened = open()) {
+            before = opened.accept(message("one", Optional.empty())).id();
+        }
+        try (Opened opened = open()) {
+            MessageId after = opened.accept(message("two", Optional.empty())).id();
+            assertThat(after).isGreaterThan(before);
+            assertThat(opened.store().pendingCount()).isEqualTo(2);
+            assertThat(opened.pending(ALICE)).extracting(PendingMessage::id).containsExactly(before, after);
+        }
+    }
+
+    @Test
+    default void accept_tooManyPending_isRefusedUntilSomeAreDelivered() {
+        try (Opened opened = open()) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(opened.accept(message("m", Optional.empty())).result()).isEqualTo(COMMITTED);
+            }
+            Told refused = opened.accept(message("m", Optional.of("o")));
+            assertThat(refused.acceptance()).isInstanceOf(Acceptance.Refused.class);
+            assertThat(refused.result()).isEqualTo(new StoreResult.Failed(StoreFailure.MAILBOX_FULL));
+            opened.store().delivered(opened.pending(ALICE).getFirst(), ALICE);
+            opened.settle();
+            assertThat(opened.accept(message("m", Optional.of("o"))).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void accept_untilDelivered_leavesNothingBehind() {
+        try (Opened opened = open()) {
+            NewMessage passing = new NewMessage(Optional.of(BOB), ALICE, stanza("passing"), Optional.empty(),
+                    Keep.UNTIL_DELIVERED);
+            Told told = opened.accept(passing);
+            assertThat(told.result()).isEqualTo(COMMITTED);
+            assertThat(opened.messages()).isEqualTo(1);
+            opened.store().delivered(opened.pending(ALICE).getFirst(), ALICE);
+            opened.settle();
+            assertThat(opened.messages()).isZero();
+        }
+    }
+
+    @Test
+    default void forget_account_theNextOfThatNameFindsNothing() {
+        try (Opened opened = open()) {
+            opened.accept(message("private", Optional.of("o1")));
+            opened.store().forget(ALICE);
+            assertThat(opened.pending(ALICE)).isEmpty();
+            assertThat(opened.accept(message("new", Optional.empty())).result()).isEqualTo(COMMITTED);
+            assertThat(opened.pending(ALICE)).singleElement()
+                    .satisfies(message -> assertThat(message.stanza()).isEqualTo(stanza("new")));
+        }
+        try (Opened opened = open()) {
+            assertThat(opened.pending(ALICE)).hasSize(1);
+        }
+    }
+
+    private Opened open() {
+        Journal journal = openJournal();
+        MessageSettings settings = new MessageSettings(10, 100, 100, 0);
+        return new Opened(journal, JournalMessageStore.open(journal, settings, Clock.fixed(NOON, ZoneOffset.UTC)));
+    }
+
+    private static NewMessage message(String body, Optional<String> originId) {
+        return new NewMessage(Optional.of(BOB), ALICE, stanza(body), originId, Keep.ARCHIVE);
+    }
+
+    private static XmlElement stanza(String body) {
+        return XmlElement.builder(Namespaces.CLIENT, "message").attribute("from", "bob@example.org/phone")
+                .attribute("to", "alice@example.org").attribute("type", "chat").child(Namespaces.CLIENT, "body", body)
+                .build();
+    }
+
+    /// A message and what was said of it.
+    record Told(Acceptance acceptance, CompletableFuture<StoreResult> told) {
+        StoreResult result() {
+            return told.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+
+        AcceptedMessage message() {
+            return ((Acceptance.New) acceptance).message();
+        }
+
+        MessageId id() {
+            return message().id();
+        }
+    }
+
+    /// A store and its journal.
+    record Opened(Journal journal, JournalMessageStore store) implements AutoCloseable {
+        Told accept(NewMessage message) {
+            CompletableFuture<StoreResult> told = new CompletableFuture<>();
+            return new Told(store.accept(message, told::complete), told);
+        }
+
+        List<PendingMessage> pending(AccountName owner) {
+            return pending(owner, MessageId.NONE, store.latest(), 100);
+        }
+
+        List<PendingMessage> pending(AccountName owner, MessageId after, MessageId upTo, int limit) {
+            return answer(done -> store.pending(owner, after, upTo, limit, done));
+        }
+
+        long messages() {
+            return answer(done -> journal.query(statements -> {
+                try (var rows = statements.query(statements.prepare("select count(*) from message"))) {
+                    return rows.next() ? rows.getLong(1) : -1;
+                }
+            }, done));
+        }
+
+        /// Waits until all that was submitted is done.
+        void settle() {
+            messages();
+        }
+
+        /// Keeps the writer busy until the latch is counted down.
+        CountDownLatch hold() {
+            CountDownLatch latch = new CountDownLatch(1);
+            journal.query(statements -> {
+                try {
+                    return latch.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }, outcome -> {});
+            return latch;
+        }
+
+        private static <T> T answer(Consumer<Consumer<Outcome<T>>> question) {
+            CompletableFuture<Outcome<T>> answer = new CompletableFuture<>();
+            question.accept(answer::complete);
+            if (answer.orTimeout(20, TimeUnit.SECONDS).join() instanceof Outcome.Answer<T>(T value)) {
+                return value;
+            }
+            throw new IllegalStateException("the store did not answer");
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+        }
+    }
+}

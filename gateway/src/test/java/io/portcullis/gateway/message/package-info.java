@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway.message;
+
+import org.jspecify.annotations.NullMarked;
