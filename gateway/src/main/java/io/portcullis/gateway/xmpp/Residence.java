@@ -1,0 +1,82 @@
+package io.portcullis.gateway.xmpp;
+
+import io.portcullis.gateway.route.Endpoint;
+import io.portcullis.gateway.route.Router;
+import io.portcullis.gateway.route.SessionRegistry;
+import io.portcullis.gateway.xmpp.session.Input;
+import io.portcullis.gateway.xmpp.session.SignedIn;
+import io.portcullis.protocol.xmpp.Jid;
+import io.portcullis.protocol.xmpp.StanzaError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Under which address a session is found, and by which id it is resumed.
+final class Residence {
+    private final SessionRegistry registry;
+    private final Router router;
+    private final XmppLimits limits;
+    private final Resumptions resumptions = new Resumptions();
+    private final AtomicInteger detached = new AtomicInteger();
+
+    Residence(SessionRegistry registry, Router router, XmppLimits limits) {
+        this.registry = registry;
+        this.router = router;
+        this.limits = limits;
+    }
+
+    /// Sessions that can be resumed, whether they have a connection or not.
+    int kept() {
+        return resumptions.size();
+    }
+
+    void bind(XmppEndpoint session, SignedIn who, Jid jid) {
+        if (isFull(who, jid)) {
+            session.tell(new Input.NotBound(
+                    StanzaError.of(StanzaError.Condition.RESOURCE_CONSTRAINT, "Too many sessions of this account.")));
+            return;
+        }
+        session.bindTo(who, jid);
+        if (registry.bind(session)) {
+            session.tell(new Input.Bound());
+        }
+    }
+
+    /// One more session waits without a connection.
+    ///
+    /// @return whether it may
+    boolean detached() {
+        return detached.incrementAndGet() <= limits.detached();
+    }
+
+    void attached() {
+        detached.decrementAndGet();
+    }
+
+    void unbind(XmppEndpoint session, String resumptionId) {
+        resumptions.forget(resumptionId);
+        if (registry.unbind(session)) {
+            router.gone(session);
+        }
+    }
+
+    void keep(XmppEndpoint session, String id) {
+        resumptions.keep(id, session);
+    }
+
+    void adopt(XmppEndpoint heir, SignedIn who, String id, Duration window) {
+        Optional<XmppEndpoint> kept = resumptions.find(id);
+        if (kept.isPresent()) {
+            kept.get().post(new Letter.Claim(heir, who.account(), id, window));
+        } else {
+            heir.tell(new Input.NotAdopted());
+        }
+    }
+
+    private boolean isFull(SignedIn who, Jid jid) {
+        List<Endpoint> bound = registry.of(who.account());
+        return bound.size() >= limits.sessionsPerAccount()
+                && bound.stream().noneMatch(other -> other.resource().equals(jid.resource()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.portcullis.gateway.xmpp;
+
+import io.portcullis.auth.decision.LoginProtocol;
+import io.portcullis.auth.login.LoginAttempt;
+import io.portcullis.auth.login.LoginTicket;
+import io.portcullis.auth.login.Proof;
+import io.portcullis.gateway.net.Offloaded;
+import io.portcullis.gateway.net.Offloader;
+import io.portcullis.gateway.xmpp.session.Input;
+import io.portcullis.protocol.sasl.SaslMechanism;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sign-ins: on the loop what takes microseconds, off it what waits for the store or stretches a password.
+final class SignInDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
+
+    private final Logins logins;
+    private final Offloader offloader;
+    private final InstantSource clock;
+
+    SignInDesk(Logins logins, Offloader offloader, InstantSource clock) {
+        this.logins = logins;
+        this.offloader = offloader;
+        this.clock = clock;
+    }
+
+    void lookUp(XmppEndpoint session, String username) {
+        Optional<LoginTicket> cached = logins.cached(username);
+        if (cached.isPresent()) {
+            session.tell(new Input.TicketLoaded(cached.get()));
+        } else {
+            offloader.call(() -> logins.load(username), session.home(),
+                    loaded -> session.tellAndFlush(ticket(loaded)));
+        }
+    }
+
+    void prove(XmppEndpoint session, LoginTicket ticket, SaslMechanism mechanism, Proof proof) {
+        Optional<InetAddress> address = session.connection().flatMap(XmppConnection::address);
+        LoginAttempt attempt = new LoginAttempt(LoginProtocol.XMPP, mechanism.wireName(),
+                address.orElseGet(InetAddress::getLoopbackAddress), "", proof);
+        switch (proof) {
+            case Proof.Scram _,Proof.Digest _ -> session.tell(logins.finish(ticket, attempt));
+            case Proof.Plain(var password) ->
+                offloader.call(() -> logins.finish(ticket, attempt), session.home(), end -> {
+                    password.wipe();
+                    session.tellAndFlush(verdict(end));
+                });
+        }
+    }
+
+    void answerAt(XmppEndpoint session, Instant due) {
+        long millis = Math.max(0, Duration.between(clock.instant(), due).toMillis());
+        var _ = session.home().schedule(() -> session.tellAndFlush(new Input.AnswerDue()), millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static Input ticket(Offloaded<LoginTicket> loaded) {
+        return switch (loaded) {
+            case Offloaded.Done<LoginTicket>(LoginTicket ticket) -> new Input.TicketLoaded(ticket);
+            case Offloaded.Failed<LoginTicket>(RuntimeException cause) -> unavailable(cause);
+            case Offloaded.Refused<LoginTicket>() -> new Input.LoginUnavailable();
+        };
+    }
+
+    private static Input verdict(Offloaded<Input> end) {
+        return switch (end) {
+            case Offloaded.Done<Input>(Input verdict) -> verdict;
+            case Offloaded.Failed<Input>(RuntimeException cause) -> unavailable(cause);
+            case Offloaded.Refused<Input>() -> new Input.LoginUnavailable();
+        };
+    }
+
+    private static Input unavailable(RuntimeException cause) {
+        LOG.warn("a sign-in could not be checked", cause);
+        return new Input.LoginUnavailable();
+    }
+}

@@ -1,0 +1,28 @@
+package io.portcullis.gateway.xmpp;
+
+/// A budget that fills at a steady rate up to a burst. What is over it was taken already; the bucket says how long to take no more.
+final class TokenBucket {
+    private static final double NANOS = 1e9;
+
+    private final double perNano;
+    private final double burst;
+    private double tokens;
+    private long last;
+
+    TokenBucket(double perSecond, double burst, long now) {
+        this.perNano = perSecond / NANOS;
+        this.burst = burst;
+        this.tokens = burst;
+        this.last = now;
+    }
+
+    /// Takes an amount.
+    ///
+    /// @param now a nanosecond clock's reading
+    /// @return nanoseconds until the bucket holds something again, 0 when it does
+    long take(long amount, long now) {
+        tokens = Math.min(burst, tokens + (now - last) * perNano) - amount;
+        last = now;
+        return tokens >= 0 ? 0 : (long) Math.ceil(-tokens / perNano);
+    }
+}

@@ -1,0 +1,68 @@
+package io.portcullis.gateway.xmpp.session;
+
+import io.portcullis.protocol.sasl.ChannelBinding;
+import io.portcullis.protocol.sasl.SaslMechanism;
+import io.portcullis.protocol.xml.XmlElement;
+import io.portcullis.protocol.xmpp.Namespaces;
+import java.util.List;
+
+/// What `<stream:features/>` says at each stage.
+final class StreamFeatures {
+    private final XmlElement beforeTls = features()
+            .child(XmlElement.builder(Namespaces.TLS, "starttls").child(XmlElement.of(Namespaces.TLS, "required"))
+                    .build())
+            .build();
+    private final XmlElement signedIn;
+    private final XmlElement caps;
+
+    StreamFeatures(ServerDisco disco) {
+        this.caps = disco.caps();
+        XmlElement session = XmlElement.builder(Namespaces.SESSION, "session")
+                .child(XmlElement.of(Namespaces.SESSION, "optional")).build();
+        this.signedIn = features().child(XmlElement.of(Namespaces.BIND, "bind")).child(session)
+                .child(XmlElement.of(Namespaces.SM3, "sm")).child(XmlElement.of(Namespaces.ROSTER_VERSIONING, "ver"))
+                .child(caps).build();
+    }
+
+    XmlElement of(Link link) {
+        return link.secured() ? signIn(link.bindings()) : beforeTls;
+    }
+
+    XmlElement signedIn() {
+        return signedIn;
+    }
+
+    /// The mechanisms offered on a connection: none before TLS, `-PLUS` only where there is something to bind to.
+    static boolean offers(Link link, SaslMechanism mechanism) {
+        return link.secured() && (!mechanism.bindsChannel() || !link.bindings().isEmpty());
+    }
+
+    private XmlElement signIn(List<ChannelBinding> bindings) {
+        XmlElement.Builder mechanisms = XmlElement.builder(Namespaces.SASL, "mechanisms");
+        Link link = new Link(true, bindings, 0, 0);
+        for (SaslMechanism mechanism : SaslMechanism.values()) {
+            if (offers(link, mechanism)) {
+                mechanisms.child(Namespaces.SASL, "mechanism", mechanism.wireName());
+            }
+        }
+        XmlElement.Builder features = features().child(mechanisms.build());
+        if (!bindings.isEmpty()) {
+            features.child(bindingTypes(bindings));
+        }
+        return features.child(caps).build();
+    }
+
+    /// XEP-0440.
+    private static XmlElement bindingTypes(List<ChannelBinding> bindings) {
+        XmlElement.Builder types = XmlElement.builder(Namespaces.SASL_CHANNEL_BINDING, "sasl-channel-binding");
+        for (ChannelBinding binding : bindings) {
+            types.child(XmlElement.builder(Namespaces.SASL_CHANNEL_BINDING, "channel-binding")
+                    .attribute("type", binding.type()).build());
+        }
+        return types.build();
+    }
+
+    private static XmlElement.Builder features() {
+        return XmlElement.builder(Namespaces.STREAMS, "features");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway.xmpp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway.xmpp.session;
+
+import org.jspecify.annotations.NullMarked;
