@@ -1,6 +1,5 @@
 package io.portcullis.protocol.sip;
 
-import io.portcullis.protocol.sip.jain.JainHeaders;
 import java.util.Optional;
 
 /// Reads one name-addr or addr-spec with parameters: the usual forms by itself, forms with blanks in unusual places after the
@@ -10,10 +9,9 @@ final class AddressParser {
 
     static Optional<NameAddress> parse(String value) {
         Optional<NameAddress> usual = parseUsual(value);
-        if (usual.isPresent() || !OddBlanks.in(value)) {
-            return usual;
-        }
-        return JainHeaders.usualForm(HeaderName.CONTACT, value).flatMap(AddressParser::parseUsual);
+        return usual.isPresent()
+                ? usual
+                : UsualForm.of(HeaderName.CONTACT, value).flatMap(AddressParser::parseUsual);
     }
 
     static Optional<NameAddress> parseUsual(String value) {
@@ -81,7 +79,7 @@ final class AddressParser {
         return SipUriParser.parse(uri).map(parsed -> new NameAddress(display, uri, parameters.get(), parsed));
     }
 
-    /// The text between quotes, escapes resolved, control characters left out.
+    /// The text between quotes, escapes resolved, control characters but the tab left out.
     private static String unquoted(String value, int from, int to) {
         StringBuilder text = new StringBuilder(to - from);
         for (int i = from; i < to; i++) {
@@ -89,7 +87,7 @@ final class AddressParser {
             if (c == '\\') {
                 c = value.charAt(++i);
             }
-            if (!Character.isISOControl(c)) {
+            if (c == '\t' || !Character.isISOControl(c)) {
                 text.append(c);
             }
         }

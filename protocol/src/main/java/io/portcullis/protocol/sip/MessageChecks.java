@@ -1,8 +1,6 @@
 package io.portcullis.protocol.sip;
 
 import io.portcullis.protocol.sip.jain.JainHeaders;
-import io.portcullis.protocol.sip.jain.JainReading;
-import java.util.List;
 import java.util.Optional;
 
 /// What must hold of every message, whoever it is for. RFC 3261 sections 8.1.1, 16.3 and 20.
@@ -129,13 +127,7 @@ final class MessageChecks {
 
     /// The reason, or that the JAIN-SIP parser broke on the header.
     private static SipRejection orDefect(SipMessage message, String name, SipRejection why) {
-        List<String> elements = message.list(name);
-        for (String element : elements) {
-            boolean odd = OddBlanks.in(element);
-            if (odd && JainHeaders.read(name, element) instanceof JainReading.Failed) {
-                return SipRejection.PARSER_FAILURE;
-            }
-        }
-        return why;
+        boolean broke = message.list(name).stream().anyMatch(element -> UsualForm.breaksParser(name, element));
+        return broke ? SipRejection.PARSER_FAILURE : why;
     }
 }

@@ -14,10 +14,8 @@ public final class NameAddress {
     private @Nullable SipUri parsed;
 
     public NameAddress(String display, String uri, Parameters parameters) {
-        if (!SipText.isHeaderSafe(display) || !SipText.isHeaderSafe(uri) || uri.isEmpty() || uri.indexOf('>') >= 0
-                || uri.indexOf('<') >= 0) {
-            throw new IllegalArgumentException(
-                    "not an address (expected: no control characters, and a URI without < or >)");
+        if (!SipText.isHeaderSafe(display) || !SipUriParser.isUri(uri)) {
+            throw new IllegalArgumentException("not an address (expected: a URI, a name without control characters)");
         }
         this.display = display;
         this.uri = uri;

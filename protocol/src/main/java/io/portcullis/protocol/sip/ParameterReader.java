@@ -50,6 +50,16 @@ final class ParameterReader {
         return Optional.of(Parameters.ofPairs(pairs));
     }
 
+    /// Where a parameter's name, of a header or a URI, ends that begins with the text.
+    static int endOfName(String text) {
+        return Math.max(endOfToken(text, 0), endOfUriPart(text, 0));
+    }
+
+    /// Where a parameter's value, of a header or a URI, ends that begins with the text; -1 for an open quote.
+    static int endOfAnyValue(String text) {
+        return Math.max(endOfValue(text, 0), endOfUriPart(text, 0));
+    }
+
     static int skipBlanks(String text, int from) {
         int at = from;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {

@@ -52,7 +52,8 @@ public final class Parameters {
         return indexOf(name) >= 0;
     }
 
-    /// With this value in the parameter's place, or at the end; "" makes it a parameter without a value.
+    /// With this value in the parameter's place, or at the end; "" makes it a parameter without a value. Other text than a
+    /// token or a host must come as [SipText#quoted(String)], in a URI escaped.
     public Parameters with(String name, String value) {
         requireSafe(name, value);
         List<String> changed = new ArrayList<>(pairs);
@@ -101,8 +102,10 @@ public final class Parameters {
     }
 
     private static void requireSafe(String name, String value) {
-        if (name.isEmpty() || !SipText.isHeaderSafe(name) || !SipText.isHeaderSafe(value)) {
-            throw new IllegalArgumentException("not a parameter (expected: a name, and no control characters)");
+        boolean nameFits = !name.isEmpty() && ParameterReader.endOfName(name) == name.length();
+        boolean valueFits = value.isEmpty() || ParameterReader.endOfAnyValue(value) == value.length();
+        if (!nameFits || !valueFits || !SipText.isHeaderSafe(value)) {
+            throw new IllegalArgumentException("not a parameter (expected: a token; a token, host or quoted-string)");
         }
     }
 

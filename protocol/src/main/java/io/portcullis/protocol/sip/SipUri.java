@@ -16,11 +16,12 @@ public record SipUri(String scheme, String user, String password, String host, i
         String headers) {
     public SipUri {
         boolean schemeKnown = scheme.equals("sip") || scheme.equals("sips");
-        if (!schemeKnown || !isHost(host) || port == 0 || port < -1 || port > 65535) {
+        if (!schemeKnown || !SipHost.isHost(host) || port == 0 || port < -1 || port > 65535) {
             throw new IllegalArgumentException("not a SIP URI (expected: sip or sips, a host, port 1-65535 or -1)");
         }
-        if (!SipText.isHeaderSafe(user) || !SipText.isHeaderSafe(password) || !SipText.isHeaderSafe(headers)) {
-            throw new IllegalArgumentException("not a SIP URI (expected: no control characters)");
+        boolean userFits = SipUriParser.isUserInfo(user) && SipUriParser.isUserInfo(password);
+        if (!userFits || !SipUriParser.isHeaders(headers) || (user.isEmpty() && !password.isEmpty())) {
+            throw new IllegalArgumentException("not a SIP URI (expected: user, password and headers escaped)");
         }
     }
 
@@ -86,10 +87,6 @@ public record SipUri(String scheme, String user, String password, String host, i
     @Override
     public String toString() {
         return "SipUri[" + scheme + ":" + host + "]";
-    }
-
-    static boolean isHost(String host) {
-        return SipHost.isHost(host);
     }
 
     static int portNumber(String text) {

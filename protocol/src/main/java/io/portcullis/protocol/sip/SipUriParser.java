@@ -20,11 +20,12 @@ final class SipUriParser {
         }
         int colon = text.indexOf(':', from);
         int userEnd = colon >= 0 && colon < at ? colon : at;
-        if (userEnd == from || !isUserInfo(text, from, userEnd) || !isUserInfo(text, userEnd + 1, at)) {
+        String user = text.substring(from, userEnd);
+        String password = userEnd < at ? text.substring(userEnd + 1, at) : "";
+        if (user.isEmpty() || !isUserInfo(user) || !isUserInfo(password)) {
             return Optional.empty();
         }
-        String password = userEnd < at ? text.substring(userEnd + 1, at) : "";
-        return hostPart(text, at + 1, scheme, text.substring(from, userEnd), password);
+        return hostPart(text, at + 1, scheme, user, password);
     }
 
     /// Whether it is `scheme:something` of printable ASCII, fit to stand between angle brackets: RFC 3261 absoluteURI.
@@ -69,7 +70,7 @@ final class SipUriParser {
             at = portEnd;
         }
         String headers = question < 0 ? "" : text.substring(question + 1);
-        if (!SipHost.isHost(host) || !isHeaders(question, headers)) {
+        if (!SipHost.isHost(host) || !isHeaders(headers) || (question >= 0 && headers.isEmpty())) {
             return Optional.empty();
         }
         String lowerHost = host.toLowerCase(Locale.ROOT);
@@ -91,10 +92,8 @@ final class SipUriParser {
         return at;
     }
 
-    private static boolean isHeaders(int question, String headers) {
-        if (question < 0) {
-            return true;
-        }
+    /// Whether it is what may stand after `?`, or "".
+    static boolean isHeaders(String headers) {
         for (int i = 0; i < headers.length(); i++) {
             char c = headers.charAt(i);
             boolean fits = c == '%'
@@ -104,15 +103,16 @@ final class SipUriParser {
                 return false;
             }
         }
-        return !headers.isEmpty();
+        return true;
     }
 
-    private static boolean isUserInfo(String text, int from, int to) {
-        int at = from;
-        while (at < to) {
+    /// Whether it is a user or a password as written, or "".
+    static boolean isUserInfo(String text) {
+        int at = 0;
+        while (at < text.length()) {
             if (SipText.isUserChar(text.charAt(at))) {
                 at++;
-            } else if (SipEscapes.isEscape(text, at) && at + 3 <= to) {
+            } else if (SipEscapes.isEscape(text, at)) {
                 at += 3;
             } else {
                 return false;

@@ -12,7 +12,7 @@ public record Via(String transport, String host, int port, Parameters parameters
     public static final String BRANCH_COOKIE = "z9hG4bK";
 
     public Via {
-        if (!SipText.isToken(transport) || !SipUri.isHost(host) || port == 0 || port < -1 || port > 65535) {
+        if (!SipText.isToken(transport) || !SipHost.isHost(host) || port == 0 || port < -1 || port > 65535) {
             throw new IllegalArgumentException("not a Via (expected: transport token, host, port 1-65535 or -1)");
         }
     }

@@ -1,6 +1,5 @@
 package io.portcullis.protocol.sip;
 
-import io.portcullis.protocol.sip.jain.JainHeaders;
 import java.util.Optional;
 
 /// Reads one Via element: the usual form by itself, forms with blanks in unusual places after the JAIN-SIP parser has brought
@@ -12,10 +11,7 @@ final class ViaParser {
 
     static Optional<Via> parse(String value) {
         Optional<Via> usual = parseUsual(value);
-        if (usual.isPresent() || !OddBlanks.in(value)) {
-            return usual;
-        }
-        return JainHeaders.usualForm(HeaderName.VIA, value).flatMap(ViaParser::parseUsual);
+        return usual.isPresent() ? usual : UsualForm.of(HeaderName.VIA, value).flatMap(ViaParser::parseUsual);
     }
 
     /// The usual form, but of a SIP version that is not 2.0.
