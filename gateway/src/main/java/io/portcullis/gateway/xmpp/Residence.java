@@ -56,9 +56,7 @@ final class Residence {
 
     void unbind(XmppEndpoint session, String resumptionId) {
         resumptions.forget(resumptionId);
-        if (registry.unbind(session)) {
-            router.gone(session);
-        }
+        router.gone(session);
     }
 
     void keep(XmppEndpoint session, String id) {
