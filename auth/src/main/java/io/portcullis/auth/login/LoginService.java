@@ -1,17 +1,24 @@
 package io.portcullis.auth.login;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.FirstSalts;
-import io.portcullis.auth.secret.Pending;
+import io.portcullis.auth.secret.ScramSalts;
 import java.time.Clock;
 import java.util.Optional;
 
 /// The way in: names a ticket, checks a proof against it, has it decided, and records what came of it. Safe for use by
 /// several threads.
 public final class LoginService {
-    private final Parts parts;
+    private final FirstSalts salts;
+    private final SnapshotCache cache;
+    private final Throttle throttle;
+    private final Usages usages;
+    private final Judge judge;
 
     /// What a login service is built from.
     ///
@@ -20,42 +27,90 @@ public final class LoginService {
             AuthEvents events, LoginObserver observer, Clock clock) {}
 
     public LoginService(Parts parts, LoginSettings settings) {
-        this.parts = parts;
-        settings.floor();
+        this(parts, settings, Ticker.systemTicker());
+    }
+
+    LoginService(Parts parts, LoginSettings settings, Ticker ticker) {
+        this.salts = parts.salts();
+        this.cache = new SnapshotCache(parts.snapshots(), settings, ticker);
+        this.throttle = new Throttle(settings.throttle(), ticker);
+        this.usages = new Usages(parts.usages());
+        this.judge = new Judge(parts, settings, throttle, usages);
+        parts.events().subscribe(this::heard);
+    }
+
+    private void heard(AuthEvent event) {
+        if (event instanceof AuthEvent.Change change) {
+            cache.changed(change.account());
+        }
     }
 
     /// A ticket, where one can be had without waiting. Never blocks.
     public Optional<LoginTicket> cached(String rawUserName) {
-        return Pending.body(parts, rawUserName);
+        Optional<AccountName> name = AccountName.parse(rawUserName);
+        if (name.isEmpty()) {
+            return Optional.of(nobodys(rawUserName));
+        }
+        AccountName key = name.orElseThrow();
+        long generation = cache.generation(key);
+        return cache.find(key).map(account -> ticket(key, new SnapshotCache.Read(account, generation)));
     }
 
     /// A ticket. May wait for the store: call off the loops. Throws what the store throws where it cannot be read.
     public LoginTicket load(String rawUserName) {
-        return Pending.body(parts, rawUserName);
+        return cached(rawUserName).orElseGet(() -> AccountName.parse(rawUserName)
+                .map(name -> ticket(name, cache.read(name))).orElseGet(() -> nobodys(rawUserName)));
+    }
+
+    private LoginTicket ticket(AccountName name, SnapshotCache.Read read) {
+        ScramSalts shown = read.account().snapshot().map(AccountSnapshot::salts).orElseGet(() -> salts.of(name));
+        return new Ticket(name.value(), Optional.of(new Ticket.Known(name, read.account(), read.generation())), shown);
+    }
+
+    private LoginTicket nobodys(String rawUserName) {
+        return new Ticket(rawUserName, Optional.empty(), salts.ofUnknown(rawUserName));
     }
 
     /// Checks and decides. Never blocks; SCRAM and digest cost microseconds, [Proof.Plain] some 2.5 ms: call off the loops.
+    ///
+    /// @param ticket one that this service made
     public LoginOutcome finish(LoginTicket ticket, LoginAttempt attempt) {
-        return Pending.body(ticket, attempt);
+        if (!(ticket instanceof Ticket own)) {
+            throw new IllegalArgumentException("ticket: of another service (expected: one that this service made)");
+        }
+        return judge.judge(own, current(own), attempt);
+    }
+
+    /// What is now known of the ticket's name: the cache's word, or the ticket's own while it holds; empty where neither can be
+    /// decided on.
+    private Optional<CachedAccount> current(Ticket ticket) {
+        if (ticket.known().isEmpty()) {
+            return Optional.of(new CachedAccount(Optional.empty(), 0));
+        }
+        Ticket.Known known = ticket.known().orElseThrow();
+        return cache.find(known.name()).or(() -> Optional.of(known.account())
+                .filter(account -> cache.stillHolds(known.name(), account, known.generation())));
     }
 
     /// Whether there is such an account, where that is known without waiting.
     public Optional<Boolean> knownCached(AccountName name) {
-        return Pending.body(name);
+        return cache.find(name).map(account -> account.snapshot().isPresent());
     }
 
     /// Whether there is such an account. May wait for the store.
     public boolean known(AccountName name) {
-        return Pending.body(name);
+        return knownCached(name).orElseGet(() -> cache.read(name).account().snapshot().isPresent());
     }
 
     /// How cache and throttle stand.
     public LoginStats stats() {
-        return Pending.body(parts);
+        CacheStats stats = cache.stats();
+        return new LoginStats(stats.hitCount(), stats.missCount(), stats.evictionCount(), cache.snapshots(),
+                cache.bytes(), cache.unknownNames(), throttle.rows());
     }
 
     /// Writes down what was used since the last call. To be called once a minute, and before closing. Blocks.
     public void flushUsage() {
-        Pending.body(parts);
+        usages.flush();
     }
 }

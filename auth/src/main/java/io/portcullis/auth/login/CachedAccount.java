@@ -1,0 +1,25 @@
+package io.portcullis.auth.login;
+
+import java.util.Optional;
+
+/// What is known of a name.
+///
+/// @param snapshot empty: nobody has that name
+/// @param readAt the ticker's time when its reading began, in nanoseconds
+record CachedAccount(Optional<AccountSnapshot> snapshot, long readAt) {
+    private static final int BASE = 1_024;
+    private static final int CREDENTIAL = 768;
+
+    /// What it weighs in memory, in bytes, about.
+    int weight() {
+        return snapshot.map(CachedAccount::weight).orElse(BASE);
+    }
+
+    private static int weight(AccountSnapshot snapshot) {
+        int weight = BASE + snapshot.primary().map(verifiers -> verifiers.weight()).orElse(0);
+        for (AppCredential credential : snapshot.appPasswords()) {
+            weight += CREDENTIAL + credential.verifiers().weight();
+        }
+        return weight;
+    }
+}

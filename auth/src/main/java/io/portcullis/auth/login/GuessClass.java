@@ -1,0 +1,9 @@
+package io.portcullis.auth.login;
+
+/// What is guessed at. Wrong answers of one class do not slow down another.
+public enum GuessClass {
+    /// Whatever messaging and calling open to. One class, for which kind an account has must not be told by its throttle.
+    APP_PASSWORD,
+    /// The primary password, where it opens account pages or administration.
+    PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY
+}

@@ -1,0 +1,84 @@
+package io.portcullis.auth.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Instant;
+
+/// Slows wrong answers down: counts them by account, by network, and by both. Only an answer that was looked at counts, and
+/// one is only looked at while its gate is not shut, so guesses side by side gain nothing: one that was right but comes
+/// after a wait began is refused all the same.
+final class Throttle {
+    /// What an answer may still achieve.
+    enum Gate {
+        /// Everything.
+        OPEN,
+        /// An app password may still open, for it cannot be guessed: so nobody's guesses cut off a device that got in before.
+        APP_PASSWORD_ONLY,
+        /// Nothing: it is not looked at.
+        SHUT
+    }
+
+    private final ThrottleSettings settings;
+    private final Cache<Guesser.ByAccount, Failures> accounts;
+    private final Cache<Guesser.ByNetwork, Failures> networks;
+    private final Cache<Guesser, Failures> pairs;
+    private final Cache<Guesser, Boolean> succeeded;
+
+    Throttle(ThrottleSettings settings, Ticker ticker) {
+        this.settings = settings;
+        this.accounts = rows(ticker).expireAfterWrite(settings.forget()).build();
+        this.networks = rows(ticker).expireAfterWrite(settings.forget()).build();
+        this.pairs = rows(ticker).expireAfterWrite(settings.forget()).build();
+        this.succeeded = rows(ticker).build();
+    }
+
+    private Caffeine<Object, Object> rows(Ticker ticker) {
+        return Caffeine.newBuilder().maximumSize(settings.rows()).ticker(ticker).executor(Runnable::run);
+    }
+
+    /// How an answer is received now.
+    ///
+    /// @param known whether the account was used from this network before
+    Gate gate(Guesser guesser, boolean known, Instant now) {
+        boolean pair = open(pairs, guesser, now);
+        if (known) {
+            return pair ? Gate.OPEN : Gate.APP_PASSWORD_ONLY;
+        }
+        boolean open = pair && open(accounts, guesser.byAccount(), now) && open(networks, guesser.byNetwork(), now);
+        return open ? Gate.OPEN : Gate.SHUT;
+    }
+
+    private <K> boolean open(Cache<K, Failures> rows, K key, Instant now) {
+        Failures failures = rows.getIfPresent(key);
+        return failures == null || failures.open(settings, now);
+    }
+
+    /// Whether an answer from there was right, since the start and as far as is remembered.
+    boolean succeeded(Guesser guesser) {
+        return succeeded.getIfPresent(guesser) != null;
+    }
+
+    /// An answer was wrong.
+    void wrong(Guesser guesser, Instant now) {
+        count(accounts, guesser.byAccount(), now);
+        count(networks, guesser.byNetwork(), now);
+        count(pairs, guesser, now);
+    }
+
+    private static <K> void count(Cache<K, Failures> rows, K key, Instant now) {
+        rows.asMap().merge(key, Failures.NONE.oneMore(now), (before, one) -> before.oneMore(now));
+    }
+
+    /// An answer was right: it ends the rows of its account, not that of its network, which somebody with an account of his own
+    /// would end at will.
+    void right(Guesser guesser) {
+        accounts.invalidate(guesser.byAccount());
+        pairs.invalidate(guesser);
+        succeeded.put(guesser, true);
+    }
+
+    long rows() {
+        return accounts.estimatedSize() + networks.estimatedSize() + pairs.estimatedSize();
+    }
+}

@@ -1,0 +1,5 @@
+/// What a login costs. Run with `mvn -pl auth -Pbench test-compile exec:exec` (add `-Dbench=ScramMatch` for one of them).
+@NullMarked
+package io.portcullis.auth.bench;
+
+import org.jspecify.annotations.NullMarked;

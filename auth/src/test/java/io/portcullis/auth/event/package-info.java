@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.event;
+
+import org.jspecify.annotations.NullMarked;

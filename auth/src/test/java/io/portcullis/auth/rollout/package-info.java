@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.rollout;
+
+import org.jspecify.annotations.NullMarked;
