@@ -6,6 +6,7 @@ import io.portcullis.auth.login.AppCredential;
 import io.portcullis.auth.login.SnapshotSource;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.KeyRing;
+import io.portcullis.auth.secret.KeyRingException;
 import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Unsealed;
 import io.portcullis.auth.secret.Verifiers;
@@ -37,12 +38,24 @@ public final class StoredSnapshots implements SnapshotSource {
         this.sealer = sealer;
     }
 
-    /// Reads a second time where a key is missing: it may have been let go between the row's reading and its opening, and
-    /// then the row is under another key by now.
+    /// Reads the key ring and the row a second time where a key is missing: another process may have added the key, or this
+    /// one let it go between the row's reading and its opening, and then the row is under another key by now.
     @Override
     public Optional<AccountSnapshot> load(AccountName name) {
-        return store.load(name).flatMap(stored -> misses(stored) ? store.load(name) : Optional.of(stored))
-                .map(this::open);
+        Optional<StoredAccount> stored = store.load(name);
+        if (stored.filter(this::misses).isPresent()) {
+            lookAgain();
+            stored = store.load(name);
+        }
+        return stored.map(this::open);
+    }
+
+    private void lookAgain() {
+        try {
+            keys.reload();
+        } catch (KeyRingException e) {
+            LOG.error("a stored credential names a key that is not there, and the key ring cannot be read again", e);
+        }
     }
 
     private boolean misses(StoredAccount stored) {

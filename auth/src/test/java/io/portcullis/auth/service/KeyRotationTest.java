@@ -102,6 +102,18 @@ class KeyRotationTest {
     }
 
     @Test
+    void snapshot_keyAddedByAnotherProcess_opensAllTheSame() {
+        KeyRing elsewhere = KeyRing.load(directory.resolve("keys"));
+        Services other = new Services(stores, elsewhere, Services.RULES);
+
+        other.rotation().rotate();
+        other.appPasswords().create(ALICE, asked("Phone", Scope.SIP));
+
+        assertThat(services.keys.ids()).containsExactly(first);
+        assertThat(services.snapshot(ALICE).appPasswords()).hasSize(2);
+    }
+
+    @Test
     void sweep_rowThatWasTamperedWith_leavesItAndItsKey() {
         Row row = stores.seals().sealedOtherwise(new KeyId("none"), Optional.empty(), 9).getFirst();
         byte[] blob = row.credential().sealed().blob();

@@ -18,8 +18,7 @@ final class PostgresqlServer {
         // The server's detail quotes whole rows.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", "portcullis");
-        HikariDataSource pool = new HikariDataSource(config);
-        Migrations.postgresql(pool);
+        HikariDataSource pool = Migrations.open(config, Migrations.POSTGRESQL, settings.url());
         return new Database(pool, pool);
     }
 }

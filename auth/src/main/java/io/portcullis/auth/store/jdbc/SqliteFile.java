@@ -19,10 +19,11 @@ final class SqliteFile {
 
     static Database open(DatabaseSettings.Sqlite settings) {
         makePrivate(settings.file());
-        HikariDataSource writer = pool(settings.file(), "accounts-writer", 1, "IMMEDIATE", "pragma query_only = off");
-        Migrations.sqlite(writer);
-        return new Database(writer,
-                pool(settings.file(), "accounts-reader", settings.readers(), "DEFERRED", "pragma query_only = on"));
+        HikariConfig writer = pool(settings.file(), "accounts-writer", 1, "IMMEDIATE", "pragma query_only = off");
+        HikariConfig readers = pool(settings.file(), "accounts-reader", settings.readers(), "DEFERRED",
+                "pragma query_only = on");
+        HikariDataSource writePool = Migrations.open(writer, Migrations.SQLITE, settings.file().toString());
+        return new Database(writePool, new HikariDataSource(readers));
     }
 
     /// SQLite gives its log and its shared memory the mode of the database file.
@@ -44,7 +45,7 @@ final class SqliteFile {
         }
     }
 
-    private static HikariDataSource pool(Path file, String name, int connections, String transactions, String init) {
+    private static HikariConfig pool(Path file, String name, int connections, String transactions, String init) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl("jdbc:sqlite:" + file);
@@ -56,6 +57,6 @@ final class SqliteFile {
         config.addDataSourceProperty("foreign_keys", "true");
         config.addDataSourceProperty("busy_timeout", "10000");
         config.addDataSourceProperty("transaction_mode", transactions);
-        return new HikariDataSource(config);
+        return config;
     }
 }

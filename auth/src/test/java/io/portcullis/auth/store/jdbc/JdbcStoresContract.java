@@ -47,6 +47,16 @@ public interface JdbcStoresContract {
     }
 
     @Test
+    default void open_databaseOfANewerVersion_isRefused() throws Exception {
+        execute("update auth_schema_history set version = '9999' where version = '2'");
+        try {
+            assertThatThrownBy(this::reopened).isInstanceOf(StoreException.class).hasMessageContaining("up to date");
+        } finally {
+            execute("update auth_schema_history set version = '2' where version = '9999'");
+        }
+    }
+
+    @Test
     default void auditLog_updateOrDelete_isRefusedByTheDatabase() {
         stores().audit().append(Fixtures.entry(ALICE, "Something"));
 

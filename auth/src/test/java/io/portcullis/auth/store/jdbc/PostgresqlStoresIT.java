@@ -10,11 +10,13 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.SealStoreContract;
+import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,16 @@ class PostgresqlStoresIT
         try (JdbcStores beside = JdbcStores.open(shared)) {
             assertThat(beside.audit().length()).isZero();
         }
+    }
+
+    @Test
+    void open_wrongDatabase_namesItAndNotThePassword() {
+        String url = SETTINGS.url().replaceAll("/accounts[0-9]+", "/nowhere");
+        DatabaseSettings wrong = new DatabaseSettings.Postgresql(url, "postgres", Secret.of("hunter2"), 2);
+
+        assertThatThrownBy(() -> JdbcStores.open(wrong)).isInstanceOf(StoreException.class)
+                .hasMessageContaining("/nowhere").hasStackTraceContaining("does not exist")
+                .satisfies(failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("hunter2"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.SealStoreContract;
+import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,14 @@ class SqliteStoresTest
 
         assertThatThrownBy(() -> JdbcStores.open(new DatabaseSettings.Sqlite(missing, 1)))
                 .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    void open_fileThatIsNoDatabase_namesTheFile() throws Exception {
+        Path other = Files.writeString(directory.resolve("other.txt"), "not a database".repeat(100));
+
+        assertThatThrownBy(() -> JdbcStores.open(new DatabaseSettings.Sqlite(other, 1)))
+                .isInstanceOf(StoreException.class).hasMessageContaining(other.toString());
     }
 
     @Test
