@@ -73,15 +73,19 @@ final class DomainPart {
         return Normalizer.normalize(unicode.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
-    /// Labels are not empty, and what is ASCII in them is a letter, a digit or a hyphen.
+    /// Labels are not empty; what is ASCII in them is a letter, a digit or a hyphen, what is not is one of a word.
     private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char character = name.charAt(i);
-            if (character < 0x80 && character != '.' && !isLetterDigitOrHyphen(character)) {
-                return false;
-            }
+        boolean labels = !name.isEmpty() && !name.startsWith(".") && !name.endsWith(".") && !name.contains("..");
+        return labels && name.codePoints().allMatch(DomainPart::isOfName);
+    }
+
+    private static boolean isOfName(int codePoint) {
+        if (codePoint < 0x80) {
+            return codePoint == '.' || isLetterDigitOrHyphen((char) codePoint);
         }
-        return !name.isEmpty() && !name.startsWith(".") && !name.endsWith(".") && !name.contains("..");
+        int type = Character.getType(codePoint);
+        return Character.isLetterOrDigit(codePoint) || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK || codePoint == 0xb7 || codePoint == 0x30fb;
     }
 
     /// The form of RFC 5952, in brackets, without a zone.

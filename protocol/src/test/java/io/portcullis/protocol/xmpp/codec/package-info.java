@@ -1,0 +1,2 @@
+/// Tests of the codecs. Start at `XmppDecoderTest`.
+package io.portcullis.protocol.xmpp.codec;

@@ -1,0 +1,2 @@
+/// Tests of addresses, stanzas and errors. Start at `StanzaTest`.
+package io.portcullis.protocol.xmpp;
