@@ -1,0 +1,124 @@
+package io.portcullis.gateway.sip;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.sip.message.PhoneInbox;
+import io.portcullis.gateway.sip.meter.SipMeters;
+import io.portcullis.gateway.sip.meter.SipRefusal;
+import io.portcullis.gateway.sip.proxy.DialogRequests;
+import io.portcullis.gateway.sip.proxy.Proxy;
+import io.portcullis.gateway.sip.proxy.ReferTarget;
+import io.portcullis.gateway.sip.registrar.Registrar;
+import io.portcullis.gateway.sip.session.LocalNames;
+import io.portcullis.gateway.sip.session.Opener;
+import io.portcullis.gateway.sip.session.SipTransport;
+import io.portcullis.gateway.sip.signin.SignIn;
+import io.portcullis.gateway.sip.transaction.IncomingRequest;
+import io.portcullis.gateway.sip.transaction.RequestUser;
+import io.portcullis.gateway.sip.transaction.Requests;
+import io.portcullis.gateway.sip.transaction.ServerTransaction;
+import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.gateway.sip.transport.ProvenSources;
+import io.portcullis.protocol.sip.HeaderName;
+import io.portcullis.protocol.sip.NameAddress;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipUri;
+import java.util.Optional;
+
+/// What becomes of each new request. Everything that begins something is signed in first; only OPTIONS to the server itself
+/// is answered to anybody.
+final class SipCore implements RequestUser {
+    private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, MESSAGE, SUBSCRIBE, NOTIFY, REFER, INFO, UPDATE, PRACK";
+
+    /// What the core hands requests to.
+    record Parts(LocalNames names, SignIn signIn, Registrar registrar, Proxy proxy, DialogRequests dialogs,
+            PhoneInbox inbox, ProvenSources sources, SipMeters meters) {}
+
+    private final Parts parts;
+
+    SipCore(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void request(IncomingRequest request) {
+        SipMessage message = request.message();
+        if (Scanners.named(message.header(HeaderName.USER_AGENT).orElse(""))) {
+            parts.meters().refused(SipRefusal.SCANNER);
+            return;
+        }
+        if (message.to().tag().isPresent() && !message.method().equals("REGISTER")) {
+            parts.dialogs().request(request);
+            return;
+        }
+        Optional<SipUri> uri = message.uri();
+        if (uri.isEmpty()) {
+            refuse(request, 416, SipRefusal.SCHEME);
+        } else if (!parts.names().local(uri.get())) {
+            foreign(request);
+        } else if (message.method().equals("OPTIONS") && uri.get().user().isEmpty()) {
+            request.answer(request.prepare(200).add(HeaderName.ALLOW, ALLOW).build());
+        } else {
+            parts.signIn().request(request, (transaction, opener) -> signedIn(transaction, opener, uri.get()));
+        }
+    }
+
+    @Override
+    public void ack(SipMessage ack, Flow flow, Requests requests) {
+        parts.dialogs().ack(ack, flow, requests);
+    }
+
+    /// A stranger who asks for another place over UDP looks for open relays, and hears nothing.
+    private void foreign(IncomingRequest request) {
+        if (request.flow().transport() == SipTransport.UDP && !parts.sources().proven(request.flow())) {
+            parts.meters().refused(SipRefusal.FOREIGN);
+        } else {
+            parts.signIn().request(request, (transaction, opener) -> refuse(transaction, 403, SipRefusal.FOREIGN));
+        }
+    }
+
+    private void signedIn(ServerTransaction transaction, Opener opener, SipUri uri) {
+        SipMessage request = transaction.request();
+        boolean register = request.method().equals("REGISTER");
+        if (!own(request.from(), opener) || (register && !own(request.to(), opener))) {
+            refuse(transaction, 403, SipRefusal.NOT_OWN_ADDRESS);
+            return;
+        }
+        if (register) {
+            parts.registrar().register(transaction, opener);
+            return;
+        }
+        Optional<AccountName> callee = parts.names().account(uri);
+        if (callee.isEmpty()) {
+            refuse(transaction, 404, SipRefusal.UNKNOWN_ACCOUNT);
+            return;
+        }
+        switch (request.method()) {
+            case "PUBLISH" -> {
+                parts.meters().refused(SipRefusal.METHOD);
+                transaction.reply(transaction.prepare(405).add(HeaderName.ALLOW, ALLOW).build());
+            }
+            case "MESSAGE" -> parts.inbox().take(transaction, opener, uri);
+            default -> {
+                if (ReferTarget.allowed(request, parts.names())) {
+                    parts.proxy().route(transaction, opener, callee.get());
+                } else {
+                    refuse(transaction, 403, SipRefusal.FOREIGN);
+                }
+            }
+        }
+    }
+
+    private boolean own(NameAddress address, Opener opener) {
+        return parts.names().account(address).filter(opener.account()::equals).isPresent();
+    }
+
+    private void refuse(IncomingRequest request, int status, SipRefusal why) {
+        parts.meters().refused(why);
+        request.answer(status);
+    }
+
+    private void refuse(ServerTransaction transaction, int status, SipRefusal why) {
+        parts.meters().refused(why);
+        transaction.reply(status);
+    }
+}

@@ -1,0 +1,101 @@
+package io.portcullis.gateway.sip.proxy;
+
+import io.portcullis.gateway.sip.session.Fork;
+import io.portcullis.gateway.sip.session.ForkEffect;
+import io.portcullis.gateway.sip.session.ForkInput;
+import io.portcullis.gateway.sip.transaction.ClientTransaction;
+import io.portcullis.gateway.sip.transaction.ClientUser;
+import io.portcullis.gateway.sip.transaction.Requests;
+import io.portcullis.gateway.sip.transaction.ServerUser;
+import io.portcullis.gateway.sip.transaction.Timeout;
+import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.protocol.sip.SipMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs a [Fork]: one client transaction a place. Belongs to its loop.
+public final class ForkRun implements ServerUser {
+    private final Requests requests;
+    private final Upstream upstream;
+    private final Heard heard;
+    private final List<ClientTransaction> branches = new ArrayList<>();
+    private final Timeout timeout;
+    private Fork fork;
+
+    /// One message and its way.
+    public record Outgoing(SipMessage request, Flow flow) {}
+
+    /// Hears each answer of a place before it is dealt with, and the end.
+    public interface Heard {
+        /// Hears nothing.
+        Heard NOTHING = new Heard() {};
+
+        default void answered(int place, SipMessage response) {}
+
+        default void over() {}
+    }
+
+    private ForkRun(Requests requests, Fork fork, Upstream upstream, Heard heard) {
+        this.requests = requests;
+        this.fork = fork;
+        this.upstream = upstream;
+        this.heard = heard;
+        timeout = requests.timeout(() -> take(new ForkInput.Timer()));
+    }
+
+    /// Sends the messages.
+    public static ForkRun start(Requests requests, List<Outgoing> messages, Fork.ForkTimers timers, Upstream upstream,
+            Heard heard) {
+        boolean invite = messages.getFirst().request().method().equals("INVITE");
+        ForkRun run = new ForkRun(requests, Fork.start(invite, timers, messages.size(), requests.now()), upstream,
+                heard);
+        for (int i = 0; i < messages.size(); i++) {
+            run.branches.add(requests.send(messages.get(i).request(), messages.get(i).flow(), run.new Branch(i)));
+        }
+        run.timeout.set(invite ? requests.now() + timers.timerC() : Fork.NEVER);
+        return run;
+    }
+
+    @Override
+    public void cancelled() {
+        take(new ForkInput.Cancel());
+    }
+
+    private void take(ForkInput input) {
+        boolean wasOver = fork.over();
+        Fork.ForkStep step = fork.step(input, requests.now());
+        fork = step.next();
+        timeout.set(step.nextTimer());
+        for (ForkEffect effect : step.effects()) {
+            switch (effect) {
+                case ForkEffect.Relay(SipMessage message) -> upstream.relay(message);
+                case ForkEffect.Answer(int status) -> upstream.answer(status);
+                case ForkEffect.CancelBranch(int branch) -> branches.get(branch).cancel();
+                case ForkEffect.End() -> {
+                    if (!wasOver) {
+                        heard.over();
+                    }
+                }
+            }
+        }
+    }
+
+    private final class Branch implements ClientUser {
+        private final int number;
+
+        Branch(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void response(SipMessage response) {
+            heard.answered(number, response);
+            take(new ForkInput.Response(number, response));
+        }
+
+        @Override
+        public void noAnswer(int status) {
+            take(new ForkInput.NoAnswer(number, status));
+        }
+    }
+}

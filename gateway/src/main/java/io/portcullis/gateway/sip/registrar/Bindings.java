@@ -1,0 +1,168 @@
+package io.portcullis.gateway.sip.registrar;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.gateway.bridge.PhonePresence;
+import io.portcullis.gateway.sip.session.Binding;
+import io.portcullis.gateway.sip.session.Opener;
+import io.portcullis.gateway.sip.session.RegisterRequest;
+import io.portcullis.gateway.sip.session.RegisterResult;
+import io.portcullis.gateway.sip.session.RegistrarLimits;
+import io.portcullis.gateway.sip.session.Registration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The bindings of all accounts: immutable lists in a map, changed account by account; the store is told in the same order.
+/// Any thread.
+public final class Bindings {
+    private static final Comparator<Binding> PREFERRED_FIRST = Comparator.comparingInt(Binding::preference).reversed();
+
+    private final ConcurrentHashMap<AccountName, List<Binding>> accounts = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final EndedLogins endedLogins = new EndedLogins();
+    private final BindingStore store;
+    private final PhonePresence presence;
+    private final RegistrarLimits limits;
+    private final InstantSource clock;
+
+    public Bindings(BindingStore store, PhonePresence presence, RegistrarLimits limits, InstantSource clock) {
+        this.store = store;
+        this.presence = presence;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// Takes over what the store has, less what expired and what `live` does not know any more. Blocks.
+    public void load(Predicate<Opener> live) {
+        long now = clock.millis();
+        for (Binding binding : store.load()) {
+            if (binding.live(now) && live.test(binding.opener())) {
+                add(binding.opener().account(), binding);
+            } else {
+                store.save(binding.opener().account(), List.of(), List.of(binding), saved -> {});
+            }
+        }
+    }
+
+    private void add(AccountName account, Binding binding) {
+        accounts.merge(account, List.of(binding), (before, added) -> {
+            List<Binding> all = new ArrayList<>(before);
+            all.addAll(added);
+            return List.copyOf(all);
+        });
+        count.incrementAndGet();
+    }
+
+    /// The live bindings, the preferred first.
+    public List<Binding> of(AccountName account) {
+        List<Binding> bindings = accounts.getOrDefault(account, List.of());
+        long now = clock.millis();
+        if (bindings.size() <= 1) {
+            return bindings.isEmpty() || bindings.getFirst().live(now) ? bindings : List.of();
+        }
+        return bindings.stream().filter(binding -> binding.live(now)).sorted(PREFERRED_FIRST).toList();
+    }
+
+    /// Number of bindings held.
+    public int count() {
+        return count.get();
+    }
+
+    /// Applies a REGISTER. What it changes is seen at once; the result is told after it is on the disk.
+    ///
+    /// @param done the result and whether it was stored; on any thread
+    void change(RegisterRequest request, Consumer<Changed> done) {
+        AccountName account = request.opener().account();
+        RegisterResult[] result = new RegisterResult[1];
+        accounts.compute(account, (name, bindings) -> {
+            List<Binding> before = bindings == null ? List.of() : bindings;
+            RegisterResult decided = endedLogins.ended(request.opener())
+                    ? new RegisterResult.Refused(403, RegisterResult.Why.LOGIN_ENDED)
+                    : Registration.decide(before, request, limits, clock.millis());
+            result[0] = decided;
+            if (!(decided instanceof RegisterResult.Accepted accepted)) {
+                return bindings;
+            }
+            if (!accepted.kept().isEmpty() || !accepted.gone().isEmpty()) {
+                store.save(account, accepted.kept(), accepted.gone(),
+                        saved -> saved(account, before, accepted, saved, done));
+            }
+            return replace(before, accepted.bindings());
+        });
+        switch (result[0]) {
+            case RegisterResult.Refused refused -> done.accept(new Changed(refused, true));
+            case RegisterResult.Accepted accepted when accepted.kept().isEmpty() && accepted.gone().isEmpty() ->
+                done.accept(new Changed(accepted, true));
+            case RegisterResult.Accepted _ -> {}
+        }
+    }
+
+    /// What became of a REGISTER.
+    record Changed(RegisterResult result, boolean stored) {}
+
+    private void saved(AccountName account, List<Binding> before, RegisterResult.Accepted accepted, boolean stored,
+            Consumer<Changed> done) {
+        if (stored) {
+            tell(account, before, accepted.bindings(), accepted.kept().stream().anyMatch(made -> isNew(made, before)));
+        } else {
+            accounts.computeIfPresent(account,
+                    (name, now) -> now.equals(accepted.bindings()) ? replace(now, before) : now);
+        }
+        done.accept(new Changed(accepted, stored));
+    }
+
+    private @Nullable List<Binding> replace(List<Binding> before, List<Binding> after) {
+        count.addAndGet(after.size() - before.size());
+        return after.isEmpty() ? null : after;
+    }
+
+    /// A refresh by the same way is nothing new.
+    private static boolean isNew(Binding made, List<Binding> before) {
+        return before.stream().noneMatch(old -> old.uri().equals(made.uri()) && old.reach().equals(made.reach()));
+    }
+
+    private void tell(AccountName account, List<Binding> before, List<Binding> after, boolean registered) {
+        if (registered) {
+            presence.appeared(account);
+        } else if (after.isEmpty() && !before.isEmpty()) {
+            presence.gone(account);
+        }
+    }
+
+    /// Ends what the event ends, at once; the store follows.
+    public void apply(AuthEvent event) {
+        if (event.ends().isPresent()) {
+            endedLogins.add(event);
+            remove(event.account(), binding -> binding.opener().endedBy(event));
+        }
+    }
+
+    /// Forgets what has expired.
+    public void sweep() {
+        long now = clock.millis();
+        for (AccountName account : accounts.keySet()) {
+            if (accounts.getOrDefault(account, List.of()).stream().anyMatch(binding -> !binding.live(now))) {
+                remove(account, binding -> !binding.live(now));
+            }
+        }
+    }
+
+    private void remove(AccountName account, Predicate<Binding> which) {
+        accounts.computeIfPresent(account, (name, before) -> {
+            List<Binding> gone = before.stream().filter(which).toList();
+            if (gone.isEmpty()) {
+                return before;
+            }
+            List<Binding> left = before.stream().filter(which.negate()).toList();
+            store.save(account, List.of(), gone, saved -> tell(account, before, left, false));
+            return replace(before, left);
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package io.portcullis.gateway.sip.session;
+
+import io.portcullis.protocol.sip.SipMessage;
+
+/// What a fork can meet.
+public sealed interface ForkInput {
+    /// A place answered.
+    record Response(int branch, SipMessage message) implements ForkInput {}
+
+    /// A place could not be reached, or said nothing in time.
+    ///
+    /// @param status what that counts as: 408 or 503
+    record NoAnswer(int branch, int status) implements ForkInput {}
+
+    /// Upstream sent CANCEL.
+    record Cancel() implements ForkInput {}
+
+    /// The wanted instant has come.
+    record Timer() implements ForkInput {}
+}

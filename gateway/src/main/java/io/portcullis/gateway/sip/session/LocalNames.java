@@ -1,0 +1,35 @@
+package io.portcullis.gateway.sip.session;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.protocol.sip.NameAddress;
+import io.portcullis.protocol.sip.SipUri;
+import java.util.Optional;
+import java.util.Set;
+
+/// What belongs to this server: its domain, and the addresses it listens on, which phones use in the domain's place.
+///
+/// @param domain in lower case
+/// @param addresses IP addresses as they stand in URIs
+public record LocalNames(String domain, Set<String> addresses) {
+    public LocalNames {
+        addresses = Set.copyOf(addresses);
+    }
+
+    /// Whether the host is this server.
+    public boolean local(String host) {
+        return host.equals(domain) || addresses.contains(host);
+    }
+
+    public boolean local(SipUri uri) {
+        return local(uri.host());
+    }
+
+    /// The account a URI names; empty for another server's and for the server itself.
+    public Optional<AccountName> account(SipUri uri) {
+        return local(uri) ? uri.decodedUser().flatMap(AccountName::parse) : Optional.empty();
+    }
+
+    public Optional<AccountName> account(NameAddress address) {
+        return address.sipUri().flatMap(this::account);
+    }
+}

@@ -1,0 +1,74 @@
+package io.portcullis.gateway.sip.signin;
+
+import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.protocol.sip.HeaderName;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipMessageBuilder;
+import io.portcullis.protocol.sip.digest.DigestAlgorithm;
+import io.portcullis.protocol.sip.digest.DigestChallenge;
+import io.portcullis.protocol.sip.digest.DigestCredentials;
+import io.portcullis.protocol.sip.digest.NonceCheck;
+import io.portcullis.protocol.sip.digest.NonceSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Challenges, and what in a request answers one. RFC 7616, RFC 8760.
+final class Challenges {
+    private static final List<DigestAlgorithm> MODERN = List.of(DigestAlgorithm.SHA_512_256, DigestAlgorithm.SHA_256);
+    private static final List<DigestAlgorithm> ALL = List.of(DigestAlgorithm.values());
+    private static final List<String> HEADERS = List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION);
+
+    private final String realm;
+    private final NonceSource nonces;
+    private final InstantSource clock;
+
+    Challenges(String realm, NonceSource nonces, InstantSource clock) {
+        this.realm = realm;
+        this.nonces = nonces;
+        this.clock = clock;
+    }
+
+    /// What a request says about who sends it.
+    sealed interface Answer {
+        /// Nothing, for this realm.
+        record None() implements Answer {}
+
+        /// Something that cannot be read.
+        record Malformed() implements Answer {}
+
+        /// Credentials. A class that prints nothing of them.
+        record Given(DigestCredentials credentials) implements Answer {}
+    }
+
+    Answer answer(SipMessage request) {
+        boolean malformed = false;
+        for (String header : HEADERS) {
+            for (String value : request.headers(header)) {
+                Optional<DigestCredentials> credentials = DigestCredentials.parse(value);
+                if (credentials.isPresent() && credentials.get().realm().equals(realm)) {
+                    return new Answer.Given(credentials.get());
+                }
+                malformed |= credentials.isEmpty() && value.contains('"' + realm + '"');
+            }
+        }
+        return malformed ? new Answer.Malformed() : new Answer.None();
+    }
+
+    NonceCheck check(DigestCredentials credentials, Flow flow) {
+        return nonces.check(credentials.nonce(), clock.instant(), source(flow));
+    }
+
+    /// One challenge a header, the strongest first; MD5 last, and only where a phone needs it.
+    SipMessage fill(SipMessageBuilder reply, Flow flow, boolean stale, boolean olderPhone) {
+        String nonce = nonces.issue(clock.instant(), source(flow));
+        for (DigestAlgorithm algorithm : olderPhone ? ALL : MODERN) {
+            reply.add(HeaderName.WWW_AUTHENTICATE, new DigestChallenge(realm, nonce, algorithm, stale).value());
+        }
+        return reply.build();
+    }
+
+    private static String source(Flow flow) {
+        return flow.remote().getAddress().getHostAddress();
+    }
+}

@@ -1,0 +1,15 @@
+package io.portcullis.gateway.sip.signin;
+
+import io.portcullis.protocol.sip.digest.DigestCredentials;
+import java.net.InetAddress;
+
+/// One name that wants in.
+public interface PhoneTicket {
+    /// Whether a phone that knows only MD5 may try.
+    boolean olderPhone();
+
+    /// Checks an answer to a challenge; never blocks.
+    ///
+    /// @param client what the phone calls itself
+    PhoneLogin finish(DigestCredentials credentials, String method, InetAddress address, String client);
+}

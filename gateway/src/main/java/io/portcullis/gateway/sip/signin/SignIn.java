@@ -1,0 +1,160 @@
+package io.portcullis.gateway.sip.signin;
+
+import io.portcullis.gateway.net.Offloaded;
+import io.portcullis.gateway.net.Offloader;
+import io.portcullis.gateway.sip.meter.SipMeters;
+import io.portcullis.gateway.sip.meter.SipRefusal;
+import io.portcullis.gateway.sip.session.NonceCounts;
+import io.portcullis.gateway.sip.session.Opener;
+import io.portcullis.gateway.sip.transaction.IncomingRequest;
+import io.portcullis.gateway.sip.transaction.ServerTransaction;
+import io.portcullis.gateway.sip.transport.ProvenSources;
+import io.portcullis.protocol.sip.HeaderName;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipUri;
+import io.portcullis.protocol.sip.digest.DigestCredentials;
+import io.portcullis.protocol.sip.digest.NonceCheck;
+import io.portcullis.protocol.sip.digest.NonceSource;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Lets a request through only when it answers a challenge of this server for an account that may call.
+///
+/// A request without a good nonce costs no transaction: it is challenged and forgotten. What follows a refusal is the same for
+/// every reason, at the instant the login asks for.
+public final class SignIn {
+    private static final int NONCES_REMEMBERED = 100_000;
+
+    /// What sign-in is built from.
+    public record Parts(String realm, PhoneLogins logins, Offloader offloader, NonceSource nonces, InstantSource clock,
+            ProvenSources sources, SipMeters meters) {}
+
+    private final Parts parts;
+    private final Challenges challenges;
+    private final NonceCounts counts = new NonceCounts(NONCES_REMEMBERED);
+    private final WrongAnswers wrongAnswers = new WrongAnswers();
+    private final String warning;
+
+    public SignIn(Parts parts) {
+        this.parts = parts;
+        challenges = new Challenges(parts.realm(), parts.nonces(), parts.clock());
+        warning = "399 " + parts.realm()
+                + " \"Sign-in failed. If two-step verification is on, use an app-specific password.\"";
+    }
+
+    /// Finds out whose request it is.
+    public void request(IncomingRequest request, SignedIn next) {
+        switch (challenges.answer(request.message())) {
+            case Challenges.Answer.None() -> challenge(request, SipRefusal.NO_CREDENTIALS, false);
+            case Challenges.Answer.Malformed() -> {
+                parts.meters().refused(SipRefusal.BAD_CREDENTIALS);
+                request.answer(400);
+            }
+            case Challenges.Answer.Given(DigestCredentials credentials) -> given(request, credentials, next);
+        }
+    }
+
+    private void given(IncomingRequest request, DigestCredentials credentials, SignedIn next) {
+        switch (challenges.check(credentials, request.flow())) {
+            case NonceCheck.Forged() -> challenge(request, SipRefusal.FORGED_NONCE, false);
+            case NonceCheck.Stale _ -> challenge(request, SipRefusal.STALE_NONCE, true);
+            case NonceCheck.Valid valid when covers(credentials, request.message()) -> {
+                parts.sources().proved(request.flow());
+                request.open().ifPresent(opened -> verify(new Attempt(opened, credentials, valid, next)));
+            }
+            case NonceCheck.Valid _ -> {
+                parts.meters().refused(SipRefusal.BAD_CREDENTIALS);
+                request.answer(400);
+            }
+        }
+    }
+
+    /// The answer must be for this Request-URI. RFC 7616 section 3.4.6.
+    private static boolean covers(DigestCredentials credentials, SipMessage request) {
+        return credentials.uri().equals(request.requestUri()) || SipUri.parse(credentials.uri())
+                .flatMap(named -> request.uri().filter(asked -> asked.host().equals(named.host())
+                        && asked.decodedUser().equals(named.decodedUser())))
+                .isPresent();
+    }
+
+    private record Attempt(ServerTransaction transaction, DigestCredentials credentials, NonceCheck.Valid nonce,
+            SignedIn next) {}
+
+    private void verify(Attempt attempt) {
+        withTicket(attempt.credentials().username(), attempt.transaction().loop(), ticket -> {
+            ServerTransaction transaction = attempt.transaction();
+            if (ticket.isEmpty()) {
+                overloaded(transaction);
+                return;
+            }
+            SipMessage request = transaction.request();
+            PhoneLogin login = ticket.get().finish(attempt.credentials(), request.method(),
+                    transaction.flow().remote().getAddress(), request.header(HeaderName.USER_AGENT).orElse(""));
+            switch (login) {
+                case PhoneLogin.Accepted(Opener opener) -> accepted(attempt, opener, ticket.get());
+                case PhoneLogin.Refused refused -> refused(attempt, refused, ticket.get());
+            }
+        });
+    }
+
+    private void accepted(Attempt attempt, Opener opener, PhoneTicket ticket) {
+        DigestCredentials credentials = attempt.credentials();
+        ServerTransaction transaction = attempt.transaction();
+        if (counts.take(credentials.nonce(), credentials.nonceCount(), attempt.nonce().issued().toEpochMilli(),
+                parts.clock().millis())) {
+            wrongAnswers.right(transaction.flow().remote().getAddress(), credentials.username());
+            attempt.next().signedIn(transaction, opener);
+        } else {
+            parts.meters().refused(SipRefusal.STALE_NONCE);
+            transaction.reply(challenges.fill(transaction.prepare(401), transaction.flow(), true, ticket.olderPhone()));
+        }
+    }
+
+    private void refused(Attempt attempt, PhoneLogin.Refused refused, PhoneTicket ticket) {
+        ServerTransaction transaction = attempt.transaction();
+        boolean again = wrongAnswers.again(transaction.flow().remote().getAddress(), attempt.credentials().username());
+        parts.meters().refused(again ? SipRefusal.WRONG_AGAIN : SipRefusal.WRONG_ANSWER);
+        long wait = Math.max(0, refused.notBefore().toEpochMilli() - parts.clock().millis());
+        transaction.after(wait, () -> {
+            if (!transaction.answered()) {
+                transaction.reply(again
+                        ? transaction.prepare(403).add(HeaderName.WARNING, warning).build()
+                        : challenges.fill(transaction.prepare(401), transaction.flow(), false, ticket.olderPhone()));
+            }
+        });
+    }
+
+    private void challenge(IncomingRequest request, SipRefusal why, boolean stale) {
+        parts.meters().refused(why);
+        String name = request.message().from().sipUri().flatMap(SipUri::decodedUser).orElse("");
+        withTicket(name, request.loop(), ticket -> {
+            if (ticket.isPresent()) {
+                request.answer(challenges.fill(request.prepare(401), request.flow(), stale,
+                        ticket.get().olderPhone()));
+            } else {
+                parts.meters().refused(SipRefusal.OVERLOAD);
+                request.answer(request.prepare(503).add(HeaderName.RETRY_AFTER, "10").build());
+            }
+        });
+    }
+
+    private void overloaded(ServerTransaction transaction) {
+        parts.meters().refused(SipRefusal.OVERLOAD);
+        transaction.reply(transaction.prepare(503).add(HeaderName.RETRY_AFTER, "10").build());
+    }
+
+    /// The ticket of a name, at once where it is cached; empty when the accounts cannot be asked now.
+    private void withTicket(String name, io.netty.channel.EventLoop loop, Consumer<Optional<PhoneTicket>> then) {
+        Optional<PhoneTicket> cached = parts.logins().cached(name);
+        if (cached.isPresent()) {
+            then.accept(cached);
+            return;
+        }
+        parts.offloader().<PhoneTicket>call(() -> parts.logins().load(name), loop,
+                loaded -> then.accept(switch (loaded) {
+                    case Offloaded.Done<PhoneTicket>(PhoneTicket ticket) -> Optional.of(ticket);
+                    case Offloaded.Failed<PhoneTicket> _,Offloaded.Refused<PhoneTicket> _ -> Optional.empty();
+                }));
+    }
+}

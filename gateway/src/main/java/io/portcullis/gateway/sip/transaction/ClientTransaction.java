@@ -1,0 +1,113 @@
+package io.portcullis.gateway.sip.transaction;
+
+import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.protocol.sip.CSeq;
+import io.portcullis.protocol.sip.HeaderName;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipMessageBuilder;
+import io.portcullis.protocol.sip.transaction.ClientEffect;
+import io.portcullis.protocol.sip.transaction.ClientInput;
+import io.portcullis.protocol.sip.transaction.ClientMachine;
+import io.portcullis.protocol.sip.transaction.Step;
+import java.util.List;
+
+/// One request that this server sent. Belongs to its loop.
+public final class ClientTransaction extends TimerWheel.Timer {
+    private final Transactions layer;
+    private final Shard shard;
+    private final String key;
+    private final SipMessage request;
+    private final byte[] bytes;
+    private final Flow flow;
+    private final ClientUser user;
+    private ClientMachine machine;
+    private boolean cancelled;
+
+    ClientTransaction(Transactions layer, Shard shard, SipMessage request, Flow flow, ClientUser user) {
+        this.layer = layer;
+        this.shard = shard;
+        this.request = request;
+        this.flow = flow;
+        this.user = user;
+        key = key(request.topVia().branch().orElse(""), request.method());
+        bytes = request.encode();
+        var step = ClientMachine.start(request.method(), layer.timers(), flow.transport().reliable(),
+                shard.wheel.now());
+        machine = step.next();
+    }
+
+    static String key(String branch, String method) {
+        return method.equals("CANCEL") ? branch + "/CANCEL" : branch;
+    }
+
+    void start() {
+        shard.clients.put(key, this);
+        layer.started();
+        shard.wheel.set(this, machine.nextTimer());
+        flow.send(bytes, this::failed);
+    }
+
+    /// Sends a CANCEL for this INVITE, once. RFC 3261 section 9.1.
+    public void cancel() {
+        if (cancelled || machine.terminated()) {
+            return;
+        }
+        cancelled = true;
+        SipMessageBuilder cancel = hopByHop("CANCEL").copy(request, HeaderName.TO);
+        new ClientTransaction(layer, shard, cancel.build(), flow, ClientUser.NONE).start();
+    }
+
+    void received(SipMessage response) {
+        var step = machine.step(new ClientInput.Response(response.status()), shard.wheel.now());
+        if (step.effects().contains(ClientEffect.SEND_ACK)) {
+            SipMessage ack = hopByHop("ACK").copy(response, HeaderName.TO).build();
+            flow.send(ack.encode(), this::failed);
+        }
+        take(step);
+        if (step.effects().contains(ClientEffect.PASS_RESPONSE)) {
+            user.response(response);
+        }
+    }
+
+    /// ACK and CANCEL repeat the request's branch, route and identifiers. RFC 3261 sections 9.1 and 17.1.1.3.
+    private SipMessageBuilder hopByHop(String method) {
+        SipMessageBuilder message = SipMessage.request(method, request.requestUri()).pushVia(request.topVia());
+        for (String header : List.of(HeaderName.ROUTE, HeaderName.FROM, HeaderName.CALL_ID)) {
+            message.copy(request, header);
+        }
+        return message.add(HeaderName.CSEQ, new CSeq(request.cseq().number(), method).text()).maxForwards(70);
+    }
+
+    @Override
+    void expired(long now) {
+        take(machine.step(new ClientInput.Timer(), now));
+    }
+
+    private void take(Step<ClientMachine, ClientEffect> step) {
+        machine = step.next();
+        int unanswered = 0;
+        for (ClientEffect effect : step.effects()) {
+            switch (effect) {
+                case SEND_REQUEST -> flow.send(bytes, this::failed);
+                case REPORT_TIMEOUT -> unanswered = 408;
+                case REPORT_FAILURE -> unanswered = 503;
+                case SEND_ACK, PASS_RESPONSE, END -> {}
+            }
+        }
+        shard.wheel.set(this, step.nextTimer());
+        if (machine.terminated()) {
+            layer.forget(shard, key, this);
+        }
+        if (unanswered != 0) {
+            user.noAnswer(unanswered);
+        }
+    }
+
+    private void failed() {
+        shard.loop.execute(() -> {
+            if (!machine.terminated()) {
+                take(machine.step(new ClientInput.TransportFailed(), shard.wheel.now()));
+            }
+        });
+    }
+}

@@ -1,0 +1,158 @@
+package io.portcullis.gateway.sip.transaction;
+
+import io.netty.channel.EventLoop;
+import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipMessageBuilder;
+import io.portcullis.protocol.sip.transaction.ServerEffect;
+import io.portcullis.protocol.sip.transaction.ServerInput;
+import io.portcullis.protocol.sip.transaction.ServerMachine;
+import io.portcullis.protocol.sip.transaction.Step;
+import org.jspecify.annotations.Nullable;
+
+/// One request that is being answered. Belongs to its loop.
+public final class ServerTransaction extends TimerWheel.Timer {
+    private static final byte[] NOTHING = {};
+
+    private final Transactions layer;
+    private final Shard shard;
+    private final ServerKey key;
+    private final Flow flow;
+    private final Flow back;
+    private final boolean invite;
+    /// Let go once answered: what stays until the transaction's end is the reply's bytes.
+    private @Nullable SipMessage request;
+    private ServerMachine machine;
+    private byte[] lastReply = NOTHING;
+    private byte[] nextReply = NOTHING;
+    private ServerUser user = ServerUser.NONE;
+
+    ServerTransaction(Transactions layer, Shard shard, ServerKey key, SipMessage request, Flow flow) {
+        this.layer = layer;
+        this.shard = shard;
+        this.key = key;
+        this.request = request;
+        this.flow = flow;
+        back = Replies.back(request, flow);
+        invite = request.method().equals("INVITE");
+        machine = ServerMachine.start(request.method(), layer.timers(), flow.transport().reliable(), shard.wheel.now());
+        shard.wheel.set(this, machine.nextTimer());
+    }
+
+    /// Who hears of the rest.
+    public void user(ServerUser newUser) {
+        user = newUser;
+    }
+
+    /// The request, until it has its final answer.
+    public SipMessage request() {
+        SipMessage known = request;
+        if (known == null) {
+            throw new IllegalStateException("the transaction is answered");
+        }
+        return known;
+    }
+
+    /// Whether a final answer was given.
+    public boolean answered() {
+        return request == null;
+    }
+
+    /// The way the request came.
+    public Flow flow() {
+        return flow;
+    }
+
+    /// A reply to the request, to be filled and given to [#reply(SipMessage)].
+    public SipMessageBuilder prepare(int status) {
+        return layer.replies().reply(request(), flow, status);
+    }
+
+    /// Answers with nothing but a status. Does nothing when a final answer was given.
+    public void reply(int status) {
+        if (!answered()) {
+            reply(prepare(status).build());
+        }
+    }
+
+    /// Answers.
+    public void reply(SipMessage reply) {
+        assert shard.loop.inEventLoop();
+        nextReply = reply.encode();
+        int status = reply.status();
+        take(machine.step(new ServerInput.Reply(status), shard.wheel.now()));
+        nextReply = NOTHING;
+        if (status >= 200) {
+            request = null;
+        }
+    }
+
+    /// The loop it lives on.
+    public EventLoop loop() {
+        return shard.loop;
+    }
+
+    /// Runs a task on the loop after so many milliseconds.
+    public void after(long milliseconds, Runnable task) {
+        layer.after(shard, milliseconds, task);
+    }
+
+    /// The layer's handle for requests that must live on the same loop as this.
+    public Requests requests() {
+        return new Requests(layer, shard);
+    }
+
+    void again() {
+        take(machine.step(new ServerInput.Request(), shard.wheel.now()));
+    }
+
+    /// Whether the ACK was meant for the transaction alone.
+    boolean acknowledged() {
+        Step<ServerMachine, ServerEffect> step = machine.step(new ServerInput.Ack(), shard.wheel.now());
+        take(step);
+        return !step.effects().contains(ServerEffect.PASS_ACK);
+    }
+
+    void cancelled() {
+        if (!answered()) {
+            user.cancelled();
+        }
+    }
+
+    @Override
+    void expired(long now) {
+        take(machine.step(new ServerInput.Timer(), now));
+    }
+
+    private void take(Step<ServerMachine, ServerEffect> step) {
+        machine = step.next();
+        boolean over = false;
+        for (ServerEffect effect : step.effects()) {
+            switch (effect) {
+                case SEND_REPLY -> send(nextReply);
+                case REPEAT_REPLY -> send(lastReply);
+                case SEND_TRYING -> send(layer.replies().reply(request(), flow, 100).build().encode());
+                case END -> over = true;
+                case PASS_ACK, REPORT_TIMEOUT, REPORT_FAILURE -> {}
+            }
+        }
+        shard.wheel.set(this, step.nextTimer());
+        if (over) {
+            layer.forget(shard, key, this);
+            user.ended();
+        }
+    }
+
+    private void send(byte[] reply) {
+        lastReply = reply;
+        back.send(reply, invite && flow.transport().reliable() ? this::failed : Transactions.IGNORED);
+    }
+
+    private void failed() {
+        shard.run(() -> {
+            if (!machine.terminated()) {
+                take(machine.step(new ServerInput.TransportFailed(), shard.wheel.now()));
+            }
+        });
+    }
+}

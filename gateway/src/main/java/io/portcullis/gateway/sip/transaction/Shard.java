@@ -1,0 +1,65 @@
+package io.portcullis.gateway.sip.transaction;
+
+import io.netty.channel.EventLoop;
+import io.portcullis.protocol.sip.Via;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/// One event loop's share of the transactions. All but the constructor and [#run] on its loop only.
+final class Shard {
+    private static final int MOST_WAITING = 20_000;
+
+    final EventLoop loop;
+    final TimerWheel wheel;
+    final Map<ServerKey, ServerTransaction> servers = new HashMap<>();
+    final Map<String, ClientTransaction> clients = new HashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Tokens tokens;
+    private final String prefix;
+
+    Shard(int number, EventLoop loop, LongSupplier clock, SecureRandom random) {
+        this.loop = loop;
+        wheel = new TimerWheel(loop, clock);
+        tokens = new Tokens(random);
+        prefix = Via.BRANCH_COOKIE + (char) ('0' + number / 64) + (char) ('0' + number % 64);
+    }
+
+    /// The number in a branch made here, -1 when it was made elsewhere.
+    static int numberOf(String branch) {
+        int at = Via.BRANCH_COOKIE.length();
+        return branch.startsWith(Via.BRANCH_COOKIE) && branch.length() > at + 2
+                ? (branch.charAt(at) - '0') * 64 + branch.charAt(at + 1) - '0'
+                : -1;
+    }
+
+    /// A branch whose responses come to this shard.
+    String branch(String mark) {
+        StringBuilder branch = new StringBuilder(prefix);
+        tokens.append(branch, 16);
+        return mark.isEmpty() ? branch.toString() : branch.append('.').append(mark).toString();
+    }
+
+    String token(int letters) {
+        return tokens.append(new StringBuilder(letters), letters).toString();
+    }
+
+    /// Runs at once when on the loop, else as its next task; drops it when too much waits there.
+    boolean run(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+            return true;
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        loop.execute(() -> {
+            waiting.decrementAndGet();
+            task.run();
+        });
+        return true;
+    }
+}

@@ -1,0 +1,201 @@
+package io.portcullis.gateway.sip.transaction;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.portcullis.gateway.net.EventLoops;
+import io.portcullis.gateway.sip.meter.SipMeters;
+import io.portcullis.gateway.sip.meter.SipRefusal;
+import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.gateway.sip.transport.ProvenSources;
+import io.portcullis.gateway.sip.transport.Received;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipParse;
+import io.portcullis.protocol.sip.transaction.TransactionTimers;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Matches what comes in to transactions. RFC 3261 sections 17.1.3 and 17.2.3.
+public final class Transactions implements Received {
+    static final Runnable IGNORED = () -> {};
+
+    /// What the layer is built from.
+    ///
+    /// @param clock milliseconds that never go back
+    /// @param most transactions at once; beyond, new requests get 503
+    public record Parts(EventLoops loops, TransactionTimers timers, int most, LongSupplier clock, SecureRandom random,
+            ProvenSources sources, SipMeters meters) {}
+
+    private final List<Shard> shards = new ArrayList<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Parts parts;
+    private final Replies replies;
+    private volatile Optional<RequestUser> user = Optional.empty();
+
+    public Transactions(Parts parts) {
+        this.parts = parts;
+        replies = new Replies(parts.random());
+        for (EventExecutor loop : parts.loops().worker()) {
+            shards.add(new Shard(shards.size(), (EventLoop) loop, parts.clock(), parts.random()));
+        }
+    }
+
+    /// Who takes new requests. Until then they are dropped.
+    public void user(RequestUser newUser) {
+        user = Optional.of(newUser);
+    }
+
+    /// Transactions held now.
+    public int count() {
+        return count.get();
+    }
+
+    /// A loop for requests of this server's own; they take turns.
+    public Requests anyLoop() {
+        return new Requests(this, shards.get((turn.getAndIncrement() & Integer.MAX_VALUE) % shards.size()));
+    }
+
+    @Override
+    public void received(SipParse parse, Flow flow, int length) {
+        switch (parse) {
+            case SipParse.Parsed(SipMessage message) when message.isRequest() -> request(message, flow, length);
+            case SipParse.Parsed(SipMessage message) -> response(message, flow);
+            case SipParse.Rejected rejected -> {
+                parts.meters().rejected(rejected.why());
+                rejected.answerable().filter(request -> rejected.status() != 0)
+                        .ifPresent(
+                                request -> answer(request, flow, length, replies.rejection(request, flow, rejected)));
+            }
+        }
+    }
+
+    @Override
+    public void closed(Flow flow) {
+        // Transactions hear of it when they send.
+    }
+
+    private void request(SipMessage message, Flow flow, int length) {
+        ServerKey key = ServerKey.of(message);
+        Shard shard = shards.get((key.branch().hashCode() & Integer.MAX_VALUE) % shards.size());
+        if (shard.loop.inEventLoop()) {
+            request(shard, key, message, flow, length);
+        } else if (!shard.run(() -> request(shard, key, message, flow, length))) {
+            parts.meters().refused(SipRefusal.OVERLOAD);
+        }
+    }
+
+    private void request(Shard shard, ServerKey key, SipMessage message, Flow flow, int length) {
+        ServerTransaction known = shard.servers.get(key);
+        switch (message.method()) {
+            case "ACK" -> {
+                if (known == null || !known.acknowledged()) {
+                    user.ifPresent(taker -> taker.ack(message, flow, new Requests(this, shard)));
+                }
+            }
+            case "CANCEL" -> cancel(shard.servers.get(key.ofInvite()), message, flow, length);
+            default -> {
+                if (known != null) {
+                    parts.meters().repeated();
+                    known.again();
+                } else {
+                    parts.meters().request(message.method());
+                    user.ifPresent(taker -> taker
+                            .request(new IncomingRequest(this, shard, key, message, flow, length)));
+                }
+            }
+        }
+    }
+
+    /// Answered without a transaction of its own: the same answer to each copy. From another address it is nobody's.
+    private void cancel(@Nullable ServerTransaction invite, SipMessage cancel, Flow flow,
+            int length) {
+        parts.meters().request("CANCEL");
+        if (invite == null || !invite.flow().remote().getAddress().equals(flow.remote().getAddress())) {
+            parts.meters().refused(SipRefusal.NO_DIALOG);
+            answer(cancel, flow, length, replies.reply(cancel, flow, 481).build());
+            return;
+        }
+        answer(cancel, flow, length, replies.reply(cancel, flow, 200).build());
+        invite.cancelled();
+    }
+
+    private void response(SipMessage message, Flow flow) {
+        parts.meters().response();
+        String branch = message.topVia().branch().orElse("");
+        int number = Shard.numberOf(branch);
+        if (number < 0 || number >= shards.size()) {
+            parts.meters().stray();
+            return;
+        }
+        Shard shard = shards.get(number);
+        shard.run(() -> {
+            ClientTransaction known = shard.clients.get(ClientTransaction.key(branch, message.cseq().method()));
+            if (known != null) {
+                parts.sources().proved(flow);
+                known.received(message);
+            } else {
+                parts.meters().stray();
+            }
+        });
+    }
+
+    /// Sends a reply that no transaction keeps.
+    void answer(SipMessage request, Flow flow, int length, SipMessage reply) {
+        byte[] bytes = reply.encode();
+        if (parts.sources().allows(flow, length, bytes.length)) {
+            Replies.back(request, flow).send(bytes, IGNORED);
+        } else {
+            parts.meters().refused(SipRefusal.AMPLIFICATION);
+        }
+    }
+
+    Optional<ServerTransaction> open(Shard shard, ServerKey key, SipMessage message, Flow flow) {
+        if (count.get() >= parts.most()) {
+            return Optional.empty();
+        }
+        count.incrementAndGet();
+        ServerTransaction transaction = new ServerTransaction(this, shard, key, message, flow);
+        shard.servers.put(key, transaction);
+        return Optional.of(transaction);
+    }
+
+    void started() {
+        count.incrementAndGet();
+    }
+
+    void forget(Shard shard, ServerKey key, ServerTransaction transaction) {
+        shard.wheel.clear(transaction);
+        if (shard.servers.remove(key, transaction)) {
+            count.decrementAndGet();
+        }
+    }
+
+    void forget(Shard shard, String key, ClientTransaction transaction) {
+        shard.wheel.clear(transaction);
+        if (shard.clients.remove(key, transaction)) {
+            count.decrementAndGet();
+        }
+    }
+
+    void after(Shard shard, long milliseconds, Runnable task) {
+        var _ = shard.loop.schedule(task, milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    TransactionTimers timers() {
+        return parts.timers();
+    }
+
+    Replies replies() {
+        return replies;
+    }
+
+    SipMeters meters() {
+        return parts.meters();
+    }
+}

@@ -1,0 +1,69 @@
+package io.portcullis.gateway.sip.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import io.portcullis.protocol.sip.SipParse;
+import io.portcullis.protocol.sip.codec.SipDatagramDecoder;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads one UDP socket.
+final class DatagramHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
+
+    private final Channel channel;
+    private final Datagrams sockets;
+    private final SipDatagramDecoder decoder;
+    private final Received received;
+    private final Output output;
+
+    DatagramHandler(Channel channel, Datagrams sockets, SipDatagramDecoder decoder, Received received) {
+        this.channel = channel;
+        this.sockets = sockets;
+        this.decoder = decoder;
+        this.received = received;
+        output = new Output(channel);
+    }
+
+    boolean onItsLoop() {
+        return channel.eventLoop().inEventLoop();
+    }
+
+    InetSocketAddress bound() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    Output output() {
+        return output;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        DatagramPacket packet = (DatagramPacket) message;
+        try {
+            output.readBegins();
+            int length = packet.content().readableBytes();
+            Optional<SipParse> parse = decoder.decode(packet.content());
+            if (parse.isPresent() && packet.sender().getPort() != 0) {
+                received.received(parse.get(), sockets.flow(packet.sender()), length);
+            }
+        } finally {
+            packet.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        output.readEnds();
+    }
+
+    /// A defect met by one datagram must not stop the socket.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.error("a datagram could not be handled", cause);
+    }
+}

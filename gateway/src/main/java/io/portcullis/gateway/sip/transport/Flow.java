@@ -1,0 +1,33 @@
+package io.portcullis.gateway.sip.transport;
+
+import io.portcullis.gateway.sip.session.SipTransport;
+import java.net.InetSocketAddress;
+
+/// A way to one peer: an address over UDP, or a connection. Any thread.
+public interface Flow {
+    SipTransport transport();
+
+    /// Where the peer is.
+    InetSocketAddress remote();
+
+    /// Where the peer sees this server.
+    InetSocketAddress local();
+
+    /// Number of the connection, [io.portcullis.gateway.sip.session.Reach#NO_CONNECTION] for UDP.
+    long connection();
+
+    /// Whether it can still carry something.
+    boolean open();
+
+    /// Sends one message; what is sent in one turn of the loop leaves together. The array is not copied at once and must not
+    /// change.
+    ///
+    /// @param failed told, on any thread, when it could not be sent
+    void send(byte[] message, Runnable failed);
+
+    /// The same peer on another port over UDP; a connection stays what it is.
+    Flow onPort(int port);
+
+    /// Closes a connection; nothing over UDP.
+    void close();
+}

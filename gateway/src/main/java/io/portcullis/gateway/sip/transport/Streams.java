@@ -1,0 +1,110 @@
+package io.portcullis.gateway.sip.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.ssl.SslHandler;
+import io.portcullis.gateway.net.EventLoops;
+import io.portcullis.gateway.net.ServerTls;
+import io.portcullis.gateway.sip.session.SipTransport;
+import io.portcullis.protocol.sip.SipLimits;
+import io.portcullis.protocol.sip.codec.SipStreamDecoder;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The TCP and TLS connections of the server, those it accepted and those it made.
+public final class Streams {
+    /// How connections behave.
+    ///
+    /// @param idle a connection silent this long is closed
+    /// @param message a message begun must be whole within this time
+    public record Settings(SipLimits limits, Duration idle, Duration message, Duration connect) {}
+
+    private final Map<Long, StreamFlow> open = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, StreamFlow> made = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Settings settings;
+    private final EventLoops loops;
+    private final ServerTls tls;
+    private final Received received;
+
+    public Streams(Settings settings, EventLoops loops, ServerTls tls, Received received) {
+        this.settings = settings;
+        this.loops = loops;
+        this.tls = tls;
+        this.received = received;
+    }
+
+    /// Installs the pipeline of an accepted TCP connection.
+    public void installTcp(Channel channel) {
+        accept(channel, SipTransport.TCP);
+    }
+
+    /// Installs the pipeline of an accepted TLS connection.
+    public void installTls(Channel channel) {
+        SslHandler handler = tls.newHandler(channel.alloc());
+        channel.pipeline().addLast("tls", handler);
+        accept(channel, SipTransport.TLS);
+    }
+
+    /// The connection of this number, while it is open.
+    public Optional<Flow> find(long connection) {
+        return Optional.ofNullable(open.get(connection));
+    }
+
+    /// A connection this server made to a phone's own address, or a new one. Over TLS phones are reached by their own
+    /// connection only.
+    public Flow connect(InetSocketAddress address) {
+        return made.compute(address, (key, known) -> known != null && known.open() ? known : dial(address));
+    }
+
+    /// Number of open connections.
+    public int count() {
+        return open.size();
+    }
+
+    private StreamFlow dial(InetSocketAddress address) {
+        ChannelFuture registered = new Bootstrap().group(loops.worker()).channel(loops.clientChannel())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connect().toMillis())
+                .handler(new ChannelInboundHandlerAdapter()).register();
+        Channel channel = registered.channel();
+        ChannelPromise connected = channel.newPromise();
+        StreamFlow flow = new StreamFlow(SipTransport.TCP, channel, connected, address, numbers.incrementAndGet());
+        install(flow, channel);
+        registered.addListener(done -> {
+            if (done.isSuccess()) {
+                var _ = channel.connect(address, connected);
+            } else {
+                connected.tryFailure(done.cause());
+            }
+        });
+        return flow;
+    }
+
+    private void accept(Channel channel, SipTransport transport) {
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        install(new StreamFlow(transport, channel, channel.newSucceededFuture(), remote, numbers.incrementAndGet()),
+                channel);
+    }
+
+    private void install(StreamFlow flow, Channel channel) {
+        Silence silence = new Silence(settings.idle(), settings.message());
+        channel.pipeline().addLast("silence", silence);
+        channel.pipeline().addLast("frames", new SipStreamDecoder(settings.limits()));
+        channel.pipeline().addLast("sip", new StreamHandler(flow, silence, received));
+        open.put(flow.connection(), flow);
+        channel.closeFuture().addListener(closed -> {
+            open.remove(flow.connection());
+            made.remove(flow.remote(), flow);
+            received.closed(flow);
+        });
+    }
+}

@@ -1,0 +1,233 @@
+package io.portcullis.gateway.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.portcullis.gateway.config.ConfigReader;
+import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.digest.DigestAlgorithm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistrarIT {
+    private static final String SERVER = "sip:" + FakeLogins.REALM;
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = new TestServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Phone.Draft register(Phone phone, String contact) {
+        return phone.draft("REGISTER", SERVER, Phone.newCallId()).header("Contact", contact);
+    }
+
+    @Test
+    void register_withTheAppPassword_isBoundAfterTheChallenge() {
+        Phone alice = server.phone("alice");
+        SipMessage challenge = register(alice, "<" + alice.contact() + ">").exchange();
+        assertThat(challenge.status()).isEqualTo(401);
+        assertThat(challenge.headers("WWW-Authenticate")).hasSize(2)
+                .satisfiesExactly(first -> assertThat(first).contains("SHA-512-256"),
+                        second -> assertThat(second).contains("SHA-256").doesNotContain("512"));
+        SipMessage ok = alice.register();
+        assertThat(ok.headers("Contact")).containsExactly("<" + alice.contact() + ">;expires=600");
+        assertThat(ok.topVia().rport()).isEqualTo(alice.wire.port());
+        assertThat(server.store.load()).hasSize(1);
+        assertThat(server.presence).containsExactly("+alice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DigestAlgorithm.class)
+    void olderPhone_maySignInByEachAlgorithm(DigestAlgorithm algorithm) {
+        Phone phone = server.phone("oldphone");
+        Phone.Draft draft = register(phone, "<" + phone.contact() + ">");
+        SipMessage challenge = draft.exchange();
+        assertThat(challenge.headers("WWW-Authenticate")).hasSize(3).last().asString().contains("MD5");
+        assertThat(
+                draft.answering(challenge, FakeLogins.password("oldphone"), algorithm, "00000001").exchange().status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void register_overTcp_works() {
+        assertThat(server.tcpPhone("alice").register().headers("Contact")).hasSize(1);
+    }
+
+    @Test
+    void contacts_addUpAndAreListed() {
+        Phone one = server.phone("alice");
+        Phone two = server.phone("alice");
+        one.register();
+        assertThat(two.register().headers("Contact")).hasSize(2);
+        SipMessage fetched = one.draft("REGISTER", SERVER, Phone.newCallId()).signedIn();
+        assertThat(fetched.headers("Contact")).hasSize(2);
+    }
+
+    @Test
+    void unregister_takesTheBindingAway() {
+        Phone alice = server.phone("alice");
+        alice.register();
+        SipMessage ok = register(alice, "<" + alice.contact() + ">;expires=0").signedIn();
+        assertThat(ok.headers("Contact")).isEmpty();
+        assertThat(server.store.load()).isEmpty();
+        assertThat(server.presence).containsExactly("+alice", "-alice");
+    }
+
+    @Test
+    void star_takesAllAway_onlyWithZero() {
+        Phone alice = server.phone("alice");
+        alice.register();
+        assertThat(register(alice, "*").header("Expires", "60").signedIn().status()).isEqualTo(400);
+        assertThat(server.store.load()).hasSize(1);
+        assertThat(register(alice, "*").header("Expires", "0").signedIn().status()).isEqualTo(200);
+        assertThat(server.store.load()).isEmpty();
+    }
+
+    @Test
+    void tooBrief_isRefusedWithTheLeast() {
+        Phone alice = server.phone("alice");
+        SipMessage refused = register(alice, "<" + alice.contact() + ">;expires=5").signedIn();
+        assertThat(refused.status()).isEqualTo(423);
+        assertThat(refused.header("Min-Expires")).contains("60");
+    }
+
+    @Test
+    void contacts_aboveTheCap_areRefused() {
+        Phone alice = server.phone("alice");
+        List<String> contacts = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            contacts.add("<sip:alice@127.0.0.1:" + (20_000 + i) + ">");
+        }
+        assertThat(register(alice, String.join(", ", contacts)).signedIn().status()).isEqualTo(403);
+        assertThat(server.store.load()).isEmpty();
+    }
+
+    @Test
+    void brokenStore_isNotAnsweredWithSuccess() {
+        Phone alice = server.phone("alice");
+        server.store.broken = true;
+        SipMessage refused = register(alice, "<" + alice.contact() + ">").signedIn();
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isPresent();
+        server.store.broken = false;
+        assertThat(alice.draft("REGISTER", SERVER, Phone.newCallId()).signedIn().headers("Contact")).isEmpty();
+    }
+
+    @Test
+    void wrongPassword_isAskedAgainThenForbidden_neverAtOnce() {
+        Phone alice = server.phone("alice");
+        assertThat(refusals(alice)).isEqualTo(List.of(401, 401, 403));
+    }
+
+    @Test
+    void unknownName_hearsTheSameAsAWrongPassword() {
+        assertThat(refusals(server.phone("nobody"))).isEqualTo(List.of(401, 401, 403));
+    }
+
+    private List<Integer> refusals(Phone phone) {
+        List<Integer> met = new ArrayList<>();
+        SipMessage last = register(phone, "<" + phone.contact() + ">").exchange();
+        for (int i = 0; i < 3; i++) {
+            long before = System.nanoTime();
+            SipMessage answer = register(phone, "<" + phone.contact() + ">")
+                    .answering(last, "wrong", DigestAlgorithm.SHA_256, "0000000" + (i + 1)).exchange();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(245));
+            met.add(answer.status());
+            if (answer.status() == 403) {
+                assertThat(answer.header("Warning")).hasValueSatisfying(text -> assertThat(text).startsWith("399"));
+            } else {
+                last = answer;
+            }
+        }
+        return met;
+    }
+
+    @Test
+    void answer_usedAgain_isStale() {
+        Phone alice = server.phone("alice");
+        Phone.Draft first = register(alice, "<" + alice.contact() + ">");
+        SipMessage challenge = first.exchange();
+        assertThat(first.answering(challenge).exchange().status()).isEqualTo(200);
+        SipMessage again = register(alice, "<" + alice.contact() + ">").answering(challenge).exchange();
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.headers("WWW-Authenticate")).allSatisfy(value -> assertThat(value).contains("stale=true"));
+        assertThat(register(alice, "<" + alice.contact() + ">")
+                .answering(challenge, FakeLogins.password("alice"), DigestAlgorithm.SHA_256, "00000002").exchange()
+                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void retransmission_getsTheSameAnswer() {
+        Phone alice = server.phone("alice");
+        Phone.Draft draft = register(alice, "<" + alice.contact() + ">");
+        Phone.Draft signed = draft.answering(draft.exchange());
+        byte[] once = signed.exchange().encode();
+        assertThat(signed.exchange().encode()).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:bob@example.org", "sip:alice@elsewhere.org", "tel:+123"})
+    void registerForAnother_isForbidden(String to) {
+        Phone alice = server.phone("alice");
+        assertThat(register(alice, "<" + alice.contact() + ">").to(to).signedIn().status()).isEqualTo(403);
+        assertThat(server.store.load()).isEmpty();
+    }
+
+    @Test
+    void malformedCredentials_areABadRequest() {
+        Phone alice = server.phone("alice");
+        assertThat(register(alice, "<" + alice.contact() + ">")
+                .header("Authorization", "Digest username=\"alice\", realm=\"example.org\"").exchange().status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void revokedAppPassword_endsTheBindingAtOnce() {
+        Phone alice = server.phone("alice");
+        alice.register();
+        server.revoke("alice");
+        await().atMost(Duration.ofSeconds(1)).until(() -> server.store.load().isEmpty());
+        Phone.Draft draft = register(alice, "<" + alice.contact() + ">");
+        assertThat(draft.answering(draft.exchange()).exchange().status()).isEqualTo(401);
+    }
+
+    @Test
+    void restart_keepsTheBindings() {
+        server.phone("alice").register();
+        try (TestServer next = new TestServer(server.store, ConfigReader.defaults())) {
+            SipMessage fetched = next.phone("alice").draft("REGISTER", SERVER, Phone.newCallId()).signedIn();
+            assertThat(fetched.headers("Contact")).hasSize(1);
+        }
+    }
+
+    @Test
+    void scanner_hearsNothing() {
+        Phone scanner = server.phone("100");
+        scanner.wire.send(
+                scanner.draft("OPTIONS", "sip:100@127.0.0.1", "c").header("User-Agent", "friendly-scanner").text());
+        scanner.expectSilence();
+        assertThat(server.count("refused", "reason", "scanner")).isEqualTo(1);
+    }
+
+    @Test
+    void options_toTheServer_areAnsweredToAnybody() {
+        Phone alice = server.phone("alice");
+        SipMessage ok = alice.draft("OPTIONS", SERVER, "c").exchange();
+        assertThat(ok.status()).isEqualTo(200);
+        assertThat(ok.header("Allow")).hasValueSatisfying(methods -> assertThat(methods).contains("INVITE"));
+    }
+}
