@@ -45,8 +45,8 @@ public final class SipMessage {
     /// The same with another reason phrase.
     public static SipMessageBuilder response(SipMessage request, int status, String reason) {
         return new SipMessageBuilder(SipMessageBuilder.statusLine(status, reason)).copy(request, HeaderName.VIA)
-                .copy(request, HeaderName.FROM).copy(request, HeaderName.TO).copy(request, HeaderName.CALL_ID)
-                .copy(request, HeaderName.CSEQ);
+                .copyFirst(request, KnownHeaders.FROM).copyFirst(request, KnownHeaders.TO)
+                .copyFirst(request, KnownHeaders.CALL_ID).copyFirst(request, KnownHeaders.CSEQ);
     }
 
     public boolean isRequest() {

@@ -119,6 +119,16 @@ public final class SipMessageBuilder {
         return this;
     }
 
+    /// Appends the first line of a known name, where there is one: a request that is answered because it repeats a header gets
+    /// it back once.
+    SipMessageBuilder copyFirst(SipMessage source, int number) {
+        int line = source.lines().first(number);
+        if (line >= 0) {
+            lines.add(BuilderLine.of(source.lines(), line));
+        }
+        return this;
+    }
+
     public SipMessageBuilder pushVia(Via via) {
         return addTop(HeaderName.VIA, via.text());
     }

@@ -151,6 +151,15 @@ class SipParserTest {
     }
 
     @Test
+    void answer_toRepeatedHeaders_repeatsNone() {
+        String text = SipSamples.register().replace("From:", "From: <sip:b@h>;tag=2\r\nf:").replace("CSeq:",
+                "CSeq: 7 REGISTER\r\nCSeq:");
+        SipMessage response = SipSamples.rejected(text).response().orElseThrow();
+        assertThat(response.headers("From")).containsExactly("<sip:b@h>;tag=2");
+        assertThat(response.headers("CSeq")).containsExactly("7 REGISTER");
+    }
+
+    @Test
     void checks_beforeRouting_refuseSchemeHopsAndExtensions() {
         Set<String> supported = Set.of("path");
         assertThat(RequestChecks.forProxy(SipSamples.parsed(SipSamples.invite()), supported)).isEmpty();

@@ -2,11 +2,15 @@ package io.portcullis.protocol.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.portcullis.protocol.sip.codec.SipStreamDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,6 +80,36 @@ class TortureTest {
     Stream<DynamicTest> validMessage_isWrittenBackAndReadAgainTheSame() {
         return TABLE.stream().filter(Expected::accepted)
                 .map(expected -> DynamicTest.dynamicTest(expected.name(), () -> roundTrip(expected.name())));
+    }
+
+    /// A stream needs an honest Content-Length, and waits for what has not come.
+    @TestFactory
+    Stream<DynamicTest> message_byteByByteOnAStream_meetsTheSame() {
+        return TABLE.stream().map(expected -> DynamicTest.dynamicTest(expected.name(), () -> {
+            Optional<Object> first = firstOnStream(read(expected.name())).map(TortureTest::outline);
+            switch (expected.name()) {
+                case "clerr", "baddn" -> assertThat(first).isEmpty();
+                case "inv2543" -> assertThat(first).contains(SipRejection.CONTENT_LENGTH);
+                default -> assertThat(first).contains(outline(PARSER.parse(read(expected.name()))));
+            }
+        }));
+    }
+
+    private static Optional<SipParse> firstOnStream(byte[] bytes) {
+        EmbeddedChannel channel = new EmbeddedChannel(new SipStreamDecoder(SipLimits.DEFAULT));
+        for (byte b : bytes) {
+            channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {b}));
+        }
+        SipParse first = channel.readInbound();
+        channel.finishAndReleaseAll();
+        return Optional.ofNullable(first);
+    }
+
+    private static Object outline(SipParse parse) {
+        return switch (parse) {
+            case SipParse.Parsed parsed -> parsed.message();
+            case SipParse.Rejected rejected -> rejected.why();
+        };
     }
 
     private static void check(Expected expected) {
