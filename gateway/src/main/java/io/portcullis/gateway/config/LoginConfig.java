@@ -4,12 +4,13 @@ import java.time.Duration;
 
 /// Sign-in: what it costs, how guesses are slowed, what is cached.
 public record LoginConfig(
-        @Setting(initial = "10000", range = "4096-10000000", meaning = "PBKDF2 iterations of SCRAM for new accounts.") int iterations,
+        @Setting(initial = "10000", range = "4096-1000000", meaning = "PBKDF2 iterations of SCRAM for new accounts.") int iterations,
         @Setting(initial = "25", range = "1-100", meaning = "Live app passwords an account can have.") int appPasswords,
-        @Setting(initial = "16", range = "16-28", meaning = "Letters of an app password that a person types: 16, or 28 for all.") int appPasswordLetters,
+        @Setting(initial = "false", meaning = "Whether every app password has 28 letters; those that a person types have 16 otherwise.") boolean longAppPasswords,
+        @Setting(initial = "true", meaning = "Whether a new primary password ends all app passwords of its account.") boolean newPasswordEndsAppPasswords,
         @Setting(initial = "", range = "an https address", pattern = "(https://\\S+)?", meaning = "Where account holders make app passwords; named in the refusal text.") String portal,
         @Setting(initial = "250ms", range = "0ms-10s", meaning = "No failed sign-in is answered sooner.") Duration failureFloor,
-        @Setting(initial = "46MiB", range = "19MiB-1GiB", meaning = "Argon2id memory of one check of a primary password.") long argon2Memory,
+        @Setting(initial = "1m", range = "1s-1h", meaning = "How often the last uses of app passwords are written down.") Duration usageFlush,
         ThrottleConfig throttle,
         CacheConfig cache) {
 
@@ -19,6 +20,7 @@ public record LoginConfig(
             @Setting(initial = "1s", range = "1ms-1h", meaning = "The first wait; it doubles with each further failure.") Duration firstWait,
             @Setting(initial = "1h", range = "1s-1d", meaning = "The longest wait.") Duration longestWait,
             @Setting(initial = "100", range = "2-100000", meaning = "Wrong answers in a row from which on only networks with an earlier success are let try.") int closeAfter,
+            @Setting(initial = "1d", range = "1m-30d", meaning = "A row of wrong answers is forgotten after so long without another.") Duration forget,
             @Setting(initial = "100000", range = "1000-10000000", meaning = "Accounts and networks whose failures are remembered.") int entries) {}
 
     /// Account snapshots in memory.

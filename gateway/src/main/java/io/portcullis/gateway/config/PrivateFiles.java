@@ -23,14 +23,18 @@ public final class PrivateFiles {
 
     /// Writes a new file of mode 0600 and makes it durable; fails when it exists.
     public static void create(Path file, String text) throws IOException {
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, FILE)) {
+        try (FileChannel channel = open(file)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
+    }
+
+    /// Opens a new file of mode 0600; fails when it exists.
+    public static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
     }
 
     /// Makes a directory of mode 0700, and its parents, unless it exists.

@@ -1,6 +1,5 @@
 package io.portcullis.gateway.config;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /// Where accounts and messages are kept.
@@ -9,8 +8,7 @@ public record StorageConfig(
         @Setting(range = "jdbc:postgresql://HOST[:PORT]/DATABASE", pattern = "jdbc:postgresql:.+", meaning = "The PostgreSQL database. It must not contain a password.") Optional<String> url,
         @Setting(meaning = "The PostgreSQL user.") Optional<String> user,
         @Setting(meaning = "File with the PostgreSQL user's password.") Optional<SecretFile> passwordFile,
-        @Setting(initial = "8", range = "1-1000", meaning = "Database connections at most, of each of the two pools.") int connections,
-        @Setting(initial = "10s", range = "100ms-5m", meaning = "How long to wait for a free connection or a locked database.") Duration timeout) {
+        @Setting(initial = "8", range = "2-64", meaning = "Connections that read accounts (SQLite), or all connections to the database (PostgreSQL).") int connections) {
 
     /// The database engine.
     public enum Kind {

@@ -17,6 +17,7 @@ public record XmppConfig(
     public record SignInConfig(
             @Setting(initial = "8KiB", range = "1KiB-1MiB", meaning = "Largest element before sign-in.") int bytes,
             @Setting(initial = "32", range = "8-1000", meaning = "Elements before sign-in, in all.") int elements,
+            @Setting(initial = "5", range = "1-100", meaning = "Failed sign-ins after which the stream ends.") int tries,
             @Setting(initial = "30s", range = "1s-10m", meaning = "Time from connecting to the bound resource, whatever is sent.") Duration timeout) {}
 
     /// One stanza of a client that has signed in.

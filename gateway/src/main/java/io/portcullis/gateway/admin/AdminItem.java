@@ -1,0 +1,49 @@
+package io.portcullis.gateway.admin;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.portcullis.auth.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One part of an answer.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = AdminItem.AccountItem.class, name = "account"),
+    @JsonSubTypes.Type(value = AdminItem.GeneratedItem.class, name = "generated"),
+    @JsonSubTypes.Type(value = AdminItem.NewAppPasswordItem.class, name = "new-app-password"),
+    @JsonSubTypes.Type(value = AdminItem.AppPasswordItem.class, name = "app-password"),
+    @JsonSubTypes.Type(value = AdminItem.RevokedItem.class, name = "revoked"),
+    @JsonSubTypes.Type(value = AdminItem.KeyItem.class, name = "key")})
+public sealed interface AdminItem {
+    /// An account as it is now.
+    record AccountItem(String name, String status, boolean twoStep, Instant created) implements AdminItem {}
+
+    /// An account made for a load test.
+    record GeneratedItem(String name, Secret password) implements AdminItem {}
+
+    /// A new app password, shown this once.
+    record NewAppPasswordItem(String id, Secret password) implements AdminItem {}
+
+    /// An app password as it is now.
+    record AppPasswordItem(String id, String label, List<String> scopes, boolean olderPhone, Instant created,
+            Optional<Instant> expires, List<String> networks, Optional<LastUseItem> lastUse) implements AdminItem {
+        public AppPasswordItem {
+            scopes = List.copyOf(scopes);
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /// When an app password last opened something.
+    record LastUseItem(Instant at, String address, String client, String protocol) {}
+
+    /// How many app passwords are gone.
+    record RevokedItem(int revoked) implements AdminItem {}
+
+    /// The key that seals from now on, and what became of the rows under older ones.
+    record KeyItem(String key, int resealed, int unopened, List<String> retired) implements AdminItem {
+        public KeyItem {
+            retired = List.copyOf(retired);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.portcullis.gateway.admin;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.portcullis.auth.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing an operator asks for. Names and values are as typed; whoever carries it out checks them.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = AdminRequest.AddAccount.class, name = "account-add"),
+    @JsonSubTypes.Type(value = AdminRequest.ListAccounts.class, name = "account-list"),
+    @JsonSubTypes.Type(value = AdminRequest.ShowAccount.class, name = "account-show"),
+    @JsonSubTypes.Type(value = AdminRequest.SuspendAccount.class, name = "account-suspend"),
+    @JsonSubTypes.Type(value = AdminRequest.ResumeAccount.class, name = "account-resume"),
+    @JsonSubTypes.Type(value = AdminRequest.RemoveAccount.class, name = "account-remove"),
+    @JsonSubTypes.Type(value = AdminRequest.SetPassword.class, name = "account-set-password"),
+    @JsonSubTypes.Type(value = AdminRequest.SetTwoStep.class, name = "account-two-step"),
+    @JsonSubTypes.Type(value = AdminRequest.GenerateAccounts.class, name = "account-generate"),
+    @JsonSubTypes.Type(value = AdminRequest.CreateAppPassword.class, name = "app-password-create"),
+    @JsonSubTypes.Type(value = AdminRequest.ListAppPasswords.class, name = "app-password-list"),
+    @JsonSubTypes.Type(value = AdminRequest.RevokeAppPassword.class, name = "app-password-revoke"),
+    @JsonSubTypes.Type(value = AdminRequest.RevokeAllAppPasswords.class, name = "app-password-revoke-all"),
+    @JsonSubTypes.Type(value = AdminRequest.RotateKeys.class, name = "keys-rotate")})
+public sealed interface AdminRequest {
+    /// Answers an [AdminItem.AccountItem].
+    record AddAccount(String name, Optional<Secret> password) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem] each.
+    record ListAccounts() implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem].
+    record ShowAccount(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem].
+    record SuspendAccount(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem].
+    record ResumeAccount(String name) implements AdminRequest {}
+
+    /// Answers nothing.
+    record RemoveAccount(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem].
+    record SetPassword(String name, Secret password) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem].
+    record SetTwoStep(String name, boolean on) implements AdminRequest {}
+
+    /// Answers an [AdminItem.GeneratedItem] each.
+    record GenerateAccounts(int count, String prefix) implements AdminRequest {}
+
+    /// Answers an [AdminItem.NewAppPasswordItem]. `letters` is 0 for what the configuration says.
+    record CreateAppPassword(String name, String label, List<String> scopes, boolean olderPhone,
+            Optional<Instant> expires, List<String> networks, int letters) implements AdminRequest {
+        public CreateAppPassword {
+            scopes = List.copyOf(scopes);
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /// Answers an [AdminItem.AppPasswordItem] each.
+    record ListAppPasswords(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RevokedItem].
+    record RevokeAppPassword(String name, String id) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RevokedItem].
+    record RevokeAllAppPasswords(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.KeyItem]. With `retire`, keys that no row names any more are removed.
+    record RotateKeys(boolean retire) implements AdminRequest {}
+}

@@ -1,0 +1,74 @@
+package io.portcullis.gateway.admin;
+
+import io.portcullis.auth.login.LoginObserver;
+import io.portcullis.auth.login.LoginSettings;
+import io.portcullis.auth.login.ThrottleSettings;
+import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.module.AuthSettings;
+import io.portcullis.auth.rollout.RolloutPolicy;
+import io.portcullis.auth.secret.KeyRing;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.AccountRules;
+import io.portcullis.auth.store.jdbc.DatabaseSettings;
+import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.LoginConfig;
+import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.config.StorageConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/// Opens the accounts that a configuration names.
+public final class AuthOpening {
+    private AuthOpening() {}
+
+    /// Loads the key ring and opens the store.
+    ///
+    /// @throws io.portcullis.auth.secret.KeyRingException when a key is missing
+    /// @throws io.portcullis.auth.store.StoreException when the database cannot be opened
+    public static AuthModule open(PortcullisConfig config, DataDirectory data, LoginObserver observer) {
+        return AuthModule.open(settings(config, data), new AuthModule.Surroundings(KeyRing.load(data.keys()), observer,
+                RolloutPolicy.off(), Clock.systemUTC(), new SecureRandom()));
+    }
+
+    /// How many letters an app password has when nobody asks for more.
+    public static int letters(LoginConfig login) {
+        return login.longAppPasswords() ? 28 : 16;
+    }
+
+    private static AuthSettings settings(PortcullisConfig config, DataDirectory data) {
+        LoginConfig login = config.login();
+        return new AuthSettings(database(config.storage(), data),
+                new AccountRules(config.domain(), login.appPasswords(), letters(login),
+                        login.newPasswordEndsAppPasswords()),
+                new LoginSettings(login.cache().memory(), login.cache().age(), login.cache().unknownNames(),
+                        login.failureFloor(), throttle(login.throttle())),
+                login.iterations(), login.usageFlush());
+    }
+
+    private static ThrottleSettings throttle(LoginConfig.ThrottleConfig throttle) {
+        return new ThrottleSettings(throttle.failures() - 1, throttle.firstWait(), throttle.longestWait(),
+                throttle.closeAfter(), throttle.forget(), throttle.entries());
+    }
+
+    private static DatabaseSettings database(StorageConfig storage, DataDirectory data) {
+        return switch (storage.kind()) {
+            case SQLITE -> new DatabaseSettings.Sqlite(data.accountsDatabase(), storage.connections());
+            case POSTGRESQL -> new DatabaseSettings.Postgresql(storage.url().orElseThrow(),
+                    storage.user().orElse("portcullis"), databasePassword(storage), storage.connections());
+        };
+    }
+
+    /// The PostgreSQL user's password; empty when no file names one.
+    public static Secret databasePassword(StorageConfig storage) {
+        try {
+            return storage.passwordFile().isEmpty()
+                    ? Secret.of("")
+                    : Secret.of(Files.readString(storage.passwordFile().get().path()).strip());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.portcullis.gateway.admin;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.apppassword.Cidr;
+import io.portcullis.auth.apppassword.CreatedAppPassword;
+import io.portcullis.auth.apppassword.NewAppPassword;
+import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.secret.KeyId;
+import io.portcullis.auth.secret.KeyRingException;
+import io.portcullis.auth.service.AccountException;
+import io.portcullis.auth.service.KeyRotation;
+import io.portcullis.auth.store.StoreException;
+import io.portcullis.gateway.admin.AdminException.Reason;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries requests out on the open stores.
+public final class LocalOperations implements AdminOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalOperations.class);
+    private static final int PAGE = 1000;
+    private static final int MOST_GENERATED = 1_000_000;
+
+    private final AuthModule auth;
+    private final int letters;
+
+    /// Takes what new app passwords have when nobody says otherwise: 16 letters, or 28.
+    public LocalOperations(AuthModule auth, int letters) {
+        this.auth = auth;
+        this.letters = letters;
+    }
+
+    @Override
+    public void perform(AdminRequest request, Consumer<AdminItem> items) {
+        try {
+            dispatch(request, items);
+        } catch (AccountException refused) {
+            throw new AdminException(reason(refused.reason()), refused.getMessage());
+        } catch (IllegalArgumentException badValue) {
+            throw new AdminException(Reason.BAD_VALUE, badValue.getMessage());
+        } catch (StoreException | KeyRingException failed) {
+            LOG.error("{} failed", request.getClass().getSimpleName(), failed);
+            throw new AdminException(Reason.FAILED, failed.getMessage());
+        }
+    }
+
+    private void dispatch(AdminRequest request, Consumer<AdminItem> items) {
+        switch (request) {
+            case AdminRequest.AddAccount add ->
+                items.accept(item(auth.accounts().create(name(add.name()), add.password())));
+            case AdminRequest.ListAccounts _ -> listAccounts(items);
+            case AdminRequest.ShowAccount show -> items.accept(item(auth.accounts().find(name(show.name()))
+                    .orElseThrow(() -> notFound("account", show.name()))));
+            case AdminRequest.SuspendAccount of -> items.accept(item(auth.accounts().suspend(name(of.name()))));
+            case AdminRequest.ResumeAccount of -> items.accept(item(auth.accounts().resume(name(of.name()))));
+            case AdminRequest.RemoveAccount of -> auth.accounts().remove(name(of.name()));
+            case AdminRequest.SetPassword set -> items
+                    .accept(item(auth.accounts().setPassword(name(set.name()), set.password())));
+            case AdminRequest.SetTwoStep set -> items
+                    .accept(item(auth.accounts().setTwoStep(name(set.name()), set.on())));
+            case AdminRequest.GenerateAccounts generate -> generate(generate, items);
+            case AdminRequest.CreateAppPassword create -> items.accept(create(create));
+            case AdminRequest.ListAppPasswords list -> auth.appPasswords().list(name(list.name()))
+                    .forEach(appPassword -> items.accept(item(appPassword)));
+            case AdminRequest.RevokeAppPassword revoke -> items.accept(revoke(revoke));
+            case AdminRequest.RevokeAllAppPasswords revoke -> items
+                    .accept(new AdminItem.RevokedItem(auth.appPasswords().revokeAll(name(revoke.name()))));
+            case AdminRequest.RotateKeys rotate -> items.accept(rotate(rotate.retire()));
+        }
+    }
+
+    private void listAccounts(Consumer<AdminItem> items) {
+        Optional<AccountName> last = Optional.empty();
+        for (List<Account> page = auth.accounts().list(last, PAGE); !page.isEmpty(); page = auth.accounts().list(last,
+                PAGE)) {
+            page.forEach(account -> items.accept(item(account)));
+            last = Optional.of(page.getLast().name());
+        }
+    }
+
+    private void generate(AdminRequest.GenerateAccounts generate, Consumer<AdminItem> items) {
+        if (generate.count() < 1 || generate.count() > MOST_GENERATED) {
+            throw new AdminException(Reason.BAD_VALUE,
+                    "count: " + generate.count() + " (expected: 1-" + MOST_GENERATED + ")");
+        }
+        auth.generator().generate(generate.count(), generate.prefix(),
+                made -> items.accept(new AdminItem.GeneratedItem(made.name().value(), made.password())));
+    }
+
+    private AdminItem create(AdminRequest.CreateAppPassword create) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        create.scopes().forEach(text -> scopes.add(scope(text)));
+        List<Cidr> networks = create.networks().stream().map(LocalOperations::network).toList();
+        CreatedAppPassword created = auth.appPasswords().create(name(create.name()),
+                new NewAppPassword(create.label(), scopes, create.olderPhone(), create.expires(), networks,
+                        create.letters() == 0 ? letters : create.letters()));
+        return new AdminItem.NewAppPasswordItem(created.appPassword().id().value(), created.password());
+    }
+
+    private AdminItem revoke(AdminRequest.RevokeAppPassword revoke) {
+        if (!AppPasswordId.isValid(revoke.id())
+                || !auth.appPasswords().revoke(name(revoke.name()), new AppPasswordId(revoke.id()))) {
+            throw notFound("app password", revoke.id());
+        }
+        return new AdminItem.RevokedItem(1);
+    }
+
+    private AdminItem rotate(boolean retire) {
+        KeyId key = auth.keys().rotate();
+        KeyRotation.Sweep sweep = auth.keys().sweep();
+        Set<KeyId> retired = retire ? auth.keys().retire() : Set.of();
+        return new AdminItem.KeyItem(key.toString(), sweep.resealed(), sweep.unopened(),
+                retired.stream().map(KeyId::toString).sorted().toList());
+    }
+
+    private static AccountName name(String text) {
+        return AccountName.parse(text).orElseThrow(() -> new AdminException(Reason.BAD_VALUE,
+                "name: " + text + " (expected: 1-256 bytes, no space and none of \"&'/:<>@)"));
+    }
+
+    private static Scope scope(String text) {
+        return switch (text) {
+            case "xmpp" -> Scope.XMPP;
+            case "sip" -> Scope.SIP;
+            default -> throw new AdminException(Reason.BAD_VALUE, "scope: " + text + " (expected: xmpp, sip)");
+        };
+    }
+
+    private static Cidr network(String text) {
+        return Cidr.parse(text).orElseThrow(() -> new AdminException(Reason.BAD_VALUE,
+                "network: " + text + " (expected: an address or a network such as 192.0.2.0/24)"));
+    }
+
+    private static AdminException notFound(String what, String name) {
+        return new AdminException(Reason.NOT_FOUND, "no " + what + " " + name);
+    }
+
+    private static Reason reason(AccountException.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_ACCOUNT -> Reason.NOT_FOUND;
+            case NAME_TAKEN, TOO_MANY_APP_PASSWORDS -> Reason.CONFLICT;
+            case BAD_VALUE -> Reason.BAD_VALUE;
+            case BUSY -> Reason.UNAVAILABLE;
+        };
+    }
+
+    private static AdminItem item(Account account) {
+        return new AdminItem.AccountItem(account.name().value(), lower(account.status()), account.twoStep(),
+                account.created());
+    }
+
+    private static AdminItem item(AppPassword appPassword) {
+        return new AdminItem.AppPasswordItem(appPassword.id().value(), appPassword.label(),
+                appPassword.scopes().stream().sorted().map(LocalOperations::lower).toList(), appPassword.olderPhone(),
+                appPassword.created(), appPassword.expires(),
+                appPassword.networks().stream().map(Cidr::toString).toList(),
+                appPassword.lastUse().map(use -> new AdminItem.LastUseItem(use.at(), use.address().getHostAddress(),
+                        use.client(), lower(use.protocol()))));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package io.portcullis.gateway.cli;
+
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.admin.AdminItem;
+import io.portcullis.gateway.admin.AdminRequest;
+import io.portcullis.gateway.config.PrivateFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `portcullis account …`.
+@Command(name = "account", description = "Make, show, change and remove accounts.")
+final class AccountCommand {
+    private static final String NAME = "The account's name: what stands before the @.";
+
+    private final Terminal terminal;
+
+    AccountCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(description = "Make an account. Two-step verification is off; turn it on with `account two-step NAME on`.")
+    int add(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin PasswordOptions password,
+            @Option(names = "--no-password", description = "Without a primary password: it opens to app passwords only.") boolean none,
+            @Mixin ServerOptions server, @Mixin OutputOptions output) {
+        Optional<Secret> secret = none ? Optional.empty() : Optional.of(password.read(name, terminal));
+        return ask(new AdminRequest.AddAccount(name, secret), server, output);
+    }
+
+    @Command(description = "List all accounts.")
+    int list(@Mixin ServerOptions server, @Mixin OutputOptions output) {
+        return ask(new AdminRequest.ListAccounts(), server, output);
+    }
+
+    @Command(description = "Show an account.")
+    int show(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return ask(new AdminRequest.ShowAccount(name), server, output);
+    }
+
+    @Command(description = "Let nobody in to an account, and end what is open; everything under it is kept.")
+    int suspend(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return ask(new AdminRequest.SuspendAccount(name), server, output);
+    }
+
+    @Command(description = "Let a suspended account in again.")
+    int resume(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return ask(new AdminRequest.ResumeAccount(name), server, output);
+    }
+
+    @Command(description = "Remove an account and everything under it, for good.")
+    int remove(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return ask(new AdminRequest.RemoveAccount(name), server, output);
+    }
+
+    @Command(name = "set-password", description = {"Set the primary password.",
+        "Ends all app passwords of the account, unless the configuration says otherwise."})
+    int setPassword(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin PasswordOptions password,
+            @Mixin ServerOptions server, @Mixin OutputOptions output) {
+        return ask(new AdminRequest.SetPassword(name, password.read(name, terminal)), server, output);
+    }
+
+    @Command(name = "two-step", description = {"Turn two-step verification on or off.",
+        "On: chat and calls open to app passwords only, at once.",
+        "Off: the primary password opens them again once it is set anew."})
+    int twoStep(@Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Parameters(paramLabel = "on|off", description = "on or off") Switch state, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return ask(new AdminRequest.SetTwoStep(name, state == Switch.on), server, output);
+    }
+
+    @Command(description = {
+        "Make many accounts for load tests: PREFIX1, PREFIX2, … with two-step on and one app password "
+                + "each, for chat and older phones."})
+    int generate(@Parameters(paramLabel = "COUNT", description = "How many.") int count,
+            @Option(names = "--prefix", defaultValue = "user", paramLabel = "PREFIX", description = "What their names begin with (default: user).") String prefix,
+            @Option(names = "--output", required = true, paramLabel = "FILE", description = "A new file of lines name,password; only you can read it.") Path output,
+            @Mixin ServerOptions server) {
+        try (OpenOperations operations = OpenOperations.of(server);
+                PrintWriter file = new PrintWriter(Channels.newWriter(
+                        PrivateFiles.open(output), StandardCharsets.UTF_8))) {
+            operations.perform(new AdminRequest.GenerateAccounts(count, prefix), item -> write(item, file));
+            if (file.checkError()) {
+                throw new UsageException("--output: " + output + " cannot be written");
+            }
+        } catch (FileAlreadyExistsException exists) {
+            throw new UsageException("--output: " + output + " exists (expected: a new file)");
+        } catch (IOException unwritable) {
+            throw new UsageException("--output: " + output + " cannot be written");
+        }
+        terminal.out().println(count + " accounts made; their app passwords are in " + output);
+        return ExitCodes.DONE;
+    }
+
+    private static void write(AdminItem item, PrintWriter file) {
+        if (item instanceof AdminItem.GeneratedItem generated) {
+            file.print(generated.name() + "," + ItemPrinter.reveal(generated.password()) + "\n");
+        }
+    }
+
+    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
+        try (OpenOperations operations = OpenOperations.of(server)) {
+            ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
+            operations.perform(request, printer::print);
+        }
+        return ExitCodes.DONE;
+    }
+
+    /// As it is typed.
+    enum Switch {
+        on, off
+    }
+}

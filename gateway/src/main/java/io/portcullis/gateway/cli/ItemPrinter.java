@@ -1,0 +1,64 @@
+package io.portcullis.gateway.cli;
+
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.admin.AdminItem;
+import io.portcullis.gateway.admin.AdminJson;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Prints answers: a line each for people, or JSON.
+final class ItemPrinter {
+    private final PrintWriter out;
+    private final boolean json;
+    private final JsonMapper mapper = AdminJson.mapper();
+
+    ItemPrinter(PrintWriter out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    void print(AdminItem item) {
+        out.println(json ? json(item) : text(item));
+    }
+
+    private String json(AdminItem item) {
+        ObjectNode node = mapper.valueToTree(item);
+        node.remove("type");
+        return node.toString();
+    }
+
+    private static String text(AdminItem item) {
+        return switch (item) {
+            case AdminItem.AccountItem account -> account.name() + "  " + account.status() + "  two-step "
+                    + (account.twoStep() ? "on" : "off") + "  since " + account.created();
+            case AdminItem.AppPasswordItem appPassword -> text(appPassword);
+            case AdminItem.NewAppPasswordItem created -> "id        " + created.id() + System.lineSeparator()
+                    + "password  " + reveal(created.password()) + "   (shown this once)";
+            case AdminItem.GeneratedItem generated -> generated.name() + "," + reveal(generated.password());
+            case AdminItem.RevokedItem revoked -> revoked.revoked() + " revoked";
+            case AdminItem.KeyItem key -> "key " + key.key() + " seals from now on; " + key.resealed()
+                    + " credentials sealed again"
+                    + (key.unopened() > 0 ? ", " + key.unopened() + " did not open (see the log)" : "")
+                    + (key.retired().isEmpty() ? "" : "; keys removed: " + String.join(", ", key.retired()));
+        };
+    }
+
+    private static String text(AdminItem.AppPasswordItem item) {
+        return item.id() + "  " + String.join(",", item.scopes()) + (item.olderPhone() ? ",older-phone" : "") + "  \""
+                + item.label().replace("\"", "\\\"") + "\"  since " + item.created()
+                + item.expires().map(at -> "  until " + at).orElse("")
+                + (item.networks().isEmpty() ? "" : "  from " + String.join(",", item.networks()))
+                + item.lastUse().map(use -> "  last used " + use.at() + " from " + use.address())
+                        .orElse("  never used");
+    }
+
+    /// The one way by which a secret gets to the operator's eyes.
+    static String reveal(Secret secret) {
+        char[] chars = secret.chars();
+        String text = new String(chars);
+        Arrays.fill(chars, '\0');
+        return text;
+    }
+}

@@ -1,0 +1,81 @@
+package io.portcullis.gateway.cli;
+
+import io.portcullis.auth.login.LoginObserver;
+import io.portcullis.auth.module.AuthModule;
+import io.portcullis.gateway.admin.AdminException;
+import io.portcullis.gateway.admin.AdminException.Reason;
+import io.portcullis.gateway.admin.AdminItem;
+import io.portcullis.gateway.admin.AdminOperations;
+import io.portcullis.gateway.admin.AdminRequest;
+import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.admin.DirectoryLock;
+import io.portcullis.gateway.admin.LocalOperations;
+import io.portcullis.gateway.admin.SocketOperations;
+import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.PortcullisConfig;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// The way to the operations: the running server's socket, or the stores themselves while nobody else has them.
+final class OpenOperations implements AdminOperations, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final AdminOperations operations;
+    private final Runnable close;
+
+    private OpenOperations(AdminOperations operations, Runnable close) {
+        this.operations = operations;
+        this.close = close;
+    }
+
+    /// Waits a while for a server that is starting or stopping, or for another command.
+    ///
+    /// @throws AdminException when there is no data directory, or somebody keeps it
+    static OpenOperations of(ServerOptions options) {
+        DataDirectory data = options.directory();
+        if (!Files.exists(data.keys())) {
+            throw new AdminException(Reason.NOT_FOUND, data.path() + ": no key ring, so no server has been here "
+                    + "(start one with `portcullis quickstart` or `portcullis run`)");
+        }
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < limit) {
+            Optional<OpenOperations> opened = SocketOperations.connect(data)
+                    .map(socket -> new OpenOperations(socket, socket::close))
+                    .or(() -> DirectoryLock.take(data).map(lock -> local(options, data, lock)));
+            if (opened.isPresent()) {
+                return opened.get();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        throw new AdminException(Reason.UNAVAILABLE,
+                data.path() + ": another process has it open and does not answer at its control socket");
+    }
+
+    private static OpenOperations local(ServerOptions options, DataDirectory data, DirectoryLock lock) {
+        try {
+            PortcullisConfig config = options.read();
+            AuthModule auth = AuthOpening.open(config, data, LoginObserver.none());
+            return new OpenOperations(new LocalOperations(auth, AuthOpening.letters(config.login())), () -> {
+                auth.close();
+                lock.close();
+            });
+        } catch (RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void perform(AdminRequest request, Consumer<AdminItem> items) {
+        operations.perform(request, items);
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

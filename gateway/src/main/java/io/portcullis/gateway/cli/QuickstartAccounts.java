@@ -1,0 +1,56 @@
+package io.portcullis.gateway.cli;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPasswordGenerator;
+import io.portcullis.auth.apppassword.NewAppPassword;
+import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.login.LoginObserver;
+import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.admin.DirectoryLock;
+import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.PortcullisConfig;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The two accounts to start with: alice with two-step on and an app password for chat and one for the phone, bob with
+/// two-step off.
+final class QuickstartAccounts {
+    /// What is shown this once.
+    record Secrets(Secret alicePrimary, Secret aliceChat, Secret alicePhone, Secret bobPrimary) {}
+
+    private QuickstartAccounts() {}
+
+    /// Makes them when there is no account at all; else empty.
+    static Optional<Secrets> make(PortcullisConfig config, DataDirectory data) {
+        try (DirectoryLock _ = DirectoryLock.take(data)
+                .orElseThrow(() -> new IllegalStateException(data.path() + ": a server runs there already"));
+                AuthModule auth = AuthOpening.open(config, data, LoginObserver.none())) {
+            return auth.accounts().list(Optional.empty(), 1).isEmpty()
+                    ? Optional.of(make(auth, AuthOpening.letters(config.login())))
+                    : Optional.empty();
+        }
+    }
+
+    private static Secrets make(AuthModule auth, int letters) {
+        AppPasswordGenerator generator = new AppPasswordGenerator(new SecureRandom());
+        AccountName alice = new AccountName("alice");
+        Secret alicePrimary = generator.password(letters);
+        var _ = auth.accounts().create(alice, Optional.of(alicePrimary));
+        var _ = auth.accounts().setTwoStep(alice, true);
+        Secret chat = appPassword(auth, alice, "chat (quickstart)", Scope.XMPP, letters);
+        Secret phone = appPassword(auth, alice, "phone (quickstart)", Scope.SIP, letters);
+        Secret bobPrimary = generator.password(letters);
+        var _ = auth.accounts().create(new AccountName("bob"), Optional.of(bobPrimary));
+        return new Secrets(alicePrimary, chat, phone, bobPrimary);
+    }
+
+    private static Secret appPassword(AuthModule auth, AccountName name, String label, Scope scope, int letters) {
+        boolean olderPhone = scope == Scope.SIP;
+        return auth.appPasswords().create(name,
+                new NewAppPassword(label, Set.of(scope), olderPhone, Optional.empty(), List.of(), letters)).password();
+    }
+}

@@ -1,0 +1,56 @@
+package io.portcullis.gateway.ops;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import io.portcullis.gateway.config.LogConfig;
+import java.util.Map;
+import net.logstash.logback.encoder.LogstashEncoder;
+import org.slf4j.LoggerFactory;
+
+/// Sets logging up as configured: standard error, lines for people or one JSON object a line.
+public final class Logs {
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %msg%n";
+    private static final Map<String, Level> CHATTY = Map.of("io.netty", Level.WARN, "org.flywaydb", Level.WARN,
+            "com.zaxxer.hikari", Level.WARN, "org.jdbi", Level.WARN);
+
+    private Logs() {}
+
+    /// Replaces whatever logging there was. Called once, before the server starts.
+    public static void configure(LogConfig config) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget(ConsoleTarget.SystemErr.getName());
+        appender.setEncoder(encoder(config.format(), context));
+        appender.start();
+        CHATTY.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.toLevel(config.level().name()));
+        root.addAppender(appender);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LogConfig.Format format, LoggerContext context) {
+        return switch (format) {
+            case JSON -> {
+                LogstashEncoder encoder = new LogstashEncoder();
+                encoder.setContext(context);
+                encoder.start();
+                yield encoder;
+            }
+            case TEXT -> {
+                PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+                encoder.setContext(context);
+                encoder.setPattern(PATTERN);
+                encoder.start();
+                yield encoder;
+            }
+        };
+    }
+}
