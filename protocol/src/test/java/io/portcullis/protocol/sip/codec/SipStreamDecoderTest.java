@@ -164,6 +164,27 @@ class SipStreamDecoderTest {
         assertThat(channel.inboundMessages()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"whole", "half", "body missing", "failed", "blank"})
+    void buffers_areReleasedWhateverTheyHold(String kind) {
+        String text = switch (kind) {
+            case "whole" -> SipSamples.invite() + SipSamples.register();
+            case "half" -> SipSamples.invite().substring(0, 300);
+            case "body missing" -> SipSamples.invite().substring(0, SipSamples.invite().length() - 5);
+            case "failed" -> SipSamples.register().replace("\r\nTo", "\nTo") + SipSamples.register();
+            default -> "\r\n\r\n\r";
+        };
+        List<ByteBuf> buffers = new ArrayList<>();
+        for (int from = 0; from < text.length(); from += 50) {
+            ByteBuf buffer = channel.alloc().directBuffer(64);
+            buffer.writeCharSequence(text.substring(from, Math.min(text.length(), from + 50)), StandardCharsets.UTF_8);
+            buffers.add(buffer);
+            channel.writeInbound(buffer);
+        }
+        channel.finishAndReleaseAll();
+        assertThat(buffers).allSatisfy(buffer -> assertThat(buffer.refCnt()).isZero());
+    }
+
     private void receive(String text) {
         channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
     }
