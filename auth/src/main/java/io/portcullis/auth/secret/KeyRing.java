@@ -82,14 +82,15 @@ public final class KeyRing {
 
     /// Refuses to go on where a stored row names a key that is not here.
     ///
-    /// @throws KeyRingException naming the missing keys
+    /// @throws KeyRingException naming the file and the missing keys
     public void require(Set<KeyId> named) {
         Set<KeyId> missing = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
         missing.addAll(named);
         missing.removeAll(ids());
         if (!missing.isEmpty()) {
-            throw new KeyRingException("key ring: has no " + missing + ", under which stored credentials are sealed"
-                    + " (expected: the key ring that was used with this database)");
+            throw new KeyRingException(
+                    "key ring " + file + ": has no " + missing + ", under which stored credentials are sealed"
+                            + " (expected: the key ring that was used with this database)");
         }
     }
 

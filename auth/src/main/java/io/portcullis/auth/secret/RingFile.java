@@ -144,4 +144,9 @@ final class RingFile {
             channel.force(true);
         }
     }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
 }

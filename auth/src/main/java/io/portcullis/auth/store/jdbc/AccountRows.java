@@ -70,7 +70,7 @@ final class AccountRows {
 
     static Account account(ResultSet row) throws SQLException {
         return new Account(new AccountName(row.getString("name")), AccountStatus.valueOf(row.getString("status")),
-                row.getString("two_step").equals("ON"), row.getLong("auth_version"),
+                !row.getString("two_step").equals("OFF"), row.getLong("auth_version"),
                 Instant.ofEpochMilli(row.getLong("account_created")));
     }
 

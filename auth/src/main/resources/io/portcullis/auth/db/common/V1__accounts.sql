@@ -11,7 +11,7 @@ create table seal_key (
 create table account (
   name              ${key}  not null primary key,
   status            text    not null check (status in ('ACTIVE', 'SUSPENDED')),
-  two_step          text    not null check (two_step in ('OFF', 'ON')),
+  two_step          text    not null check (two_step in ('OFF', 'ON', 'PENDING_OFF')),
   auth_version      bigint  not null check (auth_version > 0),
   created           bigint  not null,
   password_changed  bigint,

@@ -57,6 +57,15 @@ public interface JdbcStoresContract {
     }
 
     @Test
+    default void load_twoStepInAnyStateButOff_countsAsOn() throws Exception {
+        assertThat(stores().accounts().create(List.of(Fixtures.account(ALICE, true)))).isPresent();
+
+        execute("update account set two_step = 'PENDING_OFF'");
+
+        assertThat(stores().accounts().load(ALICE).orElseThrow().account().twoStep()).isTrue();
+    }
+
+    @Test
     default void auditLog_updateOrDelete_isRefusedByTheDatabase() {
         stores().audit().append(Fixtures.entry(ALICE, "Something"));
 
