@@ -17,6 +17,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,9 @@ public interface JdbcStoresContract {
 
     /// The same database, closed and opened again.
     AuthStores reopened();
+
+    /// The same database, opened once more beside the first, as by another process.
+    AuthStores openedBeside();
 
     /// Another connection to it, with every right.
     Connection connect() throws SQLException;
@@ -63,6 +69,28 @@ public interface JdbcStoresContract {
         execute("update account set two_step = 'PENDING_OFF'");
 
         assertThat(stores().accounts().load(ALICE).orElseThrow().account().twoStep()).isTrue();
+    }
+
+    @Test
+    default void apply_twoProcessesOnOneDatabase_loseNoChange() throws Exception {
+        assertThat(stores().accounts().create(List.of(Fixtures.account(ALICE, true)))).isPresent();
+        try (AuthStores beside = openedBeside(); ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<Integer> here = threads.submit(() -> change(stores()));
+            Future<Integer> there = threads.submit(() -> change(beside));
+            assertThat(here.get() + there.get()).isEqualTo(40);
+        }
+
+        assertThat(stores().accounts().version(ALICE)).hasValue(41);
+        assertThat(AuditCheck.of(stores().audit())).isEqualTo(new AuditCheck.Intact(41));
+    }
+
+    private static int change(AuthStores stores) {
+        int made = 0;
+        while (made < 20) {
+            long version = stores.accounts().version(ALICE).orElseThrow();
+            made += stores.accounts().apply(Fixtures.change(ALICE, version)) ? 1 : 0;
+        }
+        return made;
     }
 
     @Test

@@ -57,6 +57,11 @@ class PostgresqlStoresIT
     }
 
     @Override
+    public AuthStores openedBeside() {
+        return JdbcStores.open(SETTINGS);
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(SETTINGS.url(), SETTINGS.user(), "");
     }

@@ -70,6 +70,11 @@ class SqliteStoresTest
     }
 
     @Override
+    public AuthStores openedBeside() {
+        return JdbcStores.open(settings());
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + file());
     }
