@@ -1,0 +1,40 @@
+package io.portcullis.gateway.xmpp.transcript;
+
+import io.portcullis.auth.login.LoginAttempt;
+import io.portcullis.auth.login.LoginTicket;
+import io.portcullis.auth.login.Proof;
+import io.portcullis.gateway.xmpp.Logins;
+import io.portcullis.gateway.xmpp.session.Input;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Logins that wait, where they may block, until whoever plays has opened the gate: nothing happens behind its back.
+record GatedLogins(Logins logins, ReentrantLock gate) implements Logins {
+    @Override
+    public Optional<LoginTicket> cached(String userName) {
+        return logins.cached(userName);
+    }
+
+    @Override
+    public LoginTicket load(String userName) {
+        gate.lock();
+        try {
+            return logins.load(userName);
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    @Override
+    public Input finish(LoginTicket ticket, LoginAttempt attempt) {
+        if (!(attempt.proof() instanceof Proof.Plain)) {
+            return logins.finish(ticket, attempt);
+        }
+        gate.lock();
+        try {
+            return logins.finish(ticket, attempt);
+        } finally {
+            gate.unlock();
+        }
+    }
+}

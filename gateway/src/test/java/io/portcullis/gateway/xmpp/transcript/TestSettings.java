@@ -1,0 +1,26 @@
+package io.portcullis.gateway.xmpp.transcript;
+
+import io.portcullis.gateway.xmpp.XmppLimits;
+import io.portcullis.gateway.xmpp.XmppSettings;
+import io.portcullis.gateway.xmpp.roster.Rosters;
+import io.portcullis.gateway.xmpp.session.SessionSettings;
+import io.portcullis.protocol.xml.XmlLimits;
+import java.time.Duration;
+
+/// Settings small enough that a transcript can reach each limit.
+final class TestSettings {
+    private TestSettings() {}
+
+    static SessionSettings session() {
+        return new SessionSettings("example.org", "https://example.org/account", "1.2.3",
+                new SessionSettings.Limits(3, 20, Duration.ofSeconds(30), Duration.ofMinutes(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(1), 5));
+    }
+
+    static XmppSettings settings() {
+        XmppLimits limits = new XmppLimits(new XmlLimits(8_192, 8, 32, 20), new XmlLimits(262_144, 64, 1_000, 100),
+                new XmppLimits.Rate(1 << 20, 1 << 22, 2_000, 10_000), 3, 5, 2);
+        return new XmppSettings(session(), limits, new Rosters.Settings("example.org", 3, 100));
+    }
+}
