@@ -16,7 +16,7 @@ public interface SipOutbound {
 
     /// Sends a MESSAGE to all contacts of `account`. Never blocks.
     ///
-    /// @param status called once, on any thread: the best final response (RFC 3261 section 16.7); 408 when none came;
+    /// @param status called once, after this returned, on any thread: the best final response (RFC 3261 section 16.7); 408 when none came;
     /// 513 when it would exceed 1,300 bytes over UDP for every contact (RFC 3428 section 8); 480 without contacts
     void message(AccountName account, PagerMessage message, IntConsumer status);
 }

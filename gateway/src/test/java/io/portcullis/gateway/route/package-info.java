@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway.route;
+
+import org.jspecify.annotations.NullMarked;

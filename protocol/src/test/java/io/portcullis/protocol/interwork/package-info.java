@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.protocol.interwork;
+
+import org.jspecify.annotations.NullMarked;
