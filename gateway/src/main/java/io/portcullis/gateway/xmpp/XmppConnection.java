@@ -21,11 +21,15 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One connection: brings what the client sends to its session, and writes what the session sends. Belongs to its channel's loop.
 final class XmppConnection extends ChannelInboundHandlerAdapter {
     /// How long a client has to read our farewell and close its side.
     private static final long GRACE_MILLIS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(XmppConnection.class);
 
     private final EffectRunner effects;
     private final XmppLimits limits;
@@ -121,7 +125,11 @@ final class XmppConnection extends ChannelInboundHandlerAdapter {
     /// A connection that fails, fails alone.
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        effects.meters().connectionFailed(cause instanceof IOException || cause.getCause() instanceof IOException);
+        boolean byNetwork = cause instanceof IOException || cause.getCause() instanceof IOException;
+        effects.meters().connectionFailed(byNetwork);
+        if (!byNetwork) {
+            LOG.error("a connection failed", cause);
+        }
         var _ = ctx.close();
     }
 
