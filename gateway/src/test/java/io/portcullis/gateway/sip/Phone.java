@@ -98,6 +98,10 @@ final class Phone implements AutoCloseable {
             return header("Content-Type", type);
         }
 
+        int cseqNumber() {
+            return number;
+        }
+
         String text() {
             return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " 127.0.0.1:" + wire.port()
                     + ";rport;branch=" + branch + "\r\nMax-Forwards: 70\r\nFrom: <" + address() + ">;tag=" + fromTag
