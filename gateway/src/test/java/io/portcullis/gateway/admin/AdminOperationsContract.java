@@ -1,0 +1,146 @@
+package io.portcullis.gateway.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.admin.AdminException.Reason;
+import io.portcullis.gateway.admin.AdminItem.AccountItem;
+import io.portcullis.gateway.admin.AdminItem.AppPasswordItem;
+import io.portcullis.gateway.admin.AdminItem.GeneratedItem;
+import io.portcullis.gateway.admin.AdminItem.KeyItem;
+import io.portcullis.gateway.admin.AdminItem.NewAppPasswordItem;
+import io.portcullis.gateway.admin.AdminItem.RevokedItem;
+import io.portcullis.gateway.admin.AdminRequest.AddAccount;
+import io.portcullis.gateway.admin.AdminRequest.CreateAppPassword;
+import io.portcullis.gateway.admin.AdminRequest.GenerateAccounts;
+import io.portcullis.gateway.admin.AdminRequest.ListAccounts;
+import io.portcullis.gateway.admin.AdminRequest.ListAppPasswords;
+import io.portcullis.gateway.admin.AdminRequest.RevokeAppPassword;
+import io.portcullis.gateway.admin.AdminRequest.RotateKeys;
+import io.portcullis.gateway.admin.AdminRequest.ShowAccount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What holds for the operations, whichever way they are reached. Each test has stores of its own.
+interface AdminOperationsContract {
+    AdminOperations operations();
+
+    @Test
+    default void account_itsLife_isAnswered() {
+        AccountItem added = (AccountItem) ask(new AddAccount("Ann", Optional.of(Secret.of("a password")))).getFirst();
+        assertThat(added.name()).isEqualTo("ann");
+        assertThat(added.status()).isEqualTo("active");
+        assertThat(added.twoStep()).isFalse();
+
+        assertThat(account(new AdminRequest.SetTwoStep("ann", true)).twoStep()).isTrue();
+        assertThat(account(new AdminRequest.SuspendAccount("ann")).status()).isEqualTo("suspended");
+        assertThat(account(new AdminRequest.ResumeAccount("ann")).status()).isEqualTo("active");
+        assertThat(account(new AdminRequest.SetPassword("ann", Secret.of("another"))).name()).isEqualTo("ann");
+        assertThat(account(new ShowAccount("ann")).twoStep()).isTrue();
+        assertThat(ask(new ListAccounts())).hasSize(1);
+        assertThat(ask(new AdminRequest.RemoveAccount("ann"))).isEmpty();
+        assertThat(ask(new ListAccounts())).isEmpty();
+    }
+
+    @Test
+    default void account_twice_isAConflict() {
+        ask(new AddAccount("ann", Optional.empty()));
+
+        refused(new AddAccount("ann", Optional.empty()), Reason.CONFLICT);
+    }
+
+    @Test
+    default void account_unknown_isNotFound() {
+        refused(new ShowAccount("nobody"), Reason.NOT_FOUND);
+        refused(new AdminRequest.SuspendAccount("nobody"), Reason.NOT_FOUND);
+        refused(new ListAppPasswords("nobody"), Reason.NOT_FOUND);
+    }
+
+    @Test
+    default void badValues_areRefused() {
+        ask(new AddAccount("ann", Optional.empty()));
+
+        refused(new AddAccount("a b", Optional.empty()), Reason.BAD_VALUE);
+        refused(new AddAccount("", Optional.empty()), Reason.BAD_VALUE);
+        refused(create("ann", "", "xmpp"), Reason.BAD_VALUE);
+        refused(create("ann", "x", "smtp"), Reason.BAD_VALUE);
+        refused(new CreateAppPassword("ann", "x", List.of("xmpp"), true, Optional.empty(), List.of(), 0),
+                Reason.BAD_VALUE);
+        refused(new CreateAppPassword("ann", "x", List.of("xmpp"), false, Optional.of(Instant.EPOCH), List.of(), 0),
+                Reason.BAD_VALUE);
+        refused(new CreateAppPassword("ann", "x", List.of("xmpp"), false, Optional.empty(), List.of("10.0.0.0/33"), 0),
+                Reason.BAD_VALUE);
+        refused(new CreateAppPassword("ann", "x", List.of("xmpp"), false, Optional.empty(), List.of(), 17),
+                Reason.BAD_VALUE);
+        refused(new GenerateAccounts(0, "user"), Reason.BAD_VALUE);
+    }
+
+    @Test
+    default void appPassword_itsLife_isAnswered() {
+        ask(new AddAccount("ann", Optional.empty()));
+        NewAppPasswordItem made = (NewAppPasswordItem) ask(new CreateAppPassword("ann", "phone", List.of("sip", "xmpp"),
+                true, Optional.of(Instant.parse("2999-01-01T00:00:00Z")), List.of("192.0.2.0/24"), 28)).getFirst();
+        assertThat(made.password().length()).isEqualTo(28 + 6);
+        assertThat(made.toString()).contains("[REDACTED]");
+
+        AppPasswordItem listed = (AppPasswordItem) ask(new ListAppPasswords("ann")).getFirst();
+        assertThat(listed.id()).isEqualTo(made.id());
+        assertThat(listed.scopes()).containsExactly("xmpp", "sip");
+        assertThat(listed.olderPhone()).isTrue();
+        assertThat(listed.expires()).contains(Instant.parse("2999-01-01T00:00:00Z"));
+        assertThat(listed.networks()).containsExactly("192.0.2.0/24");
+        assertThat(listed.lastUse()).isEmpty();
+
+        assertThat(ask(new RevokeAppPassword("ann", made.id()))).containsExactly(new RevokedItem(1));
+        refused(new RevokeAppPassword("ann", made.id()), Reason.NOT_FOUND);
+        refused(new RevokeAppPassword("ann", "NOT AN ID"), Reason.NOT_FOUND);
+        ask(create("ann", "one", "xmpp"));
+        ask(create("ann", "two", "sip"));
+        assertThat(ask(new AdminRequest.RevokeAllAppPasswords("ann"))).containsExactly(new RevokedItem(2));
+    }
+
+    @Test
+    default void generate_makesAccountsInOrder() {
+        assertThat(ask(new GenerateAccounts(3, "load"))).extracting(item -> ((GeneratedItem) item).name())
+                .containsExactly("load1", "load2", "load3");
+        assertThat(account(new ShowAccount("load3")).twoStep()).isTrue();
+        refused(new GenerateAccounts(1, "load"), Reason.CONFLICT);
+    }
+
+    @Test
+    default void rotate_sealsAgain() {
+        ask(new AddAccount("ann", Optional.empty()));
+        ask(create("ann", "one", "xmpp"));
+        KeyItem first = (KeyItem) ask(new RotateKeys(false)).getFirst();
+        KeyItem second = (KeyItem) ask(new RotateKeys(true)).getFirst();
+
+        assertThat(first.resealed()).isEqualTo(1);
+        assertThat(first.unopened()).isZero();
+        assertThat(second.key()).isNotEqualTo(first.key());
+        assertThat(second.retired()).contains(first.key());
+        assertThat(ask(new ListAppPasswords("ann"))).hasSize(1);
+    }
+
+    private List<AdminItem> ask(AdminRequest request) {
+        List<AdminItem> items = new ArrayList<>();
+        operations().perform(request, items::add);
+        return items;
+    }
+
+    private AccountItem account(AdminRequest request) {
+        return (AccountItem) ask(request).getFirst();
+    }
+
+    private void refused(AdminRequest request, Reason reason) {
+        assertThatThrownBy(() -> ask(request)).isInstanceOfSatisfying(AdminException.class,
+                refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    private static AdminRequest create(String name, String label, String scope) {
+        return new CreateAppPassword(name, label, List.of(scope), false, Optional.empty(), List.of(), 0);
+    }
+}
