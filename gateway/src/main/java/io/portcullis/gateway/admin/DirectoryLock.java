@@ -1,12 +1,12 @@
 package io.portcullis.gateway.admin;
 
 import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// Keeps a data directory to one process: a running server, or a command that opened the stores itself. The system
@@ -23,7 +23,7 @@ public final class DirectoryLock implements AutoCloseable {
     /// @throws UncheckedIOException when the directory cannot be written
     public static Optional<DirectoryLock> take(DataDirectory data) {
         try {
-            FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = PrivateFiles.openOrCreate(data.lock());
             if (locked(channel)) {
                 return Optional.of(new DirectoryLock(channel));
             }

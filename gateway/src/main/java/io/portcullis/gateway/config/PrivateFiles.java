@@ -37,6 +37,11 @@ public final class PrivateFiles {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
     }
 
+    /// Opens a file for writing; a new one has mode 0600.
+    public static FileChannel openOrCreate(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE);
+    }
+
     /// Makes a directory of mode 0700, and its parents, unless it exists.
     public static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {

@@ -8,7 +8,14 @@ import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.ops.OpsServer;
+import io.portcullis.gateway.route.EndReason;
+import io.portcullis.gateway.sip.SipServer;
+import io.portcullis.gateway.sip.session.SipTransport;
+import io.portcullis.gateway.xmpp.XmppPipeline;
+import io.portcullis.gateway.xmpp.XmppSettings;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +28,18 @@ import org.slf4j.LoggerFactory;
 /// One server of this process.
 public final class Server implements RunningServer {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final Closing closing = new Closing();
     private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     private final Foundation foundation;
+    private final MessageRoom messages;
     private volatile boolean stopping;
 
     private Server(PortcullisConfig config, DataDirectory data) {
         try {
             foundation = Foundation.open(config, data, closing);
+            messages = openProtocols();
             openOperations();
         } catch (RuntimeException failed) {
             closing.close();
@@ -40,6 +50,31 @@ public final class Server implements RunningServer {
     /// Starts a server.
     public static RunningServer start(PortcullisConfig config, DataDirectory data) {
         return new Server(config, data);
+    }
+
+    private MessageRoom openProtocols() {
+        PortcullisConfig config = foundation.config();
+        SecureRandom random = new SecureRandom();
+        XmppSettings settings = XmppSettings.of(config, version());
+        MessageRoom room = MessageRoom.open(foundation, settings, CLOCK, closing);
+        XmppPipeline chat = ChatRoom.open(foundation, room, settings, CLOCK, random);
+        SipServer phones = PhoneRoom.open(foundation, room, CLOCK, random);
+        listen("xmpp", config.listeners().xmpp(), chat.startTls());
+        listen("xmpp-tls", config.listeners().xmppTls(), chat.directTls());
+        phones.listen(foundation.listeners(), config.listeners().sip(), config.listeners().sipTls());
+        address("sip", config.listeners().sip(), phones, SipTransport.TCP);
+        address("sip-tls", config.listeners().sipTls(), phones, SipTransport.TLS);
+        return room;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("development");
+    }
+
+    private void address(String name, ListenerConfig config, SipServer phones, SipTransport transport) {
+        if (config.enabled()) {
+            addresses.put(name, new InetSocketAddress(config.address(), phones.port(transport)));
+        }
     }
 
     private void openOperations() {
@@ -71,6 +106,7 @@ public final class Server implements RunningServer {
         stopping = true;
         Duration timeout = foundation.config().drain().timeout();
         LOG.info("stopping: streams have {} s to close", timeout.toSeconds());
+        messages.registry().endAll(EndReason.SHUTDOWN);
         foundation.listeners().drain(timeout);
         closing.close();
         LOG.info("stopped");

@@ -127,7 +127,8 @@ public final class SipServer {
     private SipCore core(InstantSource clock) {
         SignIn signIn = new SignIn(new SignIn.Parts(parts.domain(), parts.accounts().logins(),
                 parts.network().offloader(),
-                new NonceSource(parts.tools().nonceKey, parts.config().nonceLifetime()), clock, sources, meters));
+                new NonceSource(parts.tools().nonceKey, parts.config().nonceLifetime()), clock, sources, meters,
+                parts.config().md5First()));
         return new SipCore(new SipCore.Parts(names, signIn, new Registrar(bindings, limits, clock, meters),
                 new Proxy(new Proxy.Parts(bindings, ways, dialogs, names, points, forkTimers, parts.accounts().known(),
                         meters)),

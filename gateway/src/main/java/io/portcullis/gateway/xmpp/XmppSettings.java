@@ -8,7 +8,6 @@ import io.portcullis.protocol.xml.XmlLimits;
 
 /// What the configuration means for this room.
 public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.Settings rosters) {
-    private static final int SIGN_IN_TRIES = 5;
     private static final int SIGN_IN_DEPTH = 8;
     private static final int CACHED_ROSTERS = 10_000;
 
@@ -18,7 +17,8 @@ public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.S
     public static XmppSettings of(PortcullisConfig config, String version) {
         XmppConfig xmpp = config.xmpp();
         String portal = config.login().portal().isEmpty() ? config.domain() : config.login().portal();
-        var session = new SessionSettings.Limits(SIGN_IN_TRIES, xmpp.signIn().elements(), xmpp.signIn().timeout(),
+        var session = new SessionSettings.Limits(xmpp.signIn().tries(), xmpp.signIn().elements(),
+                xmpp.signIn().timeout(),
                 xmpp.pingAfter(), xmpp.pingTimeout(), xmpp.resumption().window(), xmpp.resumption().unacknowledged());
         XmppConfig.StanzaConfig stanza = xmpp.stanza();
         int attributes = stanza.attributes();

@@ -17,16 +17,21 @@ import java.util.Optional;
 final class Challenges {
     private static final List<DigestAlgorithm> MODERN = List.of(DigestAlgorithm.SHA_512_256, DigestAlgorithm.SHA_256);
     private static final List<DigestAlgorithm> ALL = List.of(DigestAlgorithm.values());
+    private static final List<DigestAlgorithm> MD5_FIRST = List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_512_256,
+            DigestAlgorithm.SHA_256);
     private static final List<String> HEADERS = List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION);
 
     private final String realm;
     private final NonceSource nonces;
     private final InstantSource clock;
+    private final List<DigestAlgorithm> forOlderPhones;
 
-    Challenges(String realm, NonceSource nonces, InstantSource clock) {
+    /// @param md5First whether older phones get the MD5 challenge before the others: some read the first only
+    Challenges(String realm, NonceSource nonces, InstantSource clock, boolean md5First) {
         this.realm = realm;
         this.nonces = nonces;
         this.clock = clock;
+        this.forOlderPhones = md5First ? MD5_FIRST : ALL;
     }
 
     /// What a request says about who sends it.
@@ -59,10 +64,10 @@ final class Challenges {
         return nonces.check(credentials.nonce(), clock.instant(), source(flow));
     }
 
-    /// One challenge a header, the strongest first; MD5 last, and only where a phone needs it.
+    /// One challenge a header, the strongest first; MD5 only where a phone needs it, and last unless configured.
     SipMessage fill(SipMessageBuilder reply, Flow flow, boolean stale, boolean olderPhone) {
         String nonce = nonces.issue(clock.instant(), source(flow));
-        for (DigestAlgorithm algorithm : olderPhone ? ALL : MODERN) {
+        for (DigestAlgorithm algorithm : olderPhone ? forOlderPhones : MODERN) {
             reply.add(HeaderName.WWW_AUTHENTICATE, new DigestChallenge(realm, nonce, algorithm, stale).value());
         }
         return reply.build();

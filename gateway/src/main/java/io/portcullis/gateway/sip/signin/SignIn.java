@@ -28,7 +28,7 @@ public final class SignIn {
 
     /// What sign-in is built from.
     public record Parts(String realm, PhoneLogins logins, Offloader offloader, NonceSource nonces, InstantSource clock,
-            ProvenSources sources, SipMeters meters) {}
+            ProvenSources sources, SipMeters meters, boolean md5First) {}
 
     private final Parts parts;
     private final Challenges challenges;
@@ -38,7 +38,7 @@ public final class SignIn {
 
     public SignIn(Parts parts) {
         this.parts = parts;
-        challenges = new Challenges(parts.realm(), parts.nonces(), parts.clock());
+        challenges = new Challenges(parts.realm(), parts.nonces(), parts.clock(), parts.md5First());
         warning = "399 " + parts.realm()
                 + " \"Sign-in failed. If two-step verification is on, use an app-specific password.\"";
     }

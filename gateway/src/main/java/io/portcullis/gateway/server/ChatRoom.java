@@ -1,0 +1,22 @@
+package io.portcullis.gateway.server;
+
+import io.portcullis.gateway.xmpp.AuthLogins;
+import io.portcullis.gateway.xmpp.XmppMeters;
+import io.portcullis.gateway.xmpp.XmppPipeline;
+import io.portcullis.gateway.xmpp.XmppSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/// The XMPP side.
+final class ChatRoom {
+    private ChatRoom() {}
+
+    static XmppPipeline open(Foundation foundation, MessageRoom messages, XmppSettings settings, Clock clock,
+            SecureRandom random) {
+        return new XmppPipeline(new XmppPipeline.Parts(settings, new AuthLogins(foundation.auth().logins()),
+                messages.registry(), messages.router(), messages.directory(), messages.rosters(), messages.contacts(),
+                foundation.config().xmpp().channelBinding() ? foundation.tls() : new UnboundTls(foundation.tls()),
+                foundation.offloader(), new XmppMeters(foundation.metrics().registry()), clock,
+                random));
+    }
+}

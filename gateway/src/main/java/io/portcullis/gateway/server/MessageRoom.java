@@ -1,0 +1,89 @@
+package io.portcullis.gateway.server;
+
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.MessagesConfig;
+import io.portcullis.gateway.config.StorageConfig;
+import io.portcullis.gateway.message.JournalMessageStore;
+import io.portcullis.gateway.message.MessageSettings;
+import io.portcullis.gateway.ops.JournalMeters;
+import io.portcullis.gateway.route.Router;
+import io.portcullis.gateway.route.SessionRegistry;
+import io.portcullis.gateway.store.GroupCommitJournal;
+import io.portcullis.gateway.store.JournalDatabase;
+import io.portcullis.gateway.store.JournalSettings;
+import io.portcullis.gateway.xmpp.Contacts;
+import io.portcullis.gateway.xmpp.XmppSettings;
+import io.portcullis.gateway.xmpp.roster.RosterResult;
+import io.portcullis.gateway.xmpp.roster.Rosters;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What both protocols share: the journal and what stands in it, who is here, and where a stanza goes.
+record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, SessionRegistry registry, Directory directory,
+        Rosters rosters, Contacts contacts, Router router) {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageRoom.class);
+
+    static MessageRoom open(Foundation foundation, XmppSettings xmpp, Clock clock, Closing closing) {
+        var config = foundation.config();
+        GroupCommitJournal journal = GroupCommitJournal.open(database(config.storage(), foundation.data()),
+                settings(config.messages(), config.drain().timeout()),
+                new JournalMeters(foundation.metrics().registry()));
+        closing.add(journal::close);
+        JournalMessageStore store = JournalMessageStore.open(journal, settings(config.messages()), clock);
+        SessionRegistry registry = new SessionRegistry();
+        Directory directory = new Directory(foundation.auth().logins(), foundation.offloader());
+        Rosters rosters = new Rosters(journal, xmpp.rosters(), clock);
+        Contacts contacts = new Contacts(config.domain(), registry, rosters, directory);
+        Router router = new Router(config.domain(), registry, store, directory, contacts);
+        MessageRoom room = new MessageRoom(journal, store, registry, directory, rosters, contacts, router);
+        foundation.auth().events().subscribe(room::heard);
+        room.watch(foundation);
+        return room;
+    }
+
+    /// What an account owned goes with it.
+    private void heard(AuthEvent event) {
+        registry.apply(event);
+        if (event instanceof AuthEvent.AccountRemoved removed) {
+            store.forget(removed.account());
+            rosters.forget(removed.account(), this::tell);
+        }
+    }
+
+    private void tell(RosterResult result) {
+        switch (result) {
+            case RosterResult.Committed committed -> contacts.tell(committed.consequences());
+            case RosterResult.Refused _ -> LOG.warn("the roster of a removed account is still stored");
+        }
+    }
+
+    private void watch(Foundation foundation) {
+        var metrics = foundation.metrics();
+        metrics.gauge("portcullis.sessions", "Bound XMPP sessions, and accounts with phones", registry::count);
+        metrics.gauge("portcullis.messages.pending", "Messages that wait for their recipient", store::pendingCount);
+        metrics.gauge("portcullis.writes.waiting", "Writes that wait for their commit", journal::waiting);
+    }
+
+    private static JournalDatabase database(StorageConfig storage, DataDirectory data) {
+        return switch (storage.kind()) {
+            case SQLITE -> new JournalDatabase.Sqlite(data.messagesDatabase());
+            case POSTGRESQL -> new JournalDatabase.Postgresql(storage.url().orElseThrow(),
+                    storage.user().orElse("portcullis"), AuthOpening.databasePassword(storage));
+        };
+    }
+
+    private static JournalSettings settings(MessagesConfig config, Duration closeWait) {
+        return new JournalSettings(config.waitingWrites(), JournalSettings.DEFAULT.maxWaitingBytes(),
+                config.groupWrites(), closeWait);
+    }
+
+    private static MessageSettings settings(MessagesConfig config) {
+        MessageSettings defaults = MessageSettings.DEFAULT;
+        return new MessageSettings(config.pendingPerAccount(), defaults.sendersRemembered(), defaults.recentMessages(),
+                defaults.node());
+    }
+}

@@ -1,0 +1,72 @@
+package io.portcullis.gateway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Chat clients that we did not write, as their users use them.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChatClientsIT {
+    @TempDir
+    static Path directory;
+
+    private StartedServer server;
+    private StartedServer.AppPassword chat;
+
+    @BeforeAll
+    void start() {
+        // Debian's slixmpp knows tls-unique only, and takes any other binding for an attack
+        server = StartedServer.start(directory.resolve("data"), "xmpp.channel-binding=false");
+        chat = server.appPassword("alice", "--scope", "xmpp");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messages_betweenAliceWithAppPasswordAndBob_arrive(ScriptedClient client) {
+        var bob = client.start(server, "bob", StartedServer.BOB_PASSWORD, Map.of("expect", "hello bob"));
+        bob.await("online");
+        var alice = client.start(server, "alice", chat.password(), Map.of("to", "bob@localhost", "text", "hello bob"));
+        assertThat(alice.outcome()).isEqualTo("online");
+        assertThat(bob.outcome()).isEqualTo("received");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void message_toOfflineAlice_waitsForHer(ScriptedClient client) {
+        String text = "while you were out, " + client;
+        var bob = client.start(server, "bob", StartedServer.BOB_PASSWORD,
+                Map.of("to", "alice@localhost", "text", text));
+        assertThat(bob.outcome()).isEqualTo("online");
+        var alice = client.start(server, "alice", chat.password(), Map.of("expect", text));
+        assertThat(alice.outcome()).isEqualTo("received");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void primaryPassword_ofAliceWithTwoStep_isRefused(ScriptedClient client) {
+        var alice = client.start(server, "alice", StartedServer.ALICE_PRIMARY, Map.of());
+        assertThat(alice.outcome()).isEqualTo("refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN"})
+    void slixmpp_eachMechanism_signsInWithAppPasswordOnly(String mechanism) {
+        Map<String, Object> task = Map.of("mechanism", mechanism);
+        assertThat(ScriptedClient.SLIXMPP.start(server, "alice", chat.password(), task).outcome()).isEqualTo("online");
+        assertThat(ScriptedClient.SLIXMPP.start(server, "alice", StartedServer.ALICE_PRIMARY, task).outcome())
+                .isEqualTo("refused");
+    }
+}

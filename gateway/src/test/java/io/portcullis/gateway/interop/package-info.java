@@ -1,0 +1,6 @@
+/// A server started by the command that people type, and clients that we did not write, or that an attacker would.
+/// Read [io.portcullis.gateway.interop.StartedServer] first.
+@NullMarked
+package io.portcullis.gateway.interop;
+
+import org.jspecify.annotations.NullMarked;
