@@ -23,7 +23,7 @@ class QuickstartIT {
     void quickstart_onAFreshDirectory_saysWhatToTypeAndShowsSecretsOnce() throws IOException {
         Path data = directory.resolve("fresh");
         List<String> secrets;
-        try (StartedServer server = StartedServer.start(data)) {
+        try (StartedServer server = StartedServer.untouched(data)) {
             String said = server.output();
             assertThat(said).contains("alice@localhost", "bob@localhost", Integer.toString(server.xmppPort),
                     Integer.toString(server.sipPort));
@@ -31,7 +31,7 @@ class QuickstartIT {
             assertThat(secrets).as("app passwords for chat and phone, primary passwords of both").hasSize(4);
             assertThat(signIn(server, secrets.get(0))).startsWith("<success");
         }
-        try (StartedServer again = StartedServer.start(data)) {
+        try (StartedServer again = StartedServer.untouched(data)) {
             assertThat(APP_PASSWORD.matcher(again.output()).find()).as("a secret shown twice").isFalse();
             assertThat(again.run("", "account", "list")).contains("alice", "bob");
         }

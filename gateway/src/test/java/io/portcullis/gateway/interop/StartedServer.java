@@ -2,10 +2,7 @@ package io.portcullis.gateway.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +45,11 @@ final class StartedServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         awaitStart();
+    }
+
+    /// Starts it as quickstart leaves it.
+    static StartedServer untouched(Path data) {
+        return new StartedServer(data, List.of());
     }
 
     /// Starts it, and gives alice and bob the passwords that the tests know.
@@ -120,20 +122,11 @@ final class StartedServer implements AutoCloseable {
 
     private void awaitStart() {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (!accepts(opsPort) || !accepts(xmppPort) || !accepts(sipPort)) {
+        while (!output().contains("Portcullis is ready")) {
             if (!process.isAlive() || System.nanoTime() > limit) {
                 throw new IllegalStateException("the server did not start: " + output());
             }
             LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            return true;
-        } catch (IOException refused) {
-            return false;
         }
     }
 

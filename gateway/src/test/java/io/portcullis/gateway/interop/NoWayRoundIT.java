@@ -1,0 +1,132 @@
+package io.portcullis.gateway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// With two-step verification on, the primary password opens nothing: every mechanism, method and transport. The same
+/// table is run with an app password, which opens all of them, so that a refusal here means what it says.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NoWayRoundIT {
+    private static final List<String> MECHANISMS = List.of("SCRAM-SHA-512-PLUS", "SCRAM-SHA-512", "SCRAM-SHA-256-PLUS",
+            "SCRAM-SHA-256", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-1", "PLAIN");
+    private static final List<String> METHODS = List.of("REGISTER", "INVITE", "MESSAGE", "SUBSCRIBE", "PUBLISH",
+            "REFER", "INFO", "NOTIFY", "UPDATE", "OPTIONS", "UNHEARD");
+
+    @TempDir
+    static Path directory;
+
+    private StartedServer server;
+    private StartedServer.AppPassword chat;
+    private StartedServer.AppPassword phone;
+
+    @BeforeAll
+    void start() {
+        // The table fails on purpose some hundred times from one address: the throttle has tests of its own.
+        server = StartedServer.start(directory.resolve("data"), "login.throttle.failures=1000",
+                "login.throttle.close-after=100000", "login.failure-floor=0ms");
+        chat = server.appPassword("alice", "--scope", "xmpp");
+        phone = server.appPassword("alice", "--scope", "sip", "--older-phone");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    Stream<Arguments> chatWays() {
+        return Stream.of("starttls TLSv1.2", "starttls TLSv1.3", "direct TLSv1.2", "direct TLSv1.3")
+                .flatMap(transport -> MECHANISMS.stream().map(mechanism -> Arguments.of(transport, mechanism)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chatWays")
+    void chat_primaryPasswordOfTwoStepAccount_isRefused(String transport, String mechanism) throws IOException {
+        assertThat(signIn(transport, mechanism, "alice", StartedServer.ALICE_PRIMARY))
+                .contains("<not-authorized", "use an app-specific password").doesNotContain("<success");
+        assertThat(signIn(transport, mechanism, "alice", phone.password())).contains("<not-authorized");
+    }
+
+    @ParameterizedTest
+    @MethodSource("chatWays")
+    void chat_appPassword_isAccepted(String transport, String mechanism) throws IOException {
+        assertThat(signIn(transport, mechanism, "alice", chat.password())).startsWith("<success");
+        assertThat(signIn(transport, mechanism, "alice", chat.password().replace("-", ""))).startsWith("<success");
+    }
+
+    @Test
+    void chat_mechanismsOffered_areThoseOfTheTable() throws IOException {
+        try (RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3")) {
+            stream.openStream();
+            assertThat(stream.mechanisms()).containsExactlyInAnyOrderElementsOf(MECHANISMS);
+        }
+    }
+
+    @Test
+    void chat_beforeTls_offersNoMechanismAndTakesNone() throws IOException {
+        try (RawXmpp stream = RawXmpp.plain(server.xmppPort)) {
+            stream.openStream();
+            assertThat(stream.mechanisms()).isEmpty();
+            stream.write("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AGFsaWNlAHg=</auth>");
+            assertThat(stream.readElement("success", "failure")).contains("<encryption-required");
+        }
+    }
+
+    private String signIn(String transport, String mechanism, String user, String password) throws IOException {
+        String[] parts = transport.split(" ", 2);
+        try (RawXmpp stream = parts[0].equals("direct")
+                ? RawXmpp.directTls(server.xmppTlsPort, parts[1])
+                : RawXmpp.startTls(server.xmppPort, parts[1])) {
+            stream.openStream();
+            assertThat(stream.mechanisms()).contains(mechanism);
+            return new RawSasl(stream, mechanism).signIn(user, password);
+        }
+    }
+
+    Stream<Arguments> phoneWays() {
+        List<Arguments> ways = new ArrayList<>();
+        for (String transport : List.of("UDP", "TCP", "TLS")) {
+            for (String method : METHODS) {
+                for (String algorithm : List.of("SHA-512-256", "SHA-256", "MD5")) {
+                    ways.add(Arguments.of(transport, method, algorithm));
+                }
+            }
+        }
+        return ways.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("phoneWays")
+    void phone_primaryPasswordOfTwoStepAccount_isRefused(String transport, String method, String algorithm)
+            throws IOException {
+        try (RawSip client = RawSip.open(transport, server)) {
+            String to = method.equals("REGISTER") ? "alice" : "bob";
+            assertThat(client.request(method, "alice", to, StartedServer.ALICE_PRIMARY, algorithm))
+                    .matches("(?s)SIP/2\\.0 40[13] .*");
+            assertThat(client.request(method, "alice", to, chat.password(), algorithm))
+                    .matches("(?s)SIP/2\\.0 40[13] .*");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("phoneWays")
+    void phone_appPassword_isNotRefused(String transport, String method, String algorithm) throws IOException {
+        try (RawSip client = RawSip.open(transport, server)) {
+            String to = method.equals("REGISTER") ? "alice" : "bob";
+            assertThat(client.request(method, "alice", to, phone.password(), algorithm))
+                    .doesNotContain("SIP/2.0 401", "SIP/2.0 403", "SIP/2.0 407");
+        }
+    }
+}
