@@ -4,16 +4,18 @@ package io.portcullis.load.crash;
 ///
 /// @param acknowledged  messages that the server acknowledged
 /// @param lost          of those, the ones that never arrived: must be 0
-/// @param twice         messages stored twice, which a client shows twice: must be 0
-/// @param copiesDropped copies with a known stanza-id, which a client drops
-record Count(Presence presence, long acknowledged, long lost, long twice, long copiesDropped) {
+/// @param twice         of those, the ones stored twice: must be 0
+/// @param sentAgain     of those, the ones handed out before a commit that the kill undid, and again when they were sent
+///                      again: both copies carry one origin-id, by which a client knows them
+/// @param copiesDropped copies under a known stanza-id, which a client drops
+record Count(Presence presence, long acknowledged, long lost, long twice, long sentAgain, long copiesDropped) {
     static Count none(Presence presence) {
-        return new Count(presence, 0, 0, 0, 0);
+        return new Count(presence, 0, 0, 0, 0, 0);
     }
 
     Count plus(Count other) {
         return new Count(presence, acknowledged + other.acknowledged, lost + other.lost, twice + other.twice,
-                copiesDropped + other.copiesDropped);
+                sentAgain + other.sentAgain, copiesDropped + other.copiesDropped);
     }
 
     boolean clean() {

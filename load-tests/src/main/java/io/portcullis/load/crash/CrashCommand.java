@@ -70,11 +70,12 @@ public final class CrashCommand implements Callable<Integer> {
             throw new IllegalArgumentException(pairs + " pairs need " + 2 * pairs + " accounts");
         }
         Random moments = new Random(seed);
+        String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         List<Count> totals = Stream.of(Presence.values()).map(Count::none).toList();
         try (Network network = new Network(); ServerUnderTest server = new ServerUnderTest(start, address, log)) {
             server.start();
             for (int kill = 1; kill <= kills; kill++) {
-                Round round = new Round(kill, network, new Target("server", address, domain), tls, server,
+                Round round = new Round(run + "-" + kill, network, new Target("server", address, domain), tls, server,
                         logins.subList(0, 2 * pairs));
                 List<Count> counts = round.run(Duration.ofMillis(300 + moments.nextInt(1500)));
                 totals = add(totals, counts);
@@ -93,10 +94,10 @@ public final class CrashCommand implements Callable<Integer> {
             return;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%d kills%n%-10s %12s %6s %6s %14s%n", kills, "recipient", "acknowledged", "lost", "twice",
-                "copies dropped");
-        totals.forEach(count -> out.printf("%-10s %12d %6d %6d %14d%n", count.presence(), count.acknowledged(),
-                count.lost(), count.twice(), count.copiesDropped()));
+        out.printf("%d kills%n%-10s %12s %6s %6s %11s %14s%n", kills, "recipient", "acknowledged", "lost", "twice",
+                "sent again", "copies dropped");
+        totals.forEach(count -> out.printf("%-10s %12d %6d %6d %11d %14d%n", count.presence(), count.acknowledged(),
+                count.lost(), count.twice(), count.sentAgain(), count.copiesDropped()));
         out.flush();
     }
 

@@ -3,17 +3,15 @@ package io.portcullis.load.crash;
 import io.portcullis.load.xmpp.XmppClient;
 import io.portcullis.protocol.xml.XmlElement;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// What one recipient has received, over all its streams, and what it makes of copies: a client drops a message whose
-/// stanza-id (XEP-0359) it has seen. Used on the network's loop, read when the round is over.
+/// What one recipient has received, over all its streams. Used on the network's loop, read when the round is over.
 final class Mailbox implements XmppClient.Listener {
-    private final Map<String, Set<String>> stanzaIds = new HashMap<>();
-    private final Set<String> markers = new HashSet<>();
-    private long copiesDropped;
+    private static final Copies NONE = new Copies();
+
+    private final Map<String, Copies> messages = new HashMap<>();
+    private boolean killed;
     private Runnable onChange = () -> {};
 
     /// Calls `change` on the loop after each message and each end of a stream.
@@ -32,15 +30,9 @@ final class Mailbox implements XmppClient.Listener {
         if (!stanza.name().equals("message") || id.isEmpty()) {
             return;
         }
-        if (id.get().startsWith("marker")) {
-            markers.add(id.get());
-        } else {
-            String stanzaId = stanza.child("urn:xmpp:sid:0", "stanza-id").flatMap(child -> child.attribute("id"))
-                    .orElse("");
-            if (!stanzaIds.computeIfAbsent(id.get(), _ -> new HashSet<>()).add(stanzaId)) {
-                copiesDropped++;
-            }
-        }
+        String stanzaId = stanza.child("urn:xmpp:sid:0", "stanza-id").flatMap(child -> child.attribute("id"))
+                .orElse("");
+        messages.computeIfAbsent(id.get(), _ -> new Copies()).add(stanzaId, killed);
         onChange.run();
     }
 
@@ -49,21 +41,16 @@ final class Mailbox implements XmppClient.Listener {
         onChange.run();
     }
 
+    /// What comes from now on comes from the server's next life.
+    void killed() {
+        killed = true;
+    }
+
     boolean received(String id) {
-        return stanzaIds.containsKey(id);
+        return messages.containsKey(id);
     }
 
-    boolean marked(String marker) {
-        return markers.contains(marker);
-    }
-
-    /// Messages that came under two stanza-ids: a client shows them twice.
-    long twice() {
-        return stanzaIds.values().stream().filter(ids -> ids.size() > 1).count();
-    }
-
-    /// Copies that a client recognises by their stanza-id, and drops.
-    long copiesDropped() {
-        return copiesDropped;
+    Copies copies(String id) {
+        return messages.getOrDefault(id, NONE);
     }
 }

@@ -9,12 +9,15 @@ import io.portcullis.load.xmpp.XmppClient.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// One kill: pairs of a sender and a recipient exchange messages, the server dies and comes back, senders send again what
@@ -32,9 +35,10 @@ final class Round {
 
     private record Pair(Login from, Login to, Presence presence, Sender sender, Mailbox mailbox) {}
 
-    /// @param number   the round's, part of the messages' ids
+    /// @param name     the round's, part of the messages' ids: a server drops a message whose id it knows, so no two
+    ///                 rounds may share one, not even in different runs against the same data
     /// @param accounts two for each pair
-    Round(int number, Network network, Target target, SslContext tls, ServerUnderTest server, List<Login> accounts) {
+    Round(String name, Network network, Target target, SslContext tls, ServerUnderTest server, List<Login> accounts) {
         this.network = network;
         this.target = target;
         this.tls = tls;
@@ -42,7 +46,7 @@ final class Round {
         pairs = IntStream.range(0, accounts.size() / 2).mapToObj(i -> {
             Login to = accounts.get(2 * i + 1);
             return new Pair(accounts.get(2 * i), to, PRESENCES.get(i % PRESENCES.size()),
-                    new Sender("r" + number + "p" + i, to.name() + "@" + target.domain()), new Mailbox());
+                    new Sender(name + "-" + i, to.name() + "@" + target.domain()), new Mailbox());
         }).toList();
     }
 
@@ -61,6 +65,10 @@ final class Round {
         network.run(() -> IntStream.range(0, pairs.size()).forEach(i -> pairs.get(i).sender.start(senders.get(i))));
         LockSupport.parkNanos(life.toNanos());
         server.kill();
+        network.run(() -> pairs.forEach(pair -> {
+            pair.sender.killed();
+            pair.mailbox.killed();
+        }));
         server.start();
         pairs.forEach(this::recover);
         return PRESENCES.stream().map(this::count).toList();
@@ -70,9 +78,8 @@ final class Round {
         XmppClient sender = send(pair);
         waitFor("acknowledgement of what was sent again", pair.sender::onChange, pair.sender::settled);
         XmppClient receiver = receive(pair);
-        String marker = "marker-" + pair.sender.acknowledged().size();
-        network.run(() -> pair.sender.mark(sender, marker));
-        waitFor("the marker", pair.mailbox::onChange, () -> pair.mailbox.marked(marker));
+        network.run(() -> pair.sender.mark(sender));
+        waitFor("the marker", pair.mailbox::onChange, () -> pair.mailbox.received(pair.sender.marker()));
         network.run(() -> {
             sender.close();
             receiver.close();
@@ -80,19 +87,21 @@ final class Round {
     }
 
     private Count count(Presence presence) {
-        long acknowledged = 0;
-        long lost = 0;
-        long twice = 0;
-        long copies = 0;
-        for (Pair pair : pairs) {
-            if (pair.presence == presence) {
-                acknowledged += pair.sender.acknowledged().size();
-                lost += pair.sender.acknowledged().stream().filter(id -> !pair.mailbox.received(id)).count();
-                twice += pair.mailbox.twice();
-                copies += pair.mailbox.copiesDropped();
-            }
-        }
-        return new Count(presence, acknowledged, lost, twice, copies);
+        return pairs.stream().filter(pair -> pair.presence == presence).map(Round::count)
+                .reduce(Count.none(presence), Count::plus);
+    }
+
+    private static Count count(Pair pair) {
+        Set<String> before = Set.copyOf(pair.sender.acknowledgedBefore());
+        List<String> acknowledged = pair.sender.acknowledged();
+        return new Count(pair.presence, acknowledged.size(), count(acknowledged, id -> !pair.mailbox.received(id)),
+                count(acknowledged, id -> pair.mailbox.copies(id).twice(before.contains(id))),
+                count(acknowledged, id -> pair.mailbox.copies(id).sentAgain(before.contains(id))),
+                acknowledged.stream().mapToLong(id -> pair.mailbox.copies(id).dropped()).sum());
+    }
+
+    private static long count(List<String> ids, Predicate<String> which) {
+        return ids.stream().filter(which).count();
     }
 
     private XmppClient send(Pair pair) {
@@ -109,7 +118,7 @@ final class Round {
         return get("sign-in of " + login.name(), ready);
     }
 
-    private void waitFor(String what, java.util.function.Consumer<Runnable> hook, BooleanSupplier condition) {
+    private void waitFor(String what, Consumer<Runnable> hook, BooleanSupplier condition) {
         CompletableFuture<Boolean> met = new CompletableFuture<>();
         network.run(() -> {
             Runnable check = () -> {

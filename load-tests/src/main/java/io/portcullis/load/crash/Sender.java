@@ -15,6 +15,7 @@ final class Sender implements XmppClient.Listener {
     private final String name;
     private final Deque<String> unacknowledged = new ArrayDeque<>();
     private final List<String> acknowledged = new ArrayList<>();
+    private int acknowledgedBefore;
     private long number;
     private long counted;
     private boolean sending;
@@ -46,18 +47,23 @@ final class Sender implements XmppClient.Listener {
     }
 
     /// Sends a message that is not counted, so that its arrival shows that all before it have arrived.
-    void mark(XmppClient client, String marker) {
-        unacknowledged.add(marker);
-        write(client, marker);
+    void mark(XmppClient client) {
+        unacknowledged.add(marker());
+        write(client, marker());
         client.requestAcknowledgement();
         client.flush();
+    }
+
+    /// The id of the message that [#mark] sends.
+    String marker() {
+        return name + "-marker";
     }
 
     @Override
     public void acknowledged(XmppClient client, long count) {
         for (; counted < count && !unacknowledged.isEmpty(); counted++) {
             String id = unacknowledged.remove();
-            if (!id.startsWith("marker")) {
+            if (!id.equals(marker())) {
                 acknowledged.add(id);
             }
         }
@@ -92,7 +98,16 @@ final class Sender implements XmppClient.Listener {
         return unacknowledged.isEmpty();
     }
 
+    /// What is acknowledged from now on, the server's next life acknowledges.
+    void killed() {
+        acknowledgedBefore = acknowledged.size();
+    }
+
     List<String> acknowledged() {
         return acknowledged;
+    }
+
+    List<String> acknowledgedBefore() {
+        return acknowledged.subList(0, acknowledgedBefore);
     }
 }
