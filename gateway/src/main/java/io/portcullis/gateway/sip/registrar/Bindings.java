@@ -80,42 +80,55 @@ public final class Bindings {
     /// @param done the result and whether it was stored; on any thread
     void change(RegisterRequest request, Consumer<Changed> done) {
         AccountName account = request.opener().account();
-        RegisterResult[] result = new RegisterResult[1];
+        Change[] change = new Change[1];
         accounts.compute(account, (name, bindings) -> {
             List<Binding> before = bindings == null ? List.of() : bindings;
-            RegisterResult decided = endedLogins.ended(request.opener())
+            RegisterResult result = endedLogins.ended(request.opener())
                     ? new RegisterResult.Refused(403, RegisterResult.Why.LOGIN_ENDED)
                     : Registration.decide(before, request, limits, clock.millis());
-            result[0] = decided;
-            if (!(decided instanceof RegisterResult.Accepted accepted)) {
-                return bindings;
-            }
-            if (!accepted.kept().isEmpty() || !accepted.gone().isEmpty()) {
-                store.save(account, accepted.kept(), accepted.gone(),
-                        saved -> saved(account, before, accepted, saved, done));
-            }
-            return replace(before, accepted.bindings());
+            change[0] = new Change(before, result, store(account, result));
+            return result instanceof RegisterResult.Accepted accepted
+                    ? replace(before, accepted.bindings())
+                    : bindings;
         });
-        switch (result[0]) {
-            case RegisterResult.Refused refused -> done.accept(new Changed(refused, true));
-            case RegisterResult.Accepted accepted when accepted.kept().isEmpty() && accepted.gone().isEmpty() ->
-                done.accept(new Changed(accepted, true));
-            case RegisterResult.Accepted _ -> {}
+        change[0].stored.release(stored -> {
+            if (change[0].result instanceof RegisterResult.Accepted accepted) {
+                saved(account, change[0].before, accepted, stored);
+            }
+            done.accept(new Changed(change[0].result, stored));
+        });
+    }
+
+    /// What one REGISTER does.
+    private record Change(List<Binding> before, RegisterResult result, HeldAnswer stored) {}
+
+    private HeldAnswer store(AccountName account, RegisterResult result) {
+        HeldAnswer stored = new HeldAnswer();
+        if (result instanceof RegisterResult.Accepted accepted
+                && !(accepted.kept().isEmpty() && accepted.gone().isEmpty())) {
+            store.save(account, accepted.kept(), accepted.gone(), stored::answer);
+        } else {
+            stored.answer(true);
         }
+        return stored;
     }
 
     /// What became of a REGISTER.
     record Changed(RegisterResult result, boolean stored) {}
 
-    private void saved(AccountName account, List<Binding> before, RegisterResult.Accepted accepted, boolean stored,
-            Consumer<Changed> done) {
+    private void saved(AccountName account, List<Binding> before, RegisterResult.Accepted accepted, boolean stored) {
+        if (stored && !accepted.kept().isEmpty()) {
+            accounts.computeIfPresent(account, (name, now) -> now.stream()
+                    .map(binding -> accepted.kept().contains(binding) ? binding.written() : binding).toList());
+        }
         if (stored) {
             tell(account, before, accepted.bindings(), accepted.kept().stream().anyMatch(made -> isNew(made, before)));
         } else {
-            accounts.computeIfPresent(account,
-                    (name, now) -> now.equals(accepted.bindings()) ? replace(now, before) : now);
+            accounts.compute(account, (name, bindings) -> {
+                List<Binding> now = bindings == null ? List.of() : bindings;
+                return now.equals(accepted.bindings()) ? replace(now, before) : bindings;
+            });
         }
-        done.accept(new Changed(accepted, stored));
     }
 
     private @Nullable List<Binding> replace(List<Binding> before, List<Binding> after) {
@@ -155,14 +168,19 @@ public final class Bindings {
     }
 
     private void remove(AccountName account, Predicate<Binding> which) {
-        accounts.computeIfPresent(account, (name, before) -> {
-            List<Binding> gone = before.stream().filter(which).toList();
+        HeldAnswer stored = new HeldAnswer();
+        List<Binding> before = new ArrayList<>();
+        List<Binding> left = new ArrayList<>();
+        accounts.computeIfPresent(account, (name, bindings) -> {
+            List<Binding> gone = bindings.stream().filter(which).toList();
             if (gone.isEmpty()) {
-                return before;
+                return bindings;
             }
-            List<Binding> left = before.stream().filter(which.negate()).toList();
-            store.save(account, List.of(), gone, saved -> tell(account, before, left, false));
-            return replace(before, left);
+            before.addAll(bindings);
+            bindings.stream().filter(which.negate()).forEach(left::add);
+            store.save(account, List.of(), gone, stored::answer);
+            return replace(bindings, List.copyOf(left));
         });
+        stored.release(_ -> tell(account, before, left, false));
     }
 }

@@ -3,6 +3,7 @@ package io.portcullis.gateway.sip.registrar;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.gateway.sip.session.Binding;
+import io.portcullis.gateway.sip.session.Lease;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Reach;
 import io.portcullis.gateway.sip.session.SipTransport;
@@ -69,9 +70,9 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
     private static void fill(PreparedStatement upsert, String account, Binding binding) throws SQLException {
         upsert.setString(1, account);
         upsert.setString(2, binding.uri());
-        upsert.setString(3, binding.callId());
-        upsert.setLong(4, binding.cseq());
-        upsert.setLong(5, binding.expiresAt());
+        upsert.setString(3, binding.lease().callId());
+        upsert.setLong(4, binding.lease().cseq());
+        upsert.setLong(5, binding.lease().keptUntil());
         upsert.setInt(6, binding.preference());
         upsert.setString(7, binding.opener().appPassword().map(AppPasswordId::value).orElse(""));
         upsert.setLong(8, binding.opener().authVersion());
@@ -98,7 +99,7 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
         Optional<AppPasswordId> appPassword = Optional.of(row.getString(7)).filter(id -> !id.isEmpty())
                 .map(AppPasswordId::new);
         Opener opener = new Opener(new AccountName(row.getString(1)), appPassword, row.getLong(8));
-        return new Binding(row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getInt(6), opener,
-                reach);
+        return new Binding(row.getString(2), row.getInt(6), opener, reach,
+                Lease.restored(row.getString(3), row.getLong(4), row.getLong(5)));
     }
 }

@@ -85,7 +85,7 @@ public final class Registrar {
     private SipMessage listing(SipMessageBuilder reply, List<Binding> all) {
         long now = clock.millis();
         for (Binding binding : all) {
-            long seconds = Math.max(0, binding.expiresAt() - now + 999) / 1000;
+            long seconds = Math.max(0, binding.lease().expiresAt() - now + 999) / 1000;
             reply.add(HeaderName.CONTACT, "<" + binding.uri() + ">;expires=" + seconds);
         }
         return reply.build();

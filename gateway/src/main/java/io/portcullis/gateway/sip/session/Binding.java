@@ -3,15 +3,32 @@ package io.portcullis.gateway.sip.session;
 /// One contact of an account. RFC 3261 section 10.
 ///
 /// @param uri the contact as the phone wrote it
-/// @param callId of the REGISTER that made it what it is
-/// @param cseq of that REGISTER
-/// @param expiresAt milliseconds since 1970
 /// @param preference `q` in thousandths, 1000 where the phone named none
-public record Binding(String uri, String callId, long cseq, long expiresAt, int preference, Opener opener,
-        Reach reach) {
+public record Binding(String uri, int preference, Opener opener, Reach reach, Lease lease) {
     /// Whether it still holds.
     public boolean live(long now) {
-        return expiresAt > now;
+        return lease.expiresAt() > now;
+    }
+
+    /// The same, known to be on the disk.
+    public Binding written() {
+        return new Binding(uri, preference, opener, reach, lease.written());
+    }
+
+    /// Whether nothing but the lease is another.
+    private boolean same(Binding other) {
+        return uri.equals(other.uri) && preference == other.preference && opener.equals(other.opener)
+                && reach.equals(other.reach);
+    }
+
+    /// Whether this is on the disk for as long as the newer one holds.
+    boolean covers(Binding newer) {
+        return same(newer) && lease.covers(newer.lease);
+    }
+
+    /// A newer one that has nothing to write.
+    Binding renewed(Binding newer) {
+        return new Binding(uri, preference, opener, reach, lease.renewed(newer.lease));
     }
 
     /// Addresses are private.

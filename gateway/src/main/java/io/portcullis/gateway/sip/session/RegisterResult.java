@@ -10,7 +10,7 @@ public sealed interface RegisterResult {
     /// The bindings from now on.
     ///
     /// @param bindings all that are left
-    /// @param kept those made or refreshed, to be written
+    /// @param kept those to be written: made, or refreshed beyond what is on the disk
     /// @param gone those taken away, to be deleted
     record Accepted(List<Binding> bindings, List<Binding> kept, List<Binding> gone) implements RegisterResult {}
 

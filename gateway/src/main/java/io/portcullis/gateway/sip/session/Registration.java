@@ -37,7 +37,7 @@ public final class Registration {
     private static RegisterResult change(List<Binding> live, List<Binding> gone, RegisterRequest request,
             RegistrarLimits limits, long now) {
         List<Binding> bindings = new ArrayList<>(live);
-        List<Binding> kept = new ArrayList<>();
+        List<Binding> made = new ArrayList<>();
         for (RegisterRequest.Wanted wanted : request.contacts()) {
             long seconds = wanted.expires().orElse(request.expires().orElse(limits.most()));
             if (seconds > 0 && seconds < limits.least()) {
@@ -45,30 +45,29 @@ public final class Registration {
             }
             Optional<Binding> old = bindings.stream()
                     .filter(binding -> ContactEquality.same(binding.uri(), wanted.uri())).findFirst();
-            if (old.isPresent() && outOfOrder(old.get(), request) && !kept.contains(old.get())) {
+            if (old.isPresent() && outOfOrder(old.get(), request) && !made.contains(old.get())) {
                 return new Refused(500, Why.OUT_OF_ORDER);
             }
             old.ifPresent(bindings::remove);
-            old.ifPresent(kept::remove);
+            old.ifPresent(made::remove);
             old.filter(live::contains).ifPresent(gone::add);
             if (seconds > 0) {
-                Binding made = bind(wanted, request, now + 1000 * Math.min(seconds, limits.most()));
-                bindings.add(made);
-                kept.add(made);
+                Lease lease = Lease.grant(request, Math.min(seconds, limits.most()), now);
+                Binding asked = new Binding(wanted.uri(), wanted.preference(), request.opener(), wanted.reach(), lease);
+                Binding granted = old.filter(known -> known.covers(asked)).map(known -> known.renewed(asked))
+                        .orElse(asked);
+                bindings.add(granted);
+                made.add(granted);
             }
         }
-        gone.removeIf(old -> kept.stream().anyMatch(made -> made.uri().equals(old.uri())));
-        return bindings.size() > limits.contacts() && !kept.isEmpty()
+        gone.removeIf(old -> made.stream().anyMatch(binding -> binding.uri().equals(old.uri())));
+        return bindings.size() > limits.contacts() && !made.isEmpty()
                 ? new Refused(403, Why.TOO_MANY)
-                : new Accepted(List.copyOf(bindings), List.copyOf(kept), List.copyOf(gone));
-    }
-
-    private static Binding bind(RegisterRequest.Wanted wanted, RegisterRequest request, long expiresAt) {
-        return new Binding(wanted.uri(), request.callId(), request.cseq(), expiresAt, wanted.preference(),
-                request.opener(), wanted.reach());
+                : new Accepted(List.copyOf(bindings),
+                        made.stream().filter(binding -> !binding.lease().stored()).toList(), List.copyOf(gone));
     }
 
     private static boolean outOfOrder(Binding binding, RegisterRequest request) {
-        return binding.callId().equals(request.callId()) && request.cseq() <= binding.cseq();
+        return binding.lease().callId().equals(request.callId()) && request.cseq() <= binding.lease().cseq();
     }
 }

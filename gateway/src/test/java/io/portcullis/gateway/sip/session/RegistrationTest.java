@@ -61,7 +61,7 @@ class RegistrationTest {
     @Test
     void newContact_withoutTime_getsTheDefault() {
         Binding made = bound("sip:a@192.0.2.7").getFirst();
-        assertThat(made.expiresAt()).isEqualTo(NOW + 3_600_000);
+        assertThat(made.lease().expiresAt()).isEqualTo(NOW + 3_600_000);
         assertThat(made.opener()).isEqualTo(OPENER);
     }
 
@@ -69,14 +69,15 @@ class RegistrationTest {
     void contactsOwnTime_goesBeforeTheHeader() {
         Accepted made = accepted(List.of(),
                 register(1, 100, contact("sip:a@192.0.2.7", 200), contact("sip:b@192.0.2.7")));
-        assertThat(made.bindings()).extracting(Binding::expiresAt).containsExactly(NOW + 200_000, NOW + 100_000);
+        assertThat(made.bindings()).extracting(binding -> binding.lease().expiresAt()).containsExactly(NOW + 200_000,
+                NOW + 100_000);
         assertThat(made.kept()).hasSize(2);
     }
 
     @Test
     void time_aboveTheMost_isCut() {
         assertThat(accepted(List.of(), register(1, 4_294_967_295L, contact("sip:a@192.0.2.7"))).bindings())
-                .extracting(Binding::expiresAt).containsExactly(NOW + 3_600_000);
+                .extracting(binding -> binding.lease().expiresAt()).containsExactly(NOW + 3_600_000);
     }
 
     @Test
@@ -97,9 +98,38 @@ class RegistrationTest {
     void refresh_replacesTheBinding() {
         Accepted made = accepted(bound("sip:a@192.0.2.7"), register(2, 120, contact("sip:a@192.0.2.7")));
         assertThat(made.bindings()).hasSize(1);
-        assertThat(made.bindings().getFirst().cseq()).isEqualTo(2);
+        assertThat(made.bindings().getFirst().lease().cseq()).isEqualTo(2);
         assertThat(made.kept()).isEqualTo(made.bindings());
         assertThat(made.gone()).isEmpty();
+    }
+
+    @Test
+    void refresh_whichTheStoreAlreadyCovers_writesNothing() {
+        List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
+        RegisterResult refreshed = Registration.decide(before, register(2, -1, contact("sip:a@192.0.2.7")), LIMITS,
+                NOW + 1_800_000);
+        assertThat(refreshed).isInstanceOfSatisfying(Accepted.class, made -> {
+            assertThat(made.kept()).isEmpty();
+            assertThat(made.gone()).isEmpty();
+            assertThat(made.bindings()).extracting(Binding::lease).containsExactly(
+                    new Lease("call", 2, NOW + 5_400_000, NOW + 5_400_000, true));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1800001, 5060, 1000", "1, 5061, 1000", "1, 5060, 500"})
+    void refresh_thatChangesMoreThanTheStoreCovers_isWritten(long later, int port, int preference) {
+        List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
+        Wanted wanted = new Wanted("sip:a@192.0.2.7", OptionalLong.empty(), preference, udp(port));
+        RegisterResult refreshed = Registration.decide(before, register(2, -1, wanted), LIMITS, NOW + later);
+        assertThat(refreshed).isInstanceOfSatisfying(Accepted.class,
+                made -> assertThat(made.kept()).isEqualTo(made.bindings()).hasSize(1));
+    }
+
+    @Test
+    void refresh_beforeTheFirstIsOnTheDisk_isWrittenToo() {
+        Accepted made = accepted(bound("sip:a@192.0.2.7"), register(2, -1, contact("sip:a@192.0.2.7")));
+        assertThat(made.kept()).isEqualTo(made.bindings()).hasSize(1);
     }
 
     @Test
@@ -113,7 +143,7 @@ class RegistrationTest {
     void contactTwice_inOneRequest_countsOnce() {
         Accepted made = accepted(List.of(),
                 register(1, -1, contact("sip:a@192.0.2.7", 100), contact("sip:a@192.0.2.7", 200)));
-        assertThat(made.bindings()).extracting(Binding::expiresAt).containsExactly(NOW + 200_000);
+        assertThat(made.bindings()).extracting(binding -> binding.lease().expiresAt()).containsExactly(NOW + 200_000);
         assertThat(made.kept()).hasSize(1);
     }
 
