@@ -106,8 +106,10 @@ public final class SipServer {
         meters = new SipMeters(parts.tools().meters);
         names = LocalHost.names(parts.domain(), parts.advertised());
         points = new ListenPoints(parts.advertised());
-        transactions = new Transactions(new Transactions.Parts(parts.network().loops(), timers(config.timers()),
-                config.transactions(), () -> System.nanoTime() / 1_000_000, parts.tools().random, sources, meters));
+        transactions = new Transactions(new Transactions.Parts(parts.network().loops().worker(),
+                timers(config.timers()),
+                new Transactions.Limits(config.transactions(), config.answeredTransactions()),
+                () -> System.nanoTime() / 1_000_000, parts.tools().random, sources, meters));
         SipLimits messageLimits = limits(config.message());
         datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(), transactions);
         streams = new Streams(new Streams.Settings(messageLimits, config.idleTimeout(), config.messageTimeout(),
@@ -138,7 +140,8 @@ public final class SipServer {
     }
 
     private void gauges() {
-        meters.gauge("transactions", "Transactions held", transactions::count);
+        meters.gauge("transactions", "Transactions without a final answer", transactions::count);
+        meters.gauge("transactions.answered", "Answered requests remembered", transactions::answered);
         meters.gauge("bindings", "Contacts registered", bindings::count);
         meters.gauge("dialogs", "Dialogs routed", dialogs::count);
         meters.gauge("connections", "TCP and TLS connections open", streams::count);

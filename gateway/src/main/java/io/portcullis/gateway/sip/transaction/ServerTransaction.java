@@ -4,6 +4,8 @@ import io.netty.channel.EventLoop;
 import io.portcullis.gateway.sip.transport.Flow;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipMessageBuilder;
+import io.portcullis.protocol.sip.transaction.InviteServer;
+import io.portcullis.protocol.sip.transaction.NonInviteServer;
 import io.portcullis.protocol.sip.transaction.ServerEffect;
 import io.portcullis.protocol.sip.transaction.ServerInput;
 import io.portcullis.protocol.sip.transaction.ServerMachine;
@@ -11,7 +13,7 @@ import io.portcullis.protocol.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
 
 /// One request that is being answered. Belongs to its loop.
-public final class ServerTransaction extends TimerWheel.Timer {
+public final class ServerTransaction extends Answered.Member {
     private static final byte[] NOTHING = {};
 
     private final Transactions layer;
@@ -84,6 +86,7 @@ public final class ServerTransaction extends TimerWheel.Timer {
         nextReply = NOTHING;
         if (status >= 200) {
             request = null;
+            user = ServerUser.NONE;
         }
     }
 
@@ -124,6 +127,11 @@ public final class ServerTransaction extends TimerWheel.Timer {
         take(machine.step(new ServerInput.Timer(), now));
     }
 
+    @Override
+    void forget() {
+        take(machine.step(new ServerInput.Forget(), shard.wheel.now()));
+    }
+
     private void take(Step<ServerMachine, ServerEffect> step) {
         machine = step.next();
         boolean over = false;
@@ -139,7 +147,27 @@ public final class ServerTransaction extends TimerWheel.Timer {
         shard.wheel.set(this, step.nextTimer());
         if (over) {
             layer.forget(shard, key, this);
-            user.ended();
+        } else {
+            stand();
+        }
+    }
+
+    /// Tells the layer how far it is.
+    private void stand() {
+        switch (machine) {
+            case InviteServer call -> {
+                switch (call.phase()) {
+                    case COMPLETED, ACCEPTED -> layer.answered(shard, this, false);
+                    case CONFIRMED -> layer.answered(shard, this, true);
+                    case PROCEEDING, TERMINATED -> {}
+                }
+            }
+            case NonInviteServer other -> {
+                switch (other.phase()) {
+                    case COMPLETED -> layer.answered(shard, this, true);
+                    case TRYING, PROCEEDING, TERMINATED -> {}
+                }
+            }
         }
     }
 

@@ -16,12 +16,15 @@ final class Shard {
     final TimerWheel wheel;
     final Map<ServerKey, ServerTransaction> servers = new HashMap<>();
     final Map<String, ClientTransaction> clients = new HashMap<>();
+    final Answered answered;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Tokens tokens;
     private final String prefix;
 
-    Shard(int number, EventLoop loop, LongSupplier clock, SecureRandom random) {
+    /// @param mostAnswered what its share of the answered transactions may be
+    Shard(int number, EventLoop loop, int mostAnswered, LongSupplier clock, SecureRandom random) {
         this.loop = loop;
+        answered = new Answered(mostAnswered);
         wheel = new TimerWheel(loop, clock);
         tokens = new Tokens(random);
         prefix = Via.BRANCH_COOKIE + (char) ('0' + number / 64) + (char) ('0' + number % 64);

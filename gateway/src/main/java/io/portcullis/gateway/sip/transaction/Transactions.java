@@ -1,8 +1,8 @@
 package io.portcullis.gateway.sip.transaction;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.meter.SipRefusal;
 import io.portcullis.gateway.sip.transport.Flow;
@@ -21,18 +21,29 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Matches what comes in to transactions. RFC 3261 sections 17.1.3 and 17.2.3.
+///
+/// Two limits bound what is held. Open transactions, those without a final answer and this server's own, are work in progress:
+/// above their limit new requests are refused with 503. Answered ones are memory of the past: above their limit the oldest is
+/// forgotten, by the rule of [Answered], so that they never stand in the way of a new request.
 public final class Transactions implements Received {
     static final Runnable IGNORED = () -> {};
 
     /// What the layer is built from.
     ///
+    /// @param loops a shard each
     /// @param clock milliseconds that never go back
-    /// @param most transactions at once; beyond, new requests get 503
-    public record Parts(EventLoops loops, TransactionTimers timers, int most, LongSupplier clock, SecureRandom random,
-            ProvenSources sources, SipMeters meters) {}
+    public record Parts(EventLoopGroup loops, TransactionTimers timers, Limits limits, LongSupplier clock,
+            SecureRandom random, ProvenSources sources, SipMeters meters) {}
+
+    /// How much is held.
+    ///
+    /// @param open transactions not answered yet, this server's own too; beyond, new requests get 503
+    /// @param answered requests remembered after their answer; beyond, the oldest is forgotten
+    public record Limits(int open, int answered) {}
 
     private final List<Shard> shards = new ArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
     private final Parts parts;
     private final Replies replies;
@@ -41,8 +52,13 @@ public final class Transactions implements Received {
     public Transactions(Parts parts) {
         this.parts = parts;
         replies = new Replies(parts.random());
-        for (EventExecutor loop : parts.loops().worker()) {
-            shards.add(new Shard(shards.size(), (EventLoop) loop, parts.clock(), parts.random()));
+        List<EventLoop> loops = new ArrayList<>();
+        for (EventExecutor loop : parts.loops()) {
+            loops.add((EventLoop) loop);
+        }
+        int share = Math.max(1, parts.limits().answered() / loops.size());
+        for (EventLoop loop : loops) {
+            shards.add(new Shard(shards.size(), loop, share, parts.clock(), parts.random()));
         }
     }
 
@@ -51,9 +67,14 @@ public final class Transactions implements Received {
         user = Optional.of(newUser);
     }
 
-    /// Transactions held now.
+    /// Transactions open now.
     public int count() {
         return count.get();
+    }
+
+    /// Answered requests remembered now.
+    public int answered() {
+        return answered.get();
     }
 
     /// A loop for requests of this server's own; they take turns.
@@ -156,7 +177,7 @@ public final class Transactions implements Received {
     }
 
     Optional<ServerTransaction> open(Shard shard, ServerKey key, SipMessage message, Flow flow) {
-        if (count.get() >= parts.most()) {
+        if (count.get() >= parts.limits().open()) {
             return Optional.empty();
         }
         count.incrementAndGet();
@@ -169,10 +190,24 @@ public final class Transactions implements Received {
         count.incrementAndGet();
     }
 
+    /// It has its final answer, and one that was waiting for its ACK may have got it.
+    void answered(Shard shard, ServerTransaction transaction, boolean settled) {
+        if (!shard.answered.holds(transaction)) {
+            count.decrementAndGet();
+            answered.incrementAndGet();
+        }
+        if (settled) {
+            shard.answered.settle(transaction);
+        } else {
+            shard.answered.await(transaction);
+        }
+    }
+
     void forget(Shard shard, ServerKey key, ServerTransaction transaction) {
         shard.wheel.clear(transaction);
         if (shard.servers.remove(key, transaction)) {
-            count.decrementAndGet();
+            (shard.answered.holds(transaction) ? answered : count).decrementAndGet();
+            shard.answered.leave(transaction);
         }
     }
 

@@ -36,6 +36,7 @@ public record InviteServer(TransactionTimers timers, boolean reliable, Phase pha
             case ServerInput.Reply(int status) -> reply(status, now);
             case ServerInput.Timer() -> timer(now);
             case ServerInput.TransportFailed() -> failed();
+            case ServerInput.Forget() -> forget();
         };
     }
 
@@ -100,6 +101,13 @@ public record InviteServer(TransactionTimers timers, boolean reliable, Phase pha
             case COMPLETED -> go(to(Phase.TERMINATED, NEVER, NEVER), REPORT_FAILURE, END);
             case PROCEEDING, ACCEPTED -> go(this, REPORT_FAILURE);
             case CONFIRMED, TERMINATED -> go(this);
+        };
+    }
+
+    private Step<ServerMachine, ServerEffect> forget() {
+        return switch (phase) {
+            case COMPLETED, CONFIRMED, ACCEPTED -> go(to(Phase.TERMINATED, NEVER, NEVER), END);
+            case PROCEEDING, TERMINATED -> go(this);
         };
     }
 

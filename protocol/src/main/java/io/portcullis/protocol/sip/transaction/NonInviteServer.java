@@ -34,6 +34,7 @@ public record NonInviteServer(TransactionTimers timers, boolean reliable, Phase 
             case ServerInput.Reply(int status) -> reply(status, now);
             case ServerInput.Timer() -> timer(now);
             case ServerInput.TransportFailed() -> failed();
+            case ServerInput.Forget() -> phase == Phase.COMPLETED ? go(to(Phase.TERMINATED, NEVER), END) : go(this);
         };
     }
 

@@ -16,4 +16,7 @@ public sealed interface ServerInput {
 
     /// A reply could not be sent, or the connection is gone.
     record TransportFailed() implements ServerInput {}
+
+    /// Its place is needed: it ends where it is answered, and stays where it is not.
+    record Forget() implements ServerInput {}
 }

@@ -113,6 +113,7 @@ record TransactionTranscript(String machine, boolean reliable, List<Line> lines)
             case "failed" -> new ServerInput.TransportFailed();
             case "request" -> new ServerInput.Request();
             case "ack" -> new ServerInput.Ack();
+            case "forget" -> new ServerInput.Forget();
             default -> new ServerInput.Reply(Integer.parseInt(word));
         };
     }

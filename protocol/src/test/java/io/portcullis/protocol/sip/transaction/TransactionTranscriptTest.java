@@ -13,7 +13,8 @@ class TransactionTranscriptTest {
         "client-proceeding-transport-fails", "invite-server-refuses", "invite-server-refuses-unacknowledged",
         "invite-server-accepts", "invite-server-reliable", "invite-server-transport-fails",
         "invite-server-rings-transport-fails", "server-answers", "server-proceeds", "server-too-late",
-        "server-reliable", "server-transport-fails", "server-never-408"})
+        "server-reliable", "server-transport-fails", "server-never-408", "server-forgotten",
+        "invite-server-refused-forgotten", "invite-server-confirmed-forgotten", "invite-server-accepted-forgotten"})
     void machine_followsTheFigure(String transcript) {
         TransactionTranscript.read(transcript + ".transcript").play();
     }
