@@ -240,6 +240,48 @@ class ProxyIT {
     }
 
     @Test
+    void requestThatComesRoundAgain_is482() {
+        Phone.Draft sent = call(alice);
+        SipMessage invite = bob.expect("INVITE");
+        bob.reply(invite, 180, "");
+        alice.expect(180);
+        Phone.Draft again = alice.draft("INVITE", BOB, invite.callId());
+        SipMessage challenge = again.exchange();
+        alice.wire.send(again.ackOf(challenge));
+        alice.wire.send(again.answering(challenge).number(sent.cseqNumber()).header("Via", invite.topVia().text())
+                .text());
+        alice.expect(482);
+        bob.expectSilence();
+        assertThat(server.count("refused", "reason", "loop")).isEqualTo(1);
+    }
+
+    @Test
+    void morePlacesThanTheBreadthAllows_is440() {
+        Phone second = server.phone("bob");
+        second.register();
+        assertThat(invite(alice).header("Max-Breadth", "1").signedIn().status()).isEqualTo(440);
+        bob.expectSilence();
+        second.expectSilence();
+        assertThat(server.count("refused", "reason", "breadth")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 2", "'', 30"})
+    void breadth_isSharedByThePlaces(String given, String passed) {
+        Phone second = server.phone("bob");
+        second.register();
+        Phone.Draft invite = invite(alice);
+        if (!given.isEmpty()) {
+            invite.header("Max-Breadth", given);
+        }
+        SipMessage challenge = invite.exchange();
+        alice.wire.send(invite.ackOf(challenge));
+        alice.wire.send(invite.answering(challenge).text());
+        assertThat(bob.expect("INVITE").header("Max-Breadth")).contains(passed);
+        assertThat(second.expect("INVITE").header("Max-Breadth")).contains(passed);
+    }
+
+    @Test
     void identity_thatThePhoneAsserts_isNotPassedOn() {
         Phone.Draft invite = invite(alice).header("P-Asserted-Identity", "<sip:boss@example.org>")
                 .header("P-Preferred-Identity", "<sip:boss@example.org>");
