@@ -29,6 +29,11 @@ final class Programs {
         need(file, Files.exists(Path.of(file)), installedBy);
     }
 
+    /// The same for what the system must allow.
+    static void needPermission(boolean given, String what, String givenBy) {
+        need(what, given, givenBy);
+    }
+
     private static void need(String what, boolean present, String installedBy) {
         if (!present && REQUIRED) {
             throw new IllegalStateException(what + " is missing: " + installedBy);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,19 @@ class RegistrarIT {
         assertThat(
                 draft.answering(challenge, FakeLogins.password("oldphone"), algorithm, "00000001").exchange().status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"oldphone, baresip v1.0.0 (x86_64/linux), 1", "oldphone, baresip v2.0.0, 3", "oldphone, Other, 3",
+        "alice, baresip v1.0.0 (x86_64/linux), 2"})
+    void phoneThatBearsNothingBesideMd5_isOfferedItAlone_whereTheAccountAllowsIt(String name, String client,
+            int challenges) {
+        Phone phone = server.phone(name);
+        SipMessage challenge = register(phone, "<" + phone.contact() + ">").header("User-Agent", client).exchange();
+        assertThat(challenge.headers("WWW-Authenticate")).hasSize(challenges);
+        if (challenges == 1) {
+            assertThat(challenge.headers("WWW-Authenticate").getFirst()).contains("MD5");
+        }
     }
 
     @Test

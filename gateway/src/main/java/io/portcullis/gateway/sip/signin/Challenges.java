@@ -19,6 +19,7 @@ final class Challenges {
     private static final List<DigestAlgorithm> ALL = List.of(DigestAlgorithm.values());
     private static final List<DigestAlgorithm> MD5_FIRST = List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_512_256,
             DigestAlgorithm.SHA_256);
+    private static final List<DigestAlgorithm> MD5_ALONE = List.of(DigestAlgorithm.MD5);
     private static final List<String> HEADERS = List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION);
 
     private final String realm;
@@ -64,13 +65,18 @@ final class Challenges {
         return nonces.check(credentials.nonce(), clock.instant(), source(flow));
     }
 
-    /// One challenge a header, the strongest first; MD5 only where a phone needs it, and last unless configured.
-    SipMessage fill(SipMessageBuilder reply, Flow flow, boolean stale, boolean olderPhone) {
+    /// One challenge a header, the strongest first; MD5 only where the account has a phone that needs it, and last unless
+    /// configured, or alone for a phone that bears no other beside it.
+    SipMessage fill(SipMessageBuilder reply, SipMessage request, Flow flow, boolean stale, boolean olderPhone) {
         String nonce = nonces.issue(clock.instant(), source(flow));
-        for (DigestAlgorithm algorithm : olderPhone ? forOlderPhones : MODERN) {
+        for (DigestAlgorithm algorithm : olderPhone ? forOlderPhone(request) : MODERN) {
             reply.add(HeaderName.WWW_AUTHENTICATE, new DigestChallenge(realm, nonce, algorithm, stale).value());
         }
         return reply.build();
+    }
+
+    private List<DigestAlgorithm> forOlderPhone(SipMessage request) {
+        return Md5Phones.named(request.header(HeaderName.USER_AGENT).orElse("")) ? MD5_ALONE : forOlderPhones;
     }
 
     private static String source(Flow flow) {

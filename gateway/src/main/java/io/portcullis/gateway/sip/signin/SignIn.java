@@ -107,7 +107,8 @@ public final class SignIn {
             attempt.next().signedIn(transaction, opener);
         } else {
             parts.meters().refused(SipRefusal.STALE_NONCE);
-            transaction.reply(challenges.fill(transaction.prepare(401), transaction.flow(), true, ticket.olderPhone()));
+            transaction.reply(challenges.fill(transaction.prepare(401), transaction.request(), transaction.flow(), true,
+                    ticket.olderPhone()));
         }
     }
 
@@ -120,7 +121,8 @@ public final class SignIn {
             if (!transaction.answered()) {
                 transaction.reply(again
                         ? transaction.prepare(403).add(HeaderName.WARNING, warning).build()
-                        : challenges.fill(transaction.prepare(401), transaction.flow(), false, ticket.olderPhone()));
+                        : challenges.fill(transaction.prepare(401), transaction.request(), transaction.flow(), false,
+                                ticket.olderPhone()));
             }
         });
     }
@@ -130,7 +132,7 @@ public final class SignIn {
         String name = request.message().from().sipUri().flatMap(SipUri::decodedUser).orElse("");
         withTicket(name, request.loop(), ticket -> {
             if (ticket.isPresent()) {
-                request.answer(challenges.fill(request.prepare(401), request.flow(), stale,
+                request.answer(challenges.fill(request.prepare(401), request.message(), request.flow(), stale,
                         ticket.get().olderPhone()));
             } else {
                 parts.meters().refused(SipRefusal.OVERLOAD);

@@ -1,0 +1,117 @@
+package io.portcullis.gateway.interop;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A baresip without a sound card, driven by commands on its standard input. It knows MD5 only.
+final class Baresip implements AutoCloseable {
+    private static final String PROGRAM = "/usr/bin/baresip";
+    private static final int PATIENCE_SECONDS = 15;
+    private static final String CONFIG = """
+            poll_method        epoll
+            sip_listen         127.0.0.1:0
+            call_local_timeout 30
+            call_max_calls     4
+            audio_player       aubridge,nowhere
+            audio_source       aubridge,nowhere
+            audio_alert        aubridge,nowhere
+            module_path        /usr/lib/baresip/modules
+            module             stdio.so
+            module             g711.so
+            module             aubridge.so
+            module_tmp         account.so
+            module_app         menu.so
+            """;
+
+    private final String user;
+    private final Path log;
+    private final Process process;
+
+    static void need() {
+        Programs.need(PROGRAM, "apt-get install baresip");
+    }
+
+    /// Starts one, which registers by itself.
+    ///
+    /// @param directory for its files, its account in one of mode 0600
+    /// @param transport udp, tcp or tls
+    Baresip(StartedServer server, Path directory, String user, String password, String transport) {
+        this.user = user;
+        try {
+            Path home = Files.createTempDirectory(directory, user);
+            log = home.resolve("log");
+            Files.writeString(home.resolve("config"), CONFIG);
+            Path accounts = Files.createFile(home.resolve("accounts"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            int port = transport.equals("tls") ? server.sipTlsPort : server.sipPort;
+            Files.writeString(accounts, "<sip:" + user + "@localhost;transport=" + transport + ">;auth_pass=" + password
+                    + ";regint=60;outbound=\"sip:127.0.0.1:" + port + ";transport=" + transport + "\"\n");
+            process = new ProcessBuilder(List.of(PROGRAM, "-f", home.toString())).redirectErrorStream(true)
+                    .redirectOutput(log.toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Types a command, such as `/hangup`.
+    void command(String command) {
+        try {
+            OutputStream keys = process.getOutputStream();
+            keys.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(user + "'s baresip takes no commands: " + output(), e);
+        }
+    }
+
+    /// Waits until it has said this.
+    void says(String text) {
+        saysOneOf(List.of(text));
+    }
+
+    /// Waits until it has said that the other side hung up. It has one sentence for the first second of a call, one for later.
+    void saysThatTheCallIsOver() {
+        saysOneOf(List.of("session closed", "terminated (duration"));
+    }
+
+    private void saysOneOf(List<String> texts) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (texts.stream().noneMatch(output()::contains)) {
+            if (!process.isAlive() || System.nanoTime() > limit) {
+                throw new AssertionError(user + "'s baresip said none of " + texts + ": " + output());
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /// Everything it has said, without the colours and the bell.
+    String output() {
+        try {
+            return Files.readString(log).replaceAll("\u001b\\[[0-9;]*[A-Za-z]|[\\p{Cntrl}&&[^\n]]", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends it; it takes its binding back.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
