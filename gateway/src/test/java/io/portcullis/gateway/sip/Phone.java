@@ -33,7 +33,7 @@ final class Phone implements AutoCloseable {
         String parameter = wire.transport().equals("UDP")
                 ? ""
                 : ";transport=" + wire.transport().toLowerCase(Locale.ROOT);
-        return "sip:" + name + "@127.0.0.1:" + wire.port() + parameter;
+        return "sip:" + name + "@" + wire.host() + ":" + wire.port() + parameter;
     }
 
     static String newCallId() {
@@ -103,7 +103,8 @@ final class Phone implements AutoCloseable {
         }
 
         String text() {
-            return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " 127.0.0.1:" + wire.port()
+            return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + wire.host() + ":"
+                    + wire.port()
                     + ";rport;branch=" + branch + "\r\nMax-Forwards: 70\r\nFrom: <" + address() + ">;tag=" + fromTag
                     + "\r\nTo: " + to + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " " + method + "\r\n" + more
                     + "Content-Length: " + body.length() + "\r\n\r\n" + body;
@@ -144,7 +145,7 @@ final class Phone implements AutoCloseable {
         }
 
         String ackOf(SipMessage refusal, String ofBranch) {
-            return "ACK " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " 127.0.0.1:" + wire.port()
+            return "ACK " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + wire.host() + ":" + wire.port()
                     + ";rport;branch=" + ofBranch + "\r\nMax-Forwards: 70\r\nFrom: <" + address() + ">;tag=" + fromTag
                     + "\r\nTo: " + refusal.header("To").orElseThrow() + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number
                     + " ACK\r\nContent-Length: 0\r\n\r\n";
@@ -155,7 +156,8 @@ final class Phone implements AutoCloseable {
         }
 
         String cancel() {
-            return "CANCEL " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " 127.0.0.1:" + wire.port()
+            return "CANCEL " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + wire.transport() + " " + wire.host() + ":"
+                    + wire.port()
                     + ";rport;branch=" + branch + "\r\nMax-Forwards: 70\r\nFrom: <" + address() + ">;tag=" + fromTag
                     + "\r\nTo: " + to + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number
                     + " CANCEL\r\nContent-Length: 0\r\n\r\n";

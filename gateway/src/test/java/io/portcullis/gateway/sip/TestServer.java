@@ -33,7 +33,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntConsumer;
 
-/// The SIP side on loopback, with fake accounts, a fake store and a fake bridge.
+/// The SIP side on a loopback address, with fake accounts, a fake store and a fake bridge.
 final class TestServer implements AutoCloseable, MessageInbox, PhonePresence {
     final FakeLogins logins = new FakeLogins();
     final MemoryBindings store;
@@ -43,8 +43,10 @@ final class TestServer implements AutoCloseable, MessageInbox, PhonePresence {
     final BlockingQueue<String> presence = new LinkedBlockingQueue<>();
     final SipServer server;
     volatile int inboxAnswers = 202;
-    private final EventLoops loops;
+    final EventLoops loops;
+    private final InetAddress address;
     private final Listeners listeners;
+    private final ServerTls tls;
     private final List<Phone> phones = new ArrayList<>();
 
     TestServer() {
@@ -52,30 +54,42 @@ final class TestServer implements AutoCloseable, MessageInbox, PhonePresence {
     }
 
     TestServer(MemoryBindings store, PortcullisConfig config) {
+        this(store, config, InetAddress.getLoopbackAddress(), Optional.empty());
+    }
+
+    /// @param tls for a secure listener too; closed with the server
+    TestServer(MemoryBindings store, PortcullisConfig config, InetAddress address, Optional<ServerTls> tls) {
         this.store = store;
+        this.address = address;
+        this.tls = tls.orElseGet(NoTls::new);
         loops = EventLoops.open(config.loops());
         listeners = new Listeners(loops, config.connections());
         SipServer.Tools tools = new SipServer.Tools(InstantSource.system(), new SecureRandom(), meters, new byte[32]);
         server = new SipServer(new SipServer.Parts(FakeLogins.REALM, Optional.empty(), config.sip(),
-                new SipServer.Network(loops, new NoTls(), new Offloader(8, 100)),
+                new SipServer.Network(loops, this.tls, new Offloader(8, 100)),
                 new SipServer.Accounts(logins, logins, events), store, tools));
         server.connect(this, this);
         server.load(opener -> true);
-        ListenerConfig loopback = new ListenerConfig(true, InetAddress.getLoopbackAddress(), 0);
-        server.listen(listeners, loopback, new ListenerConfig(false, InetAddress.getLoopbackAddress(), 0));
+        server.listen(listeners, new ListenerConfig(true, address, 0),
+                new ListenerConfig(tls.isPresent(), address, 0));
     }
 
     Phone phone(String name) {
-        return keep(new Phone(name, Wire.udp(server.port(SipTransport.UDP))));
+        return keep(new Phone(name, Wire.udp(address, server.port(SipTransport.UDP))));
     }
 
     Phone tcpPhone(String name) {
         try {
             return keep(new Phone(name, Wire.stream("TCP",
-                    new Socket(InetAddress.getLoopbackAddress(), server.port(SipTransport.TCP)))));
+                    new Socket(address, server.port(SipTransport.TCP)))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A phone on a TLS connection that is open already.
+    Phone tlsPhone(String name, Socket connection) {
+        return keep(new Phone(name, Wire.stream("TLS", connection)));
     }
 
     private Phone keep(Phone phone) {
@@ -114,6 +128,7 @@ final class TestServer implements AutoCloseable, MessageInbox, PhonePresence {
         phones.forEach(Phone::close);
         listeners.close();
         loops.close();
+        tls.close();
     }
 
     private static final class NoTls implements ServerTls {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,6 +26,9 @@ interface Wire extends AutoCloseable {
     String transport();
 
     int port();
+
+    /// Its own address as a URI has it.
+    String host();
 
     void send(String text);
 
@@ -42,8 +46,13 @@ interface Wire extends AutoCloseable {
         };
     }
 
-    static Wire udp(int serverPort) {
-        return new Udp(serverPort);
+    /// Both ends on one address.
+    static Wire udp(InetAddress address, int serverPort) {
+        return new Udp(address, serverPort);
+    }
+
+    private static String host(InetAddress address) {
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     static Wire stream(String transport, Socket socket) {
@@ -54,10 +63,10 @@ interface Wire extends AutoCloseable {
         private final DatagramSocket socket;
         private final InetSocketAddress server;
 
-        Udp(int serverPort) {
+        Udp(InetAddress address, int serverPort) {
             try {
-                server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
-                socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                server = new InetSocketAddress(address, serverPort);
+                socket = new DatagramSocket(0, address);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -71,6 +80,11 @@ interface Wire extends AutoCloseable {
         @Override
         public int port() {
             return socket.getLocalPort();
+        }
+
+        @Override
+        public String host() {
+            return Wire.host(socket.getLocalAddress());
         }
 
         @Override
@@ -120,6 +134,11 @@ interface Wire extends AutoCloseable {
         @Override
         public int port() {
             return socket.getLocalPort();
+        }
+
+        @Override
+        public String host() {
+            return Wire.host(socket.getLocalAddress());
         }
 
         @Override
