@@ -141,9 +141,9 @@ final class InFlight implements AcceptedMessage, Write, Completion {
         }
         synchronized (ring) {
             if (committed) {
-                ring.committed(row.origin(), this);
+                ring.committed(row.origin());
             } else {
-                ring.failed(row.origin(), this);
+                ring.failed(row.origin());
             }
             return waiters == null ? List.of() : waiters;
         }

@@ -3,19 +3,24 @@ package io.portcullis.gateway.message;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/// Which messages each sender has sent lately, for as many senders as were active lately.
+/// Which messages each sender has sent lately: for as many senders as were active lately, and for every sender who has
+/// messages on their way.
 final class SentMessages {
-    private final Cache<String, SentRing> rings;
+    /// Holds on to the rings of the latest senders.
+    private final Cache<String, SentRing> latest;
+    /// Every ring that somebody holds on to. A message on its way does, so that its sender never gets a second one.
+    private final Cache<String, SentRing> rings = Caffeine.newBuilder().weakValues().build();
 
     SentMessages(int senders) {
-        rings = Caffeine.newBuilder().maximumSize(senders).build();
+        latest = Caffeine.newBuilder().maximumSize(senders).build();
     }
 
     SentRing of(String sender) {
-        return rings.get(sender, name -> new SentRing());
+        return latest.get(sender, name -> rings.get(name, unknown -> new SentRing()));
     }
 
     void forget(String sender) {
         rings.invalidate(sender);
+        latest.invalidate(sender);
     }
 }

@@ -1,85 +1,60 @@
 package io.portcullis.gateway.message;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// The latest messages of one sender, by [OriginKey]; the oldest make room for new ones. Guarded by its own lock.
+/// What one sender has sent lately, by [OriginKey]: every message on its way to the disk, and the latest of those that
+/// are there. Guarded by its own lock.
+///
+/// A message on its way is never forgotten: sent again, it would be stored twice. There are never more of them, of all
+/// senders together, than twice what the journal lets wait ([io.portcullis.gateway.store.JournalSettings#maxWaiting]):
+/// one such lot waits while another is written.
 final class SentRing {
-    private static final int SMALLEST = 16;
-    static final int LARGEST = 512;
+    static final int REMEMBERED = 512;
 
     /// Whether a message was sent before.
     enum Seen {
         NEW, COMMITTED, ON_ITS_WAY
     }
 
-    private long[] keys = new long[SMALLEST];
-    /// Those not yet committed; null for the others.
-    private @Nullable InFlight[] flights = new @Nullable InFlight[SMALLEST];
-    private int next;
+    private Map<Long, InFlight> onTheirWay = new HashMap<>();
+    private final LatestKeys committed = new LatestKeys(REMEMBERED);
 
     /// Remembers a new message; when the same is on its way, `again` hears what becomes of that one.
     synchronized Seen offer(long key, InFlight flight, Consumer<StoreResult> again) {
-        int at = indexOf(key);
-        if (at < 0) {
-            put(key, flight);
-            return Seen.NEW;
-        }
-        InFlight first = flights[at];
-        if (first == null) {
+        if (committed.contains(key)) {
             return Seen.COMMITTED;
+        }
+        InFlight first = onTheirWay.putIfAbsent(key, flight);
+        if (first == null) {
+            return Seen.NEW;
         }
         first.alsoTell(again);
         return Seen.ON_ITS_WAY;
     }
 
-    /// Remembers a message that is on the disk.
+    /// Remembers a message of an earlier run.
     synchronized void stored(long key) {
-        put(key, null);
+        committed.add(key);
     }
 
-    synchronized void committed(long key, InFlight flight) {
-        int at = indexOf(key);
-        if (at >= 0 && isSame(flights[at], flight)) {
-            flights[at] = null;
+    /// Guarded by this ring: the message that was [Seen#NEW] is on the disk.
+    void committed(long key) {
+        arrived(key);
+        committed.add(key);
+    }
+
+    /// Guarded by this ring: the message that was [Seen#NEW] is not on the disk, and may be sent again.
+    void failed(long key) {
+        arrived(key);
+    }
+
+    private void arrived(long key) {
+        onTheirWay.remove(key);
+        if (onTheirWay.isEmpty()) {
+            // a map keeps the size it once had
+            onTheirWay = new HashMap<>();
         }
-    }
-
-    /// Forgets it: it may be sent again.
-    synchronized void failed(long key, InFlight flight) {
-        int at = indexOf(key);
-        if (at >= 0 && isSame(flights[at], flight)) {
-            keys[at] = 0;
-            flights[at] = null;
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a message on its way is itself only
-    private static boolean isSame(@Nullable InFlight one, InFlight other) {
-        return one == other;
-    }
-
-    private int indexOf(long key) {
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] == key) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void put(long key, @Nullable InFlight flight) {
-        if (next == keys.length) {
-            if (next < LARGEST) {
-                keys = Arrays.copyOf(keys, next * 2);
-                flights = Arrays.copyOf(flights, next * 2);
-            } else {
-                next = 0;
-            }
-        }
-        keys[next] = key;
-        flights[next] = flight;
-        next++;
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What the message store does, whatever the database.
@@ -141,6 +142,49 @@ interface MessageStoreContract {
     }
 
     @Test
+    default void accept_sameOriginIdBehindManyOnTheirWay_isRecognised() {
+        try (Opened opened = open(new MessageSettings(1_000, 100, 100, 0))) {
+            CountDownLatch writer = opened.hold();
+            List<Told> first = sendNumbered(opened, 600);
+            Told again = opened.accept(message("m0", Optional.of("o0")));
+            assertThat(again.acceptance()).isInstanceOf(Acceptance.Again.class);
+            writer.countDown();
+            assertThat(again.result()).isEqualTo(DUPLICATE);
+            assertThat(first).extracting(Told::result).containsOnly(COMMITTED);
+            assertThat(opened.messages()).isEqualTo(600);
+        }
+    }
+
+    @Test
+    default void accept_sameOriginIdCommitted_isRecognisedAmongTheLatestOfItsSender() {
+        try (Opened opened = open(new MessageSettings(1_000, 100, 100, 0))) {
+            assertThat(sendNumbered(opened, 600)).extracting(Told::result).containsOnly(COMMITTED);
+            int oldest = 600 - SentRing.REMEMBERED;
+            assertThat(opened.accept(message("m", Optional.of("o" + oldest))).result()).isEqualTo(DUPLICATE);
+            assertThat(opened.accept(message("m", Optional.of("o599"))).result()).isEqualTo(DUPLICATE);
+            assertThat(opened.accept(message("m", Optional.of("o" + (oldest - 1)))).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void accept_sameOriginIdWithMoreSendersThanAreRemembered_isRecognisedOnItsWay() {
+        try (Opened opened = open(new MessageSettings(1_000, 2, 100, 0))) {
+            CountDownLatch writer = opened.hold();
+            List<NewMessage> messages = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                messages.add(new NewMessage(Optional.of(new AccountName("sender" + i)), ALICE, stanza("hello"),
+                        Optional.of("o1"), Keep.ARCHIVE));
+            }
+            messages.forEach(opened::accept);
+            List<Told> again = messages.stream().map(opened::accept).toList();
+            assertThat(again).extracting(Told::acceptance).hasOnlyElementsOfType(Acceptance.Again.class);
+            writer.countDown();
+            assertThat(again).extracting(Told::result).containsOnly(DUPLICATE);
+            assertThat(opened.messages()).isEqualTo(300);
+        }
+    }
+
+    @Test
     default void accept_originIdOfAnotherSenderOrRecipient_isNew() {
         try (Opened opened = open()) {
             opened.accept(message("hello", Optional.of("o1")));
@@ -211,9 +255,17 @@ interface MessageStoreContract {
     }
 
     private Opened open() {
+        return open(new MessageSettings(10, 100, 100, 0));
+    }
+
+    private Opened open(MessageSettings settings) {
         Journal journal = openJournal();
-        MessageSettings settings = new MessageSettings(10, 100, 100, 0);
         return new Opened(journal, JournalMessageStore.open(journal, settings, Clock.fixed(NOON, ZoneOffset.UTC)));
+    }
+
+    /// Messages with the origin-ids o0, o1 and so on.
+    private static List<Told> sendNumbered(Opened opened, int count) {
+        return IntStream.range(0, count).mapToObj(i -> opened.accept(message("m" + i, Optional.of("o" + i)))).toList();
     }
 
     private static NewMessage message(String body, Optional<String> originId) {
