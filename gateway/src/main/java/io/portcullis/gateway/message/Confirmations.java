@@ -14,17 +14,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Takes delivered messages out of the queue: all that were confirmed until the writer comes, in one write. What fails
-/// is tried again with the next one.
-final class Confirmations implements Write, Completion {
+/// is tried again with the next one, and before anything pending is read.
+final class Confirmations {
     private final Journal journal;
     private final MessageRows rows;
     private final PendingCounts counts;
     private final Queue<Confirmed> confirmed = new ConcurrentLinkedQueue<>();
+    /// A write is on its way that will take what is confirmed now.
     private final AtomicBoolean submitted = new AtomicBoolean();
-    /// Of the writer's thread: taken from the queue, not committed.
-    private final List<Confirmed> taken = new ArrayList<>();
-
-    /// There is something in `taken`.
+    /// Something in the queue was tried and failed.
     private volatile boolean unfinished;
 
     private static final class Confirmed {
@@ -65,36 +63,48 @@ final class Confirmations implements Write, Completion {
 
     private void submit() {
         if (!submitted.getAndSet(true)) {
-            journal.submit(this, this);
+            Removal removal = new Removal();
+            journal.submit(removal, removal);
         }
     }
 
-    @Override
-    public void apply(Statements statements) throws SQLException {
-        submitted.set(false);
-        for (Confirmed next = confirmed.poll(); next != null; next = confirmed.poll()) {
-            taken.add(next);
-        }
-        for (Confirmed one : taken) {
-            rows.delivered(statements, one.owner, one.id, one.passing, one::changed);
-        }
-    }
+    /// One write. What it takes, no other has: two of them may be in one transaction.
+    private final class Removal implements Write, Completion {
+        private final List<Confirmed> taken = new ArrayList<>();
+        private boolean applied;
 
-    @Override
-    public void done(WriteResult result) {
-        switch (result) {
-            case WriteResult.Committed() -> {
-                for (Confirmed one : taken) {
-                    if (one.removed) {
-                        counts.remove(one.owner);
+        @Override
+        public void apply(Statements statements) throws SQLException {
+            if (!applied) {
+                applied = true;
+                unfinished = false;
+                submitted.set(false);
+            }
+            for (Confirmed next = confirmed.poll(); next != null; next = confirmed.poll()) {
+                taken.add(next);
+            }
+            for (Confirmed one : taken) {
+                rows.delivered(statements, one.owner, one.id, one.passing, one::changed);
+            }
+        }
+
+        @Override
+        public void done(WriteResult result) {
+            switch (result) {
+                case WriteResult.Committed() -> {
+                    for (Confirmed one : taken) {
+                        if (one.removed) {
+                            counts.delivered(one.owner);
+                        }
                     }
                 }
-                taken.clear();
-                unfinished = false;
-            }
-            case WriteResult.Failed(StoreFailure reason) -> {
-                submitted.set(false);
-                unfinished = true;
+                case WriteResult.Failed(StoreFailure reason) -> {
+                    confirmed.addAll(taken);
+                    unfinished = true;
+                    if (!applied) {
+                        submitted.set(false);
+                    }
+                }
             }
         }
     }

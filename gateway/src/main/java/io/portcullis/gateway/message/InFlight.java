@@ -83,7 +83,7 @@ final class InFlight implements AcceptedMessage, Write, Completion {
     public void delivered() {
         State before = state.getAndUpdate(InFlight::whenDelivered);
         switch (before) {
-            case WAITING -> store.counts().remove(row.recipient());
+            case WAITING -> store.counts().delivered(row.recipient());
             case PENDING -> store.confirmations().add(row.recipient(), id.value(), !row.archived());
             case DELIVERED, CONFIRMED, FAILED -> {
                 // nothing is pending any more
@@ -116,8 +116,9 @@ final class InFlight implements AcceptedMessage, Write, Completion {
         switch (result) {
             case WriteResult.Committed() -> {
                 if (state.get() == State.CONFIRMED && !queued) {
-                    store.counts().remove(row.recipient());
+                    store.counts().delivered(row.recipient());
                 }
+                store.countStored();
                 tell(new StoreResult.Committed(), new StoreResult.Duplicate());
             }
             case WriteResult.Failed(StoreFailure reason) -> {

@@ -1,6 +1,7 @@
 package io.portcullis.gateway.message;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.store.Completion;
 import io.portcullis.gateway.store.Journal;
 import io.portcullis.gateway.store.Outcome;
 import io.portcullis.gateway.store.StoreFailure;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class JournalMessageStore implements MessageStore {
     private final PendingCounts counts;
     private final MessageRows rows = new MessageRows();
     private final Confirmations confirmations;
+    private final LongAdder stored = new LongAdder();
 
     private JournalMessageStore(Journal journal, MessageSettings settings, Clock clock, StoredBefore before) {
         this.journal = journal;
@@ -92,6 +95,7 @@ public final class JournalMessageStore implements MessageStore {
             done.accept(new Outcome.Answer<>(List.of()));
             return;
         }
+        confirmations.retry();
         journal.query(statements -> rows.pending(statements, owner.value(), after.value(), upTo.value(), limit), done);
     }
 
@@ -105,6 +109,25 @@ public final class JournalMessageStore implements MessageStore {
         counts.forget(owner.value());
         sent.forget(owner.value());
         journal.submit(statements -> rows.forget(statements, owner.value()), result -> {});
+    }
+
+    /// Tries whether a write can be committed. Stores nothing that stays.
+    public void probe(Completion done) {
+        journal.submit(rows::probe, done);
+    }
+
+    void countStored() {
+        stored.increment();
+    }
+
+    /// Messages committed since the start, for metrics.
+    public long storedCount() {
+        return stored.sum();
+    }
+
+    /// Messages that a client of the recipient has confirmed since the start, each counted once, for metrics.
+    public long deliveredCount() {
+        return counts.deliveredTotal();
     }
 
     /// Messages pending for all accounts, for metrics.

@@ -27,6 +27,9 @@ final class MessageRows {
             + "join message m on m.id = p.id where p.owner = ? and p.id > ? and p.id <= ? order by p.id limit ?";
     private static final String DELETE_ALL_PENDING = "delete from pending where owner = ?";
     private static final String DELETE_OWNER = "delete from owner where number = ?";
+    /// No account has an empty name.
+    private static final String INSERT_PROBE = "insert into owner (name) values ('') on conflict do nothing";
+    private static final String DELETE_PROBE = "delete from owner where name = ''";
     private static final int OWNERS_REMEMBERED = 50_000;
 
     private final Owners owners = new Owners(OWNERS_REMEMBERED);
@@ -100,6 +103,12 @@ final class MessageRows {
             LOG.error("the stored message {} cannot be read", id.value());
         }
         return stanza.map(element -> new PendingMessage(id, at, element, keep));
+    }
+
+    /// Changes something on the disk that nobody misses.
+    void probe(Statements statements) throws SQLException {
+        statements.update(statements.prepare(INSERT_PROBE));
+        statements.update(statements.prepare(DELETE_PROBE));
     }
 
     /// Removes the name and the queue; the messages stay without it, until the archive's sweep.

@@ -9,6 +9,7 @@ final class PendingCounts {
     private final int most;
     private final ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
     private final LongAdder all = new LongAdder();
+    private final LongAdder delivered = new LongAdder();
 
     PendingCounts(int most) {
         this.most = most;
@@ -31,6 +32,12 @@ final class PendingCounts {
         return false;
     }
 
+    /// A client has a message that was pending.
+    void delivered(String owner) {
+        remove(owner);
+        delivered.increment();
+    }
+
     void remove(String owner) {
         counts.computeIfPresent(owner, (name, count) -> count == 1 ? null : count - 1);
         all.decrement();
@@ -42,6 +49,11 @@ final class PendingCounts {
 
     long total() {
         return all.sum();
+    }
+
+    /// Messages that a client has had since the start.
+    long deliveredTotal() {
+        return delivered.sum();
     }
 
     void forget(String owner) {

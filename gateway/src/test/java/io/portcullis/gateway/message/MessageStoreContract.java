@@ -8,6 +8,7 @@ import io.portcullis.gateway.store.Journal;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.store.Outcome;
 import io.portcullis.gateway.store.StoreFailure;
+import io.portcullis.gateway.store.WriteResult;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
 import java.time.Clock;
@@ -226,6 +227,38 @@ interface MessageStoreContract {
     }
 
     @Test
+    default void counts_storedAndDelivered_countEachMessageOnce() {
+        try (Opened opened = open()) {
+            List<Told> sent = sendNumbered(opened, 3);
+            assertThat(sent.getLast().result()).isEqualTo(COMMITTED);
+            assertThat(opened.accept(message("m0", Optional.of("o0"))).result()).isEqualTo(DUPLICATE);
+            List<PendingMessage> pending = opened.pending(ALICE);
+            sent.get(0).message().delivered();
+            opened.store().delivered(pending.get(0), ALICE);
+            opened.store().delivered(pending.get(1), ALICE);
+            CountDownLatch writer = opened.hold();
+            Told beforeItIsWritten = opened.accept(message("m", Optional.empty()));
+            beforeItIsWritten.message().delivered();
+            writer.countDown();
+            assertThat(beforeItIsWritten.result()).isEqualTo(COMMITTED);
+            opened.settle();
+            assertThat(opened.store().storedCount()).isEqualTo(4);
+            assertThat(opened.store().deliveredCount()).isEqualTo(3);
+            assertThat(opened.store().pendingCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void probe_committed_leavesNothingBehind() {
+        try (Opened opened = open()) {
+            CompletableFuture<WriteResult> told = new CompletableFuture<>();
+            opened.store().probe(told::complete);
+            assertThat(told.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(new WriteResult.Committed());
+            assertThat(opened.count("owner")).isZero();
+        }
+    }
+
+    @Test
     default void accept_untilDelivered_leavesNothingBehind() {
         try (Opened opened = open()) {
             NewMessage passing = new NewMessage(Optional.of(BOB), ALICE, stanza("passing"), Optional.empty(),
@@ -264,7 +297,7 @@ interface MessageStoreContract {
     }
 
     /// Messages with the origin-ids o0, o1 and so on.
-    private static List<Told> sendNumbered(Opened opened, int count) {
+    static List<Told> sendNumbered(Opened opened, int count) {
         return IntStream.range(0, count).mapToObj(i -> opened.accept(message("m" + i, Optional.of("o" + i)))).toList();
     }
 
@@ -309,8 +342,12 @@ interface MessageStoreContract {
         }
 
         long messages() {
+            return count("message");
+        }
+
+        long count(String table) {
             return answer(done -> journal.query(statements -> {
-                try (var rows = statements.query(statements.prepare("select count(*) from message"))) {
+                try (var rows = statements.query(statements.prepare("select count(*) from " + table))) {
                     return rows.next() ? rows.getLong(1) : -1;
                 }
             }, done));

@@ -6,18 +6,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// A database that fails when it is told to.
 final class FaultyDialect implements Dialect {
     private static final int SQLITE_FULL = 13;
 
     private final Dialect real;
+    private final BooleanSupplier commitFails;
     private final AtomicBoolean failCommit = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
     private final AtomicInteger connections = new AtomicInteger();
 
     FaultyDialect(Dialect real) {
+        this(real, () -> false);
+    }
+
+    /// @param commitFails asked before each commit, on the writer's thread
+    FaultyDialect(Dialect real, BooleanSupplier commitFails) {
         this.real = real;
+        this.commitFails = commitFails;
     }
 
     void failNextCommit() {
@@ -41,7 +49,8 @@ final class FaultyDialect implements Dialect {
         Connection connection = real.connect();
         return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
                 new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("commit") && failCommit.getAndSet(false)) {
+                    if (method.getName().equals("commit")
+                            && (failCommit.getAndSet(false) || commitFails.getAsBoolean())) {
                         throw new SQLException("full", "", SQLITE_FULL);
                     }
                     try {
