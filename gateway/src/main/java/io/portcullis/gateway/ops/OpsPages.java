@@ -1,5 +1,7 @@
 package io.portcullis.gateway.ops;
 
+import static java.util.stream.Collectors.joining;
+
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ final class OpsPages {
     record Page(HttpResponseStatus status, String contentType, String body) {}
 
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final String JSON_TYPE = "application/json";
 
     private final Metrics metrics;
     private final List<Health> health;
@@ -32,8 +36,13 @@ final class OpsPages {
     private Page health() {
         List<String> problems = health.stream().map(Health::problem).flatMap(Optional::stream).toList();
         return problems.isEmpty()
-                ? text(HttpResponseStatus.OK, "up\n")
-                : text(HttpResponseStatus.SERVICE_UNAVAILABLE, "down: " + String.join("; ", problems) + "\n");
+                ? new Page(HttpResponseStatus.OK, JSON_TYPE, "{\"status\":\"up\"}\n")
+                : new Page(HttpResponseStatus.SERVICE_UNAVAILABLE, JSON_TYPE, problems.stream()
+                        .map(OpsPages::quoted).collect(joining(",", "{\"status\":\"down\",\"problems\":[", "]}\n")));
+    }
+
+    private static String quoted(String problem) {
+        return '"' + problem.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     static Page text(HttpResponseStatus status, String body) {

@@ -7,7 +7,10 @@ import io.portcullis.gateway.config.MessagesConfig;
 import io.portcullis.gateway.config.StorageConfig;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
+import io.portcullis.gateway.ops.Health;
+import io.portcullis.gateway.ops.JournalHealth;
 import io.portcullis.gateway.ops.JournalMeters;
+import io.portcullis.gateway.ops.JournalWatch;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.GroupCommitJournal;
@@ -24,14 +27,15 @@ import org.slf4j.LoggerFactory;
 
 /// What both protocols share: the journal and what stands in it, who is here, and where a stanza goes.
 record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, SessionRegistry registry, Directory directory,
-        Rosters rosters, Contacts contacts, Router router) {
+        Rosters rosters, Contacts contacts, Router router, Health health) {
     private static final Logger LOG = LoggerFactory.getLogger(MessageRoom.class);
 
     static MessageRoom open(Foundation foundation, XmppSettings xmpp, Clock clock, Closing closing) {
         var config = foundation.config();
+        JournalWatch watch = new JournalWatch();
         GroupCommitJournal journal = GroupCommitJournal.open(database(config.storage(), foundation.data()),
                 settings(config.messages(), config.drain().timeout()),
-                new JournalMeters(foundation.metrics().registry()));
+                new JournalMeters(foundation.metrics().registry()).and(watch));
         closing.add(journal::close);
         JournalMessageStore store = JournalMessageStore.open(journal, settings(config.messages()), clock);
         SessionRegistry registry = new SessionRegistry();
@@ -39,7 +43,8 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         Rosters rosters = new Rosters(journal, xmpp.rosters(), clock);
         Contacts contacts = new Contacts(config.domain(), registry, rosters, directory);
         Router router = new Router(config.domain(), registry, store, directory, contacts);
-        MessageRoom room = new MessageRoom(journal, store, registry, directory, rosters, contacts, router);
+        MessageRoom room = new MessageRoom(journal, store, registry, directory, rosters, contacts, router,
+                new JournalHealth(watch, store::probe));
         foundation.auth().events().subscribe(room::heard);
         room.watch(foundation);
         return room;
@@ -65,6 +70,10 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         var metrics = foundation.metrics();
         metrics.gauge("portcullis.sessions", "Bound XMPP sessions, and accounts with phones", registry::count);
         metrics.gauge("portcullis.messages.pending", "Messages that wait for their recipient", store::pendingCount);
+        metrics.counter("portcullis.messages.stored", "Messages that were committed", store,
+                JournalMessageStore::storedCount);
+        metrics.counter("portcullis.messages.delivered", "Messages that a client of their recipient has confirmed",
+                store, JournalMessageStore::deliveredCount);
         metrics.gauge("portcullis.writes.waiting", "Writes that wait for their commit", journal::waiting);
     }
 

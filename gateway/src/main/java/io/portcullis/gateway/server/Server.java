@@ -78,7 +78,8 @@ public final class Server implements RunningServer {
     }
 
     private void openOperations() {
-        OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem), foundation.offloader());
+        OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem, messages.health()),
+                foundation.offloader());
         listen("ops", foundation.config().listeners().ops(), ops);
         AdminSocket admin = AdminSocket.open(foundation.data(),
                 new LocalOperations(foundation.auth(), AuthOpening.letters(foundation.config().login())));

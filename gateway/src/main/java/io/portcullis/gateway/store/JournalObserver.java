@@ -11,4 +11,22 @@ public interface JournalObserver {
 
     /// Writes failed, or were refused.
     default void failed(int writes, StoreFailure reason) {}
+
+    /// Tells another one too.
+    default JournalObserver and(JournalObserver other) {
+        JournalObserver first = this;
+        return new JournalObserver() {
+            @Override
+            public void committed(int writes, long nanos) {
+                first.committed(writes, nanos);
+                other.committed(writes, nanos);
+            }
+
+            @Override
+            public void failed(int writes, StoreFailure reason) {
+                first.failed(writes, reason);
+                other.failed(writes, reason);
+            }
+        };
+    }
 }

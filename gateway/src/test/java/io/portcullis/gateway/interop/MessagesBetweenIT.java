@@ -1,9 +1,11 @@
 package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,11 @@ class MessagesBetweenIT {
             String message = alice.receive();
             assertThat(message).startsWith("MESSAGE sip:").contains("From: <sip:bob@localhost").contains("text/plain")
                     .endsWith("hello phone & friends");
+            double delivered = Metrics.read(server).value("portcullis_messages_delivered_total");
             alice.answer(message, "200 OK");
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                    Metrics.read(server).value("portcullis_messages_delivered_total")).isGreaterThan(delivered));
+            assertThat(Metrics.read(server).value("portcullis_messages_stored_total")).isPositive();
         }
     }
 

@@ -84,9 +84,10 @@ class OpsServerIT {
 
     @Test
     void health_follows() throws IOException {
-        assertThat(get("/health")).startsWith("HTTP/1.1 200").endsWith("up\n");
+        assertThat(get("/health")).startsWith("HTTP/1.1 200").endsWith("{\"status\":\"up\"}\n");
         problem = Optional.of("the disk is full");
-        assertThat(get("/health")).startsWith("HTTP/1.1 503").endsWith("down: the disk is full\n");
+        assertThat(get("/health")).startsWith("HTTP/1.1 503")
+                .endsWith("{\"status\":\"down\",\"problems\":[\"the disk is full\"]}\n");
     }
 
     @ParameterizedTest
