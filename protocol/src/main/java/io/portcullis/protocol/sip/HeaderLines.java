@@ -93,7 +93,7 @@ final class HeaderLines {
     /// The lines of any name, in order.
     List<Integer> of(String name) {
         List<Integer> found = new ArrayList<>(2);
-        Name sought = new Name(name);
+        Name sought = Name.of(name);
         for (int line = 0; line < count; line++) {
             if (sought.isOf(this, line)) {
                 found.add(line);
@@ -113,10 +113,17 @@ final class HeaderLines {
     }
 
     /// A name prepared for comparing with many lines.
+    ///
+    /// @param lower its letters in lower case, where its number does not say it all
     @SuppressWarnings("ArrayRecordComponent")
     record Name(int number, byte[] lower) {
-        Name(String name) {
-            this(KnownHeaders.number(name), name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        private static final byte[] NOT_NEEDED = {};
+
+        static Name of(String name) {
+            int number = KnownHeaders.number(name);
+            return new Name(number, number == KnownHeaders.OTHER
+                    ? name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)
+                    : NOT_NEEDED);
         }
 
         boolean isOf(HeaderLines lines, int line) {

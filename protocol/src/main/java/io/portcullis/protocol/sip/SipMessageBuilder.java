@@ -62,7 +62,7 @@ public final class SipMessageBuilder {
     /// A line after the last one of this name, or at the end.
     public SipMessageBuilder add(String name, String value) {
         BuilderLine line = BuilderLine.of(name, value);
-        HeaderLines.Name sought = new HeaderLines.Name(name);
+        HeaderLines.Name sought = HeaderLines.Name.of(name);
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (lines.get(i).named(sought)) {
                 lines.add(i + 1, line);
@@ -232,7 +232,7 @@ public final class SipMessageBuilder {
     }
 
     private int first(String name) {
-        HeaderLines.Name sought = new HeaderLines.Name(name);
+        HeaderLines.Name sought = HeaderLines.Name.of(name);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).named(sought)) {
                 return i;
@@ -242,7 +242,7 @@ public final class SipMessageBuilder {
     }
 
     private void removeAfter(String name, int from) {
-        HeaderLines.Name sought = new HeaderLines.Name(name);
+        HeaderLines.Name sought = HeaderLines.Name.of(name);
         lines.subList(from, lines.size()).removeIf(line -> line.named(sought));
     }
 }

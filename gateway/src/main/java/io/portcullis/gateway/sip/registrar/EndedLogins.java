@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class EndedLogins {
     private static final int MOST = 100_000;
 
-    private final Cache<AccountName, List<AuthEvent>> recent = Caffeine.newBuilder().maximumSize(MOST)
+    private final Cache<AccountName, List<AuthEvent>> recent = Caffeine.newBuilder().executor(Runnable::run)
+            .maximumSize(MOST)
             .expireAfterWrite(Duration.ofMinutes(1)).build();
 
     void add(AuthEvent event) {

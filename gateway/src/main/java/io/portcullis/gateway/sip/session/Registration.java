@@ -17,9 +17,9 @@ public final class Registration {
     /// @param now milliseconds since 1970
     public static RegisterResult decide(List<Binding> before, RegisterRequest request, RegistrarLimits limits,
             long now) {
-        List<Binding> live = before.stream().filter(binding -> binding.live(now)).toList();
-        List<Binding> gone = new ArrayList<>(before);
-        gone.removeAll(live);
+        List<Binding> live = new ArrayList<>();
+        List<Binding> gone = new ArrayList<>();
+        before.forEach(binding -> (binding.live(now) ? live : gone).add(binding));
         return request.all() ? removeAll(live, gone, request) : change(live, gone, request, limits, now);
     }
 

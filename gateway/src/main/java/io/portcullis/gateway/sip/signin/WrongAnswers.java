@@ -13,7 +13,7 @@ final class WrongAnswers {
 
     private record Guesser(InetAddress address, String name) {}
 
-    private final Cache<Guesser, AtomicInteger> counts = Caffeine.newBuilder().maximumSize(MOST)
+    private final Cache<Guesser, AtomicInteger> counts = Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST)
             .expireAfterWrite(Duration.ofMinutes(10)).build();
 
     /// Counts one; true when it is one too many to be asked again.

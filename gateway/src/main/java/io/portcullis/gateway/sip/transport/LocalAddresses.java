@@ -12,7 +12,8 @@ import java.time.Duration;
 public final class LocalAddresses {
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final Cache<InetAddress, InetAddress> towards = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+    private final Cache<InetAddress, InetAddress> towards = Caffeine.newBuilder().executor(Runnable::run)
+            .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(Duration.ofMinutes(1)).build();
 
     /// `bound` with a wildcard replaced.

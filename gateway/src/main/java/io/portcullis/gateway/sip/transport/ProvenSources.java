@@ -23,8 +23,10 @@ public final class ProvenSources {
     private final Cache<InetAddress, AtomicInteger> larger;
 
     public ProvenSources(Ticker ticker) {
-        proven = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(PROVEN_FOR).ticker(ticker).build();
-        larger = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(COUNTED_FOR).ticker(ticker).build();
+        proven = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(PROVEN_FOR).ticker(ticker)
+                .executor(Runnable::run).build();
+        larger = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(COUNTED_FOR).ticker(ticker)
+                .executor(Runnable::run).build();
     }
 
     /// The peer answered something that was sent to it.

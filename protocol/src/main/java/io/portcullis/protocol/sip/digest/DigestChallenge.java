@@ -42,6 +42,12 @@ public record DigestChallenge(String realm, String nonce, DigestAlgorithm algori
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().noneMatch(c -> c < ' ' || c == '"' || c == '\\' || c == 0x7f);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -21,7 +21,8 @@ public final class NonceSource {
     private static final int NONCE_CHARS = 32;
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-    private final SecretKeySpec key;
+    /// Keyed; only copied, so that any thread may.
+    private final Mac prototype;
     private final Duration lifetime;
 
     /// With its key.
@@ -32,7 +33,7 @@ public final class NonceSource {
         if (key.length != 32 || lifetime.isNegative() || lifetime.isZero()) {
             throw new IllegalArgumentException("key or lifetime (expected: 32 bytes, more than nothing)");
         }
-        this.key = new SecretKeySpec(key, MAC);
+        this.prototype = keyed(key);
         this.lifetime = lifetime;
     }
 
@@ -77,10 +78,19 @@ public final class NonceSource {
 
     private byte[] mac(byte[] time, String source) {
         try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(key);
+            Mac mac = (Mac) prototype.clone();
             mac.update(time);
             return mac.doFinal(source.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException unfit) {
+            throw new IllegalStateException("this Java runtime's " + MAC + " cannot be copied", unfit);
+        }
+    }
+
+    private static Mac keyed(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key, MAC));
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java runtime lacks " + MAC, missing);
         }
