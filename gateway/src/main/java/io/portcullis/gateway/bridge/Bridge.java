@@ -18,6 +18,7 @@ import io.portcullis.protocol.xmpp.Message;
 import io.portcullis.protocol.xmpp.Stanza;
 import io.portcullis.protocol.xmpp.StanzaError;
 import io.portcullis.protocol.xmpp.StanzaParse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -34,14 +35,22 @@ public final class Bridge implements MessageInbox, PhonePresence {
     private final Router router;
     private final SessionRegistry registry;
     private final SipOutbound outbound;
+    private final Delayed delayed;
     private final PhoneSide.PhoneEvents events = new Events();
 
+    /// Runs something later, on any thread.
+    @FunctionalInterface
+    public interface Delayed {
+        void after(Duration pause, Runnable task);
+    }
+
     /// @param domain the domain of this server's accounts
-    public Bridge(String domain, Router router, SessionRegistry registry, SipOutbound outbound) {
+    public Bridge(String domain, Router router, SessionRegistry registry, SipOutbound outbound, Delayed delayed) {
         this.domain = domain;
         this.router = router;
         this.registry = registry;
         this.outbound = outbound;
+        this.delayed = delayed;
     }
 
     @Override
@@ -102,10 +111,27 @@ public final class Bridge implements MessageInbox, PhonePresence {
         return message.to().flatMap(to -> MessageToSip.map(message, to, callId));
     }
 
+    /// Only while that side is the account's and it has phones: else one registered anew, or will.
+    @SuppressWarnings("ReferenceEquality") // a side is itself only
+    private void tryAgain(PhoneSide stopped) {
+        boolean due = phoneSide(stopped.account()).filter(side -> side == stopped).isPresent()
+                && outbound.hasContacts(stopped.account());
+        if (due) {
+            PhoneSide side = stopped.again();
+            registry.bind(side);
+            router.available(side);
+        }
+    }
+
     private final class Events implements PhoneSide.PhoneEvents {
         @Override
         public void roomAgain(PhoneSide side) {
             router.available(side);
+        }
+
+        @Override
+        public void stopped(PhoneSide side) {
+            delayed.after(side.pause(), () -> tryAgain(side));
         }
 
         /// RFC 7572 section 6: the sender is told, unless the account has another client that can take it.

@@ -7,8 +7,10 @@ import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.route.Endpoint;
 import io.portcullis.protocol.interwork.PagerMessage;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// The phones of an account as one of its endpoints, while it has any. Sends one message after the other, so that they
 /// arrive in order; guarded by its own lock.
 ///
-/// A message that no phone took stays pending, and so do those behind it, until a phone registers anew.
+/// A message that no phone took stays pending, and so do those behind it, until a phone registers anew or the pause is over
+/// which grows with each failure.
 final class PhoneSide implements Endpoint {
     /// No XMPP client can have it: RFC 7622 allows no control characters.
     static final String RESOURCE = "\u0000phone";
     private static final int LONGEST_QUEUE = 100;
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30),
+            Duration.ofMinutes(2), Duration.ofMinutes(5));
 
     private final AccountName account;
     private final SipOutbound outbound;
@@ -30,11 +35,16 @@ final class PhoneSide implements Endpoint {
     private @Nullable Delivery sending;
     private boolean stopped;
     private boolean turnedAway;
+    /// Messages in a row that no phone took, those of the sides before this one too.
+    private int failures;
 
     /// What the bridge does on behalf of a phone side. Never called with its lock held.
     interface PhoneEvents {
         /// There is room again after a message was turned away.
         void roomAgain(PhoneSide side);
+
+        /// No phone took a message; another side may try after the pause.
+        void stopped(PhoneSide side);
 
         /// The message is too large for every phone.
         void tooLarge(PhoneSide side, Delivery delivery);
@@ -46,6 +56,22 @@ final class PhoneSide implements Endpoint {
         this.outbound = outbound;
         this.mapping = mapping;
         this.events = events;
+    }
+
+    /// Another try, after this one has stopped.
+    PhoneSide again() {
+        PhoneSide next = new PhoneSide(account, outbound, mapping, events);
+        next.failures = failures();
+        return next;
+    }
+
+    private synchronized int failures() {
+        return failures;
+    }
+
+    /// How long to wait before another try.
+    Duration pause() {
+        return PAUSES.get(Math.clamp(failures() - 1L, 0, PAUSES.size() - 1));
     }
 
     @Override
@@ -120,14 +146,25 @@ final class PhoneSide implements Endpoint {
             return;
         }
         if (status / 100 == 2) {
+            succeeded();
             sent.confirmed();
         } else if (status == 513) {
             events.tooLarge(this, sent);
         } else if (mayWorkLater(status)) {
-            stop();
+            failed();
+            events.stopped(this);
             return;
         }
         next();
+    }
+
+    private synchronized void succeeded() {
+        failures = 0;
+    }
+
+    private synchronized void failed() {
+        failures++;
+        stop();
     }
 
     /// Not when the phones understood, and refused this message (415, 488, 6xx and the like).
@@ -158,7 +195,7 @@ final class PhoneSide implements Endpoint {
         }
     }
 
-    /// Whether it takes nothing until a phone registers anew.
+    /// Whether it takes nothing any more.
     synchronized boolean isStopped() {
         return stopped;
     }

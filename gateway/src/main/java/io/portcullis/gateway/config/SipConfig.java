@@ -10,7 +10,8 @@ public record SipConfig(
         @Setting(initial = "5m", range = "10s-1d", meaning = "How long a digest nonce is good.") Duration nonceLifetime,
         @Setting(initial = "false", meaning = "Whether accounts with an older phone are offered MD5 before the stronger digests: some phones read the first challenge only.") boolean md5First,
         @Setting(initial = "100000", range = "100-10000000", meaning = "Transactions without a final answer at once; beyond, new requests get 503.") int transactions,
-        @Setting(initial = "200000", range = "1000-10000000", meaning = "Answered requests remembered to know their copies, about 1 KB each; beyond, the oldest is forgotten early.") int answeredTransactions,
+        @Setting(initial = "200000", range = "1000-10000000", meaning = "Answered INVITEs and own requests remembered to know their copies, about 1 KB each; beyond, the oldest is forgotten early.") int answeredTransactions,
+        @Setting(initial = "64MiB", range = "1MiB-16GiB", meaning = "Replies to other requests remembered to be sent again for copies, over UDP; beyond, the oldest are forgotten early.") long repliesMemory,
         @Setting(initial = "10m", range = "10s-1d", meaning = "A TCP or TLS connection silent this long is closed.") Duration idleTimeout,
         @Setting(initial = "30s", range = "1s-10m", meaning = "A message begun on TCP or TLS must be whole within this time.") Duration messageTimeout) {
 

@@ -2,7 +2,6 @@ package io.portcullis.gateway.route;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.login.LoginService;
-import io.portcullis.auth.store.StoreException;
 import io.portcullis.gateway.net.Offloader;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,8 +35,8 @@ public final class LoginDirectory implements AccountDirectory {
     private Existence read(AccountName account) {
         try {
             return existence(logins.known(account));
-        } catch (StoreException e) {
-            LOG.warn("whether an account exists could not be read", e);
+        } catch (RuntimeException unreadable) {
+            LOG.warn("the account store cannot be read", unreadable);
             return Existence.UNKNOWN;
         }
     }

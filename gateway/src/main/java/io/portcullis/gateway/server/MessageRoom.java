@@ -11,6 +11,8 @@ import io.portcullis.gateway.ops.Health;
 import io.portcullis.gateway.ops.JournalHealth;
 import io.portcullis.gateway.ops.JournalMeters;
 import io.portcullis.gateway.ops.JournalWatch;
+import io.portcullis.gateway.route.AccountDirectory;
+import io.portcullis.gateway.route.LoginDirectory;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.GroupCommitJournal;
@@ -26,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What both protocols share: the journal and what stands in it, who is here, and where a stanza goes.
-record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, SessionRegistry registry, Directory directory,
+record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, SessionRegistry registry,
+        AccountDirectory directory,
         Rosters rosters, Contacts contacts, Router router, Health health) {
     private static final Logger LOG = LoggerFactory.getLogger(MessageRoom.class);
 
@@ -39,7 +42,7 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         closing.add(journal::close);
         JournalMessageStore store = JournalMessageStore.open(journal, settings(config.messages()), clock);
         SessionRegistry registry = new SessionRegistry();
-        Directory directory = new Directory(foundation.auth().logins(), foundation.offloader());
+        AccountDirectory directory = new LoginDirectory(foundation.auth().logins(), foundation.offloader());
         Rosters rosters = new Rosters(journal, xmpp.rosters(), clock);
         Contacts contacts = new Contacts(config.domain(), registry, rosters, directory);
         Router router = new Router(config.domain(), registry, store, directory, contacts);

@@ -4,7 +4,6 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.gateway.bridge.Bridge;
-import io.portcullis.gateway.sip.AccountDirectory;
 import io.portcullis.gateway.sip.SipServer;
 import io.portcullis.gateway.sip.registrar.JournalBindingStore;
 import io.portcullis.gateway.sip.session.Opener;
@@ -12,6 +11,7 @@ import io.portcullis.gateway.sip.signin.AccountLogins;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// The SIP side and the bridge to it.
 final class PhoneRoom {
@@ -27,10 +27,13 @@ final class PhoneRoom {
         SipServer sip = new SipServer(new SipServer.Parts(config.domain(), Optional.empty(), config.sip(),
                 new SipServer.Network(foundation.loops(), foundation.tls(), foundation.offloader()),
                 new SipServer.Accounts(new AccountLogins(auth.logins()),
-                        new AccountDirectory(auth.logins(), foundation.offloader()), auth.events()),
+                        new PhoneAccounts(messages.directory()), auth.events()),
                 new JournalBindingStore(messages.journal()),
                 new SipServer.Tools(clock, random, foundation.metrics().registry(), nonceKey)));
-        Bridge bridge = new Bridge(config.domain(), messages.router(), messages.registry(), sip.outbound());
+        Bridge bridge = new Bridge(config.domain(), messages.router(), messages.registry(), sip.outbound(),
+                (pause, task) -> {
+                    var _ = foundation.loops().worker().schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+                });
         sip.connect(bridge, bridge);
         sip.load(opener -> lives(auth, opener));
         return sip;

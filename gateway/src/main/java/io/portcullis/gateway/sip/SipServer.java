@@ -108,7 +108,8 @@ public final class SipServer {
         points = new ListenPoints(parts.advertised());
         transactions = new Transactions(new Transactions.Parts(parts.network().loops().worker(),
                 timers(config.timers()),
-                new Transactions.Limits(config.transactions(), config.answeredTransactions()),
+                new Transactions.Limits(config.transactions(), config.answeredTransactions(),
+                        config.repliesMemory()),
                 () -> System.nanoTime() / 1_000_000, parts.tools().random, sources, meters));
         SipLimits messageLimits = limits(config.message());
         datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(), transactions);

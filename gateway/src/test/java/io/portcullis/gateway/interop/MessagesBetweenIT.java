@@ -51,6 +51,19 @@ class MessagesBetweenIT {
     }
 
     @Test
+    void message_toAPhoneThatIsBusy_comesAgainAfterAPause() throws IOException {
+        try (RawSip alice = RawSip.open("UDP", server); RawXmpp bob = bob()) {
+            assertThat(alice.request("REGISTER", "alice", "alice", phone.password(), "SHA-256"))
+                    .startsWith("SIP/2.0 200");
+            bob.write("<message to='alice@localhost' type='chat' id='m2'><body>still there?</body></message>");
+            alice.answer(alice.receive(), "486 Busy Here");
+            String again = alice.receive();
+            assertThat(again).startsWith("MESSAGE sip:").endsWith("still there?");
+            alice.answer(again, "200 OK");
+        }
+    }
+
+    @Test
     void message_toAPhoneThatIsOff_waitsForItsRegistration() throws IOException {
         var other = server.appPassword("bob", "--scope", "sip");
         try (RawSip alice = RawSip.open("TCP", server)) {

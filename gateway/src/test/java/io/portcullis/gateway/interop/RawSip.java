@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /// A SIP client as an attacker has one, over UDP, TCP or TLS: requests with or without credentials of any algorithm.
 final class RawSip implements AutoCloseable {
-    private static final int ANSWER_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 10_000;
 
     private final Link link;
     private final String transport;

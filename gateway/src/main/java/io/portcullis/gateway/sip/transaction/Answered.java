@@ -2,17 +2,18 @@ package io.portcullis.gateway.sip.transaction;
 
 import org.jspecify.annotations.Nullable;
 
-/// The answered server transactions of one loop, in two lines by age. Belongs to its loop.
+/// The answered transactions of one loop, but for those of which [SentReplies] has the reply, in two lines by age. Belongs to
+/// its loop.
 ///
-/// - *Settled*: all that is left is to know copies of the request, or of the ACK. Requests other than INVITE until timer J,
-///   refused INVITEs that were acknowledged until timer I.
+/// - *Settled*: all that is left is to know copies. Refused INVITEs that were acknowledged until timer I; this server's own
+///   requests until timer K, its refused INVITEs until timer D.
 /// - *Awaiting*: an INVITE whose refusal has no ACK yet and is repeated (timers G, H), or one that was accepted, whose
-///   repeated 2xx pass through (timer L).
+///   repeated 2xx pass through (timers L and M).
 ///
 /// When there are too many, the oldest settled one is forgotten; only where none is settled, the oldest awaiting one. A copy
-/// of a forgotten request is a new request: it is challenged, and a MESSAGE may be delivered twice. A forgotten INVITE repeats
-/// its refusal no more and passes no further 2xx, so that a caller may miss the answer: that is why they go last. Unanswered
-/// transactions are not held here and never forgotten for room.
+/// of a forgotten request is a new request, one of a forgotten answer is a stray. A forgotten INVITE repeats its refusal no
+/// more and passes no further 2xx, so that a caller may miss the answer: that is why they go last. Unanswered transactions are
+/// not held here and never forgotten for room.
 final class Answered {
     private final Line settled = new Line();
     private final Line awaiting = new Line();

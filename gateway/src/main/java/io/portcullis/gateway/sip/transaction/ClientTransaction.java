@@ -8,11 +8,13 @@ import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.transaction.ClientEffect;
 import io.portcullis.protocol.sip.transaction.ClientInput;
 import io.portcullis.protocol.sip.transaction.ClientMachine;
+import io.portcullis.protocol.sip.transaction.InviteClient;
+import io.portcullis.protocol.sip.transaction.NonInviteClient;
 import io.portcullis.protocol.sip.transaction.Step;
 import java.util.List;
 
 /// One request that this server sent. Belongs to its loop.
-public final class ClientTransaction extends TimerWheel.Timer {
+public final class ClientTransaction extends Answered.Member {
     private final Transactions layer;
     private final Shard shard;
     private final String key;
@@ -96,10 +98,36 @@ public final class ClientTransaction extends TimerWheel.Timer {
         }
         shard.wheel.set(this, step.nextTimer());
         if (machine.terminated()) {
-            layer.forget(shard, key, this);
+            forget();
+        } else {
+            stand();
         }
         if (unanswered != 0) {
             user.noAnswer(unanswered);
+        }
+    }
+
+    @Override
+    void forget() {
+        layer.forget(shard, key, this);
+    }
+
+    /// Tells the layer how far it is.
+    private void stand() {
+        switch (machine) {
+            case InviteClient call -> {
+                switch (call.phase()) {
+                    case ACCEPTED -> layer.answered(shard, this, false);
+                    case COMPLETED -> layer.answered(shard, this, true);
+                    case CALLING, PROCEEDING, TERMINATED -> {}
+                }
+            }
+            case NonInviteClient other -> {
+                switch (other.phase()) {
+                    case COMPLETED -> layer.answered(shard, this, true);
+                    case TRYING, PROCEEDING, TERMINATED -> {}
+                }
+            }
         }
     }
 

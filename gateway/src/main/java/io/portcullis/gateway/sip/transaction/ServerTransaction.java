@@ -164,7 +164,7 @@ public final class ServerTransaction extends Answered.Member {
             }
             case NonInviteServer other -> {
                 switch (other.phase()) {
-                    case COMPLETED -> layer.answered(shard, this, true);
+                    case COMPLETED -> layer.replied(shard, key, this, lastReply, other.nextTimer());
                     case TRYING, PROCEEDING, TERMINATED -> {}
                 }
             }

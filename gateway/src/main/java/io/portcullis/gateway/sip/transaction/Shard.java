@@ -17,15 +17,19 @@ final class Shard {
     final Map<ServerKey, ServerTransaction> servers = new HashMap<>();
     final Map<String, ClientTransaction> clients = new HashMap<>();
     final Answered answered;
+    final SentReplies replies;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Tokens tokens;
     private final String prefix;
 
-    /// @param mostAnswered what its share of the answered transactions may be
-    Shard(int number, EventLoop loop, int mostAnswered, LongSupplier clock, SecureRandom random) {
+    /// @param share of what all may hold
+    /// @param held counts the answered transactions of all
+    Shard(int number, EventLoop loop, Transactions.Limits share, AtomicInteger held, LongSupplier clock,
+            SecureRandom random) {
         this.loop = loop;
-        answered = new Answered(mostAnswered);
+        answered = new Answered(share.answered());
         wheel = new TimerWheel(loop, clock);
+        replies = new SentReplies(wheel, share.replyBytes(), held, random.nextLong());
         tokens = new Tokens(random);
         prefix = Via.BRANCH_COOKIE + (char) ('0' + number / 64) + (char) ('0' + number % 64);
     }

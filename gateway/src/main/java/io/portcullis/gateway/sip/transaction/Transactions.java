@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Two limits bound what is held. Open transactions, those without a final answer and this server's own, are work in progress:
 /// above their limit new requests are refused with 503. Answered ones are memory of the past: above their limit the oldest is
-/// forgotten, by the rule of [Answered], so that they never stand in the way of a new request.
+/// forgotten, by the rules of [Answered] and [SentReplies], so that they never stand in the way of a new request.
 public final class Transactions implements Received {
     static final Runnable IGNORED = () -> {};
 
@@ -38,8 +38,13 @@ public final class Transactions implements Received {
     /// How much is held.
     ///
     /// @param open transactions not answered yet, this server's own too; beyond, new requests get 503
-    /// @param answered requests remembered after their answer; beyond, the oldest is forgotten
-    public record Limits(int open, int answered) {}
+    /// @param answered INVITEs and this server's own requests remembered after their answer; beyond, the oldest is forgotten
+    /// @param replyBytes of replies to other requests remembered; beyond, the oldest are forgotten
+    public record Limits(int open, int answered, long replyBytes) {
+        Limits share(int shards) {
+            return new Limits(open, Math.max(1, answered / shards), replyBytes / shards);
+        }
+    }
 
     private final List<Shard> shards = new ArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -56,9 +61,9 @@ public final class Transactions implements Received {
         for (EventExecutor loop : parts.loops()) {
             loops.add((EventLoop) loop);
         }
-        int share = Math.max(1, parts.limits().answered() / loops.size());
+        Limits share = parts.limits().share(loops.size());
         for (EventLoop loop : loops) {
-            shards.add(new Shard(shards.size(), loop, share, parts.clock(), parts.random()));
+            shards.add(new Shard(shards.size(), loop, share, answered, parts.clock(), parts.random()));
         }
     }
 
@@ -72,7 +77,7 @@ public final class Transactions implements Received {
         return count.get();
     }
 
-    /// Answered requests remembered now.
+    /// Transactions remembered now after their answer.
     public int answered() {
         return answered.get();
     }
@@ -121,9 +126,13 @@ public final class Transactions implements Received {
             }
             case "CANCEL" -> cancel(shard.servers.get(key.ofInvite()), message, flow, length);
             default -> {
+                byte[] reply = known == null ? shard.replies.find(key, shard.wheel.now()) : null;
                 if (known != null) {
                     parts.meters().repeated();
                     known.again();
+                } else if (reply != null) {
+                    parts.meters().repeated();
+                    send(message, flow, length, reply);
                 } else {
                     parts.meters().request(message.method());
                     user.ifPresent(taker -> taker
@@ -168,9 +177,12 @@ public final class Transactions implements Received {
 
     /// Sends a reply that no transaction keeps.
     void answer(SipMessage request, Flow flow, int length, SipMessage reply) {
-        byte[] bytes = reply.encode();
-        if (parts.sources().allows(flow, length, bytes.length)) {
-            Replies.back(request, flow).send(bytes, IGNORED);
+        send(request, flow, length, reply.encode());
+    }
+
+    private void send(SipMessage request, Flow flow, int length, byte[] reply) {
+        if (parts.sources().allows(flow, length, reply.length)) {
+            Replies.back(request, flow).send(reply, IGNORED);
         } else {
             parts.meters().refused(SipRefusal.AMPLIFICATION);
         }
@@ -190,8 +202,14 @@ public final class Transactions implements Received {
         count.incrementAndGet();
     }
 
+    /// It has its final answer: all that is left of it is the reply.
+    void replied(Shard shard, ServerKey key, ServerTransaction transaction, byte[] reply, long until) {
+        forget(shard, key, transaction);
+        shard.replies.add(key, reply, until);
+    }
+
     /// It has its final answer, and one that was waiting for its ACK may have got it.
-    void answered(Shard shard, ServerTransaction transaction, boolean settled) {
+    void answered(Shard shard, Answered.Member transaction, boolean settled) {
         if (!shard.answered.holds(transaction)) {
             count.decrementAndGet();
             answered.incrementAndGet();
@@ -214,7 +232,8 @@ public final class Transactions implements Received {
     void forget(Shard shard, String key, ClientTransaction transaction) {
         shard.wheel.clear(transaction);
         if (shard.clients.remove(key, transaction)) {
-            count.decrementAndGet();
+            (shard.answered.holds(transaction) ? answered : count).decrementAndGet();
+            shard.answered.leave(transaction);
         }
     }
 

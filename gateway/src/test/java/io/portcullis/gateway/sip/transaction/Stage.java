@@ -33,7 +33,7 @@ public final class Stage implements RequestUser {
     public Stage(int open, int answered) {
         channel.freezeTime();
         transactions = new Transactions(new Transactions.Parts(channel.eventLoop(), TransactionTimers.STANDARD,
-                new Transactions.Limits(open, answered), this::now, new SecureRandom(),
+                new Transactions.Limits(open, answered, SentReplies.BLOCK_BYTES), this::now, new SecureRandom(),
                 new ProvenSources(() -> TimeUnit.MILLISECONDS.toNanos(now)), sipMeters));
         transactions.user(this);
     }
