@@ -21,7 +21,11 @@ public record Calls(int count, int warmUp, int concurrent, int phones) implement
         SipClient callees = new SipClient(setting.network(), setting.target());
         try {
             Measurement registered = new Measurement(Optional.empty());
-            new Repeated("registering", phones, 0, 1).round(setting, phones, registered,
+            Repeated each = new Repeated("registering", phones, 0, 1);
+            // phones of an earlier load are gone, and a call to them too would ring in vain
+            each.round(setting, phones, new Measurement(Optional.empty()),
+                    (number, outcome) -> callees.unregister(accounts.get(number), outcome));
+            each.round(setting, phones, registered,
                     (number, outcome) -> callees.register(accounts.get(number), outcome));
             if (registered.operations() < phones) {
                 throw new IllegalStateException("only " + registered.operations() + " phones could register");

@@ -47,9 +47,16 @@ public final class SipClient {
 
     /// One REGISTER without credentials, its 401, one with them, its 200. RFC 3261 section 10.2.
     public void register(Login login, Outcome outcome) {
-        String uri = "sip:" + target.domain();
-        String contact = "Contact: <sip:" + login.name() + "@" + local + ">;expires=3600\r\n";
-        new Exchange("REGISTER", uri, login, login.name(), contact).start(answer -> {
+        register(login, "Contact: <sip:" + login.name() + "@" + local + ">;expires=3600\r\n", outcome);
+    }
+
+    /// The same, to take all contacts of the account away. RFC 3261 section 10.2.2.
+    public void unregister(Login login, Outcome outcome) {
+        register(login, "Contact: *\r\nExpires: 0\r\n", outcome);
+    }
+
+    private void register(Login login, String contact, Outcome outcome) {
+        new Exchange("REGISTER", "sip:" + target.domain(), login, login.name(), contact).start(answer -> {
             boolean well = answer.status() == 200;
             outcome.ended(well, answer.startLine());
         }, outcome);
