@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -25,7 +26,9 @@ class CrashIT {
     @TempDir
     private Path directory;
 
+    /// Twenty kills take two minutes and more.
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void crash_underLoad_losesNothingAndStoresNothingTwice()
             throws IOException, InterruptedException {
         List<String> settings = settings();
