@@ -28,9 +28,12 @@ class KeyRotationIT {
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             AtomicBoolean stop = new AtomicBoolean();
             List<Future<Integer>> logins = new ArrayList<>();
+            List<String> passwords = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                String password = server.appPassword("alice", "--scope", "xmpp,sip").password();
-                logins.add(clients.submit(signInUntil(stop, server, password, i % 2 == 0)));
+                passwords.add(server.appPassword("alice", "--scope", "xmpp,sip").password());
+            }
+            for (int i = 0; i < CLIENTS; i++) {
+                logins.add(clients.submit(signInUntil(stop, server, passwords.get(i), i % 2 == 0)));
             }
             try {
                 for (int i = 0; i < ROTATIONS; i++) {
