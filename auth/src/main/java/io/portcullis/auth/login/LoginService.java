@@ -71,13 +71,37 @@ public final class LoginService {
         return new Ticket(rawUserName, Optional.empty(), salts.ofUnknown(rawUserName));
     }
 
-    /// Checks and decides. Never blocks; SCRAM and digest cost microseconds, [Proof.Plain] some 2.5 ms: call off the loops.
-    ///
-    /// @param ticket one that this service made
-    public LoginOutcome finish(LoginTicket ticket, LoginAttempt attempt) {
+    /// Whether a ticket can be decided on: what it rests on may have been changed since, or be too old, between the two halves
+    /// of a login. Never blocks.
+    public boolean holds(LoginTicket ticket) {
+        return current(own(ticket)).isPresent();
+    }
+
+    /// The ticket while it holds, else one for the same client on what is stored now, with the salts that were told. May wait for
+    /// the store: call off the loops. Throws what the store throws where it cannot be read.
+    public LoginTicket renew(LoginTicket ticket) {
+        Ticket own = own(ticket);
+        return own.known().filter(known -> !holds(own)).<LoginTicket>map(known -> {
+            SnapshotCache.Read read = cache.read(known.name());
+            return new Ticket(own.text(),
+                    Optional.of(new Ticket.Known(known.name(), read.account(), read.generation())),
+                    own.salts());
+        }).orElse(own);
+    }
+
+    private static Ticket own(LoginTicket ticket) {
         if (!(ticket instanceof Ticket own)) {
             throw new IllegalArgumentException("ticket: of another service (expected: one that this service made)");
         }
+        return own;
+    }
+
+    /// Checks and decides; refuses where the ticket does not hold. Never blocks; SCRAM and digest cost microseconds,
+    /// [Proof.Plain] some 2.5 ms: call off the loops.
+    ///
+    /// @param ticket one that this service made
+    public LoginOutcome finish(LoginTicket ticket, LoginAttempt attempt) {
+        Ticket own = own(ticket);
         return judge.judge(own, current(own), attempt);
     }
 

@@ -114,6 +114,32 @@ class LoginCacheTest {
     }
 
     @Test
+    void renew_ticketThatHolds_isTheSame() {
+        LoginTicket ticket = fixture.service().load("alice");
+        assertThat(fixture.service().holds(ticket)).isTrue();
+        assertThat(fixture.service().renew(ticket)).isSameAs(ticket);
+    }
+
+    /// What a login rests on may grow too old between its two halves.
+    @Test
+    void renew_ticketThatHoldsNoMore_letsInByWhatIsStoredNow() {
+        LoginTicket ticket = fixture.service().load("alice");
+        fixture.clock.advance(Duration.ofSeconds(60));
+        assertThat(fixture.service().holds(ticket)).isFalse();
+        LoginTicket renewed = fixture.service().renew(ticket);
+        assertThat(renewed.salt(ScramMechanism.SHA_256)).isEqualTo(ticket.salt(ScramMechanism.SHA_256));
+        assertThat(result(finish(renewed))).isEqualTo("chat");
+    }
+
+    @Test
+    void renew_afterARevocation_doesNotBringTheOldBack() {
+        LoginTicket ticket = fixture.service().load("alice");
+        fixture.clock.advance(Duration.ofSeconds(60));
+        fixture.revoke("alice", "chat");
+        assertThat(result(finish(fixture.service().renew(ticket)))).isEqualTo("WRONG_SECRET");
+    }
+
+    @Test
     void load_storeThatCannotBeRead_failsAndKeepsNothing() {
         fixture.accounts.amidRead(() -> {
             throw new IllegalStateException("disk");

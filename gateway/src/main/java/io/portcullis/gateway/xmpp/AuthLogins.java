@@ -21,6 +21,16 @@ public record AuthLogins(LoginService service) implements Logins {
     }
 
     @Override
+    public boolean holds(LoginTicket ticket) {
+        return service.holds(ticket);
+    }
+
+    @Override
+    public LoginTicket renew(LoginTicket ticket) {
+        return service.renew(ticket);
+    }
+
+    @Override
     public Input finish(LoginTicket ticket, LoginAttempt attempt) {
         return switch (service.finish(ticket, attempt)) {
             case LoginOutcome.Accepted in -> new Input.LoginPassed(

@@ -13,6 +13,13 @@ public interface Logins {
     /// A ticket. May block; throws an unchecked exception where the store cannot be read.
     LoginTicket load(String userName);
 
+    /// Whether a ticket can be decided on; else take another by [#renew]. Never blocks.
+    boolean holds(LoginTicket ticket);
+
+    /// The ticket while it holds, else one on what is stored now. May block; throws an unchecked exception where the store cannot be
+    /// read.
+    LoginTicket renew(LoginTicket ticket);
+
     /// Checks and decides: [Input.LoginPassed] or [Input.LoginRefused]. Never blocks, but costs milliseconds for a password itself.
     Input finish(LoginTicket ticket, LoginAttempt attempt);
 }

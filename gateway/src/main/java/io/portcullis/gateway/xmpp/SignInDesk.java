@@ -46,13 +46,17 @@ final class SignInDesk {
         LoginAttempt attempt = new LoginAttempt(LoginProtocol.XMPP, mechanism.wireName(),
                 address.orElseGet(InetAddress::getLoopbackAddress), "", proof);
         switch (proof) {
-            case Proof.Scram _,Proof.Digest _ -> session.tell(logins.finish(ticket, attempt));
-            case Proof.Plain(var password) ->
-                offloader.call(() -> logins.finish(ticket, attempt), session.home(), end -> {
-                    password.wipe();
-                    session.tellAndFlush(verdict(end));
-                });
+            case Proof.Scram _,Proof.Digest _ when logins.holds(ticket) -> session.tell(logins.finish(ticket, attempt));
+            case Proof.Scram _,Proof.Digest _ -> finishOffLoop(session, ticket, attempt, () -> {});
+            case Proof.Plain(var password) -> finishOffLoop(session, ticket, attempt, password::wipe);
         }
+    }
+
+    private void finishOffLoop(XmppEndpoint session, LoginTicket ticket, LoginAttempt attempt, Runnable after) {
+        offloader.call(() -> logins.finish(logins.renew(ticket), attempt), session.home(), end -> {
+            after.run();
+            session.tellAndFlush(verdict(end));
+        });
     }
 
     void answerAt(XmppEndpoint session, Instant due) {

@@ -3,6 +3,7 @@ package io.portcullis.gateway.interop;
 import gov.nist.javax.sip.SipStackExt;
 import gov.nist.javax.sip.clientauthutils.AuthenticationHelper;
 import gov.nist.javax.sip.clientauthutils.UserCredentials;
+import io.portcullis.protocol.sip.jain.SilentLogger;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -79,7 +80,7 @@ final class JainPhone implements SipListener, AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("javax.sip.STACK_NAME", "phone-" + UUID.randomUUID());
         properties.setProperty("javax.sip.OUTBOUND_PROXY", LOOPBACK + ":" + server.sipPort + "/" + transport);
-        properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", JainLogger.class.getName());
+        properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", SilentLogger.class.getName());
         return properties;
     }
 

@@ -64,6 +64,11 @@ final class FakeLogins implements PhoneLogins, KnownAccounts {
         }
 
         @Override
+        public boolean holds() {
+            return true;
+        }
+
+        @Override
         public PhoneLogin finish(DigestCredentials shown, String method, InetAddress address, String client) {
             DigestAlgorithm algorithm = shown.algorithm();
             String right = Digests.response(algorithm, name, password(name), shown.nonce(), shown.nc(), shown.cnonce(),

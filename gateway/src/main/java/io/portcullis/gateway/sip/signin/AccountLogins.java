@@ -36,6 +36,11 @@ public record AccountLogins(LoginService service) implements PhoneLogins {
         }
 
         @Override
+        public boolean holds() {
+            return service.holds(ticket);
+        }
+
+        @Override
         public PhoneLogin finish(DigestCredentials credentials, String method, InetAddress address, String client) {
             DigestInputs inputs = new DigestInputs(credentials.nonce(), credentials.nc(), credentials.cnonce(),
                     credentials.qop(), method, credentials.uri(), credentials.response());

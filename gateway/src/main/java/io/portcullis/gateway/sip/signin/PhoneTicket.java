@@ -8,6 +8,9 @@ public interface PhoneTicket {
     /// Whether a phone that knows only MD5 may try.
     boolean olderPhone();
 
+    /// Whether it can be decided on: the account may have changed since it was read. Never blocks.
+    boolean holds();
+
     /// Checks an answer to a challenge; never blocks.
     ///
     /// @param client what the phone calls itself

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 /// every reason, at the instant the login asks for.
 public final class SignIn {
     private static final int NONCES_REMEMBERED = 100_000;
+    private static final int MOST_READS = 3;
 
     /// What sign-in is built from.
     public record Parts(String realm, PhoneLogins logins, Offloader offloader, NonceSource nonces, InstantSource clock,
@@ -61,7 +62,7 @@ public final class SignIn {
             case NonceCheck.Stale _ -> challenge(request, SipRefusal.STALE_NONCE, true);
             case NonceCheck.Valid valid when covers(credentials, request.message()) -> {
                 parts.sources().proved(request.flow());
-                request.open().ifPresent(opened -> verify(new Attempt(opened, credentials, valid, next)));
+                request.open().ifPresent(opened -> verify(new Attempt(opened, credentials, valid, next), MOST_READS));
             }
             case NonceCheck.Valid _ -> {
                 parts.meters().refused(SipRefusal.BAD_CREDENTIALS);
@@ -81,11 +82,16 @@ public final class SignIn {
     private record Attempt(ServerTransaction transaction, DigestCredentials credentials, NonceCheck.Valid nonce,
             SignedIn next) {}
 
-    private void verify(Attempt attempt) {
+    /// @param reads how often the account may be read: a ticket that a change overtook on its way to the loop is taken anew
+    private void verify(Attempt attempt, int reads) {
         withTicket(attempt.credentials().username(), attempt.transaction().loop(), ticket -> {
             ServerTransaction transaction = attempt.transaction();
             if (ticket.isEmpty()) {
                 overloaded(transaction);
+                return;
+            }
+            if (reads > 1 && !ticket.get().holds()) {
+                verify(attempt, reads - 1);
                 return;
             }
             SipMessage request = transaction.request();

@@ -1,5 +1,7 @@
 package io.portcullis.gateway.sip.transaction;
 
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -29,7 +31,9 @@ final class SentReplies extends TimerWheel.Timer {
 
     private final TimerWheel wheel;
     private final int mostBlocks;
-    private final PlaceTable places = new PlaceTable();
+    /// Hash of the key to where its latest record lies, counted over all blocks there ever were. Anew when empty: a map keeps the
+    /// size it once had.
+    private LongObjectMap<Long> places = new LongObjectHashMap<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final long secret;
     private long blocksBefore;
@@ -77,7 +81,7 @@ final class SentReplies extends TimerWheel.Timer {
         System.arraycopy(reply, 0, bytes, at + KEY + text.length, reply.length);
         block.end += length;
         block.until = Math.max(block.until, until);
-        places.put(hash, (blocksBefore + blocks.size() - 1) * BLOCK_BYTES + at);
+        places.put(hash, Long.valueOf((blocksBefore + blocks.size() - 1) * BLOCK_BYTES + at));
         held.incrementAndGet();
         if (count++ == 0) {
             wheel.set(this, until);
@@ -106,11 +110,21 @@ final class SentReplies extends TimerWheel.Timer {
     private void dropOldest() {
         Block oldest = blocks.removeFirst();
         for (int at = 0; at < oldest.end; at += length(oldest.bytes, at)) {
-            places.remove((long) LONGS.get(oldest.bytes, at), blocksBefore * BLOCK_BYTES + at);
+            forget((long) LONGS.get(oldest.bytes, at), blocksBefore * BLOCK_BYTES + at);
             count--;
             held.decrementAndGet();
         }
         blocksBefore++;
+        if (count == 0) {
+            places = new LongObjectHashMap<>();
+        }
+    }
+
+    private void forget(long hash, long place) {
+        Long known = places.get(hash);
+        if (known != null && known == place) {
+            places.remove(hash);
+        }
     }
 
     private static int length(byte[] bytes, int at) {
@@ -123,8 +137,8 @@ final class SentReplies extends TimerWheel.Timer {
             return null;
         }
         byte[] text = text(key);
-        long place = places.find(hash(text));
-        return place < 0 ? null : replyAt(place, text, now);
+        Long place = places.get(hash(text));
+        return place == null ? null : replyAt(place, text, now);
     }
 
     private byte @Nullable [] replyAt(long place, byte[] text, long now) {

@@ -230,6 +230,18 @@ class TransactionsTest {
                 .isEqualTo(80);
     }
 
+    /// Who repeats an answered request from addresses of others could have them hear the reply.
+    @Test
+    void copyFromAnotherSource_thatProvedNothing_isAnsweredWithinTheSameLimit() {
+        ServerTransaction answered = open("REGISTER", "a");
+        answered.reply(answered.prepare(200).add("Contact", "<sip:alice@192.0.2.7>;x=" + "x".repeat(300)).build());
+        SentFlow victim = SentFlow.udp("192.0.2.66");
+        for (int i = 0; i < 100; i++) {
+            stage.receives(Stage.request("REGISTER", "a"), victim);
+        }
+        assertThat(victim.sent()).hasSize(20);
+    }
+
     @Test
     void sourceThatAnsweredARequest_getsAllReplies() {
         SipMessage asked = ownRequest();

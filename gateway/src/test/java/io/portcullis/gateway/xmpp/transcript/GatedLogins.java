@@ -26,6 +26,16 @@ record GatedLogins(Logins logins, ReentrantLock gate) implements Logins {
     }
 
     @Override
+    public boolean holds(LoginTicket ticket) {
+        return logins.holds(ticket);
+    }
+
+    @Override
+    public LoginTicket renew(LoginTicket ticket) {
+        return logins.renew(ticket);
+    }
+
+    @Override
     public Input finish(LoginTicket ticket, LoginAttempt attempt) {
         if (!(attempt.proof() instanceof Proof.Plain)) {
             return logins.finish(ticket, attempt);

@@ -3,8 +3,9 @@ package io.portcullis.protocol.sip.jain;
 import gov.nist.core.StackLogger;
 import java.util.Properties;
 
-/// The JAIN-SIP parser's logger that logs nothing: it would need log4j, and print what messages hold.
-final class SilentLogger implements StackLogger {
+/// The logger of JAIN-SIP that logs nothing: its own needs log4j, and prints what messages hold. Public because JAIN-SIP's stack,
+/// where tests use it as a client, makes its logger by name.
+public final class SilentLogger implements StackLogger {
     @Override
     public void logStackTrace() {}
 
