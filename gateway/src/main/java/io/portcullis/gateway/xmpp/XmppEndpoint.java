@@ -36,17 +36,12 @@ final class XmppEndpoint implements Endpoint, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(XmppEndpoint.class);
 
     private final EffectRunner effects;
-    private final int mostHeld;
     private final Mailbox mailbox = new Mailbox();
+    private final Room room;
     private volatile EventLoop home;
     private volatile @Nullable Owner owner;
     private volatile @Nullable Presence presence;
-    /// Stanzas the machine holds for an acknowledgement.
-    private volatile int held;
     private volatile boolean open = true;
-    private volatile boolean congested;
-    /// Whether a delivery was turned away since the last time there was room.
-    private volatile boolean turnedAway;
 
     private SessionState state;
     private @Nullable XmppConnection connection;
@@ -60,7 +55,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
 
     XmppEndpoint(EffectRunner effects, int mostHeld, XmppConnection connection, EventLoop home) {
         this.effects = effects;
-        this.mostHeld = mostHeld;
+        this.room = new Room(mostHeld, mailbox::size);
         this.connection = connection;
         this.home = home;
         this.state = new SessionState.Ended();
@@ -124,8 +119,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
 
     @Override
     public boolean deliver(Delivery delivery) {
-        if (!open || congested || held + mailbox.size() >= mostHeld) {
-            turnedAway = true;
+        if (!open || !room.takes(this::wake)) {
             return false;
         }
         post(new Letter.Parcel(delivery));
@@ -201,6 +195,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
                 }
             }
         }
+        publish();
         flush();
     }
 
@@ -289,9 +284,8 @@ final class XmppEndpoint implements Endpoint, Runnable {
         }
         switch (state) {
             case SessionState.Online online -> {
-                held = online.held();
-                if (turnedAway && !congested && held < mostHeld && online.attached() && presence != null) {
-                    turnedAway = false;
+                room.holds(online.held());
+                if (online.attached() && presence != null && room.askedAgain()) {
                     effects.roomAgain(this);
                 }
             }
@@ -299,7 +293,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
                 open = false;
                 cancelWatch();
             }
-            default -> held = 0;
+            default -> room.holds(0);
         }
     }
 
@@ -314,7 +308,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     }
 
     void congested(boolean value) {
-        congested = value;
+        room.congested(value);
         if (!value) {
             publish();
         }
@@ -323,7 +317,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     /// The connection is gone, or belongs to another session now.
     void disconnected() {
         connection = null;
-        congested = false;
+        room.congested(false);
     }
 
     void bindTo(SignedIn who, Jid jid) {

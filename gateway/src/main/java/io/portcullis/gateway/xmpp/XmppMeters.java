@@ -1,6 +1,7 @@
 package io.portcullis.gateway.xmpp;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
@@ -34,7 +35,8 @@ public final class XmppMeters {
     }
 
     void detached(IntSupplier kept) {
-        registry.gauge("portcullis_xmpp_sessions_resumable", kept, IntSupplier::getAsInt);
+        Gauge.builder("portcullis_xmpp_sessions_resumable", kept::getAsInt)
+                .description("Detached sessions that may still be resumed").register(registry);
     }
 
     /// Looks whether what is sent ends the stream.

@@ -1,0 +1,82 @@
+package io.portcullis.gateway.xmpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final Room room = new Room(10, waiting::get);
+
+    private boolean takes() {
+        return room.takes(looks::incrementAndGet);
+    }
+
+    @Test
+    void deliveries_areTakenUntilItIsFull() {
+        room.holds(6);
+        waiting.set(3);
+        assertThat(takes()).isTrue();
+        waiting.set(4);
+        assertThat(takes()).isFalse();
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void turnedAway_isToldOnce_whenThereIsRoom() {
+        room.holds(10);
+        assertThat(takes()).isFalse();
+        assertThat(room.askedAgain()).isFalse();
+        room.holds(9);
+        assertThat(room.askedAgain()).isTrue();
+        assertThat(room.askedAgain()).isFalse();
+    }
+
+    @Test
+    void congestedConnection_takesNothing() {
+        room.congested(true);
+        assertThat(takes()).isFalse();
+        assertThat(room.askedAgain()).isFalse();
+        room.congested(false);
+        assertThat(room.askedAgain()).isTrue();
+    }
+
+    /// One asks just as the other makes room and looks: whoever comes second must see the first.
+    @Test
+    void roomMadeAsSomebodyIsTurnedAway_isNoticedByOneOfThem() throws Exception {
+        int rounds = 20_000;
+        CyclicBarrier start = new CyclicBarrier(2);
+        CyclicBarrier end = new CyclicBarrier(2);
+        boolean[] taken = new boolean[rounds];
+        int[] before = new int[rounds];
+        boolean[] noticed = new boolean[rounds];
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            room.holds(10);
+            Future<?> loop = other.submit(() -> {
+                for (int i = 0; i < rounds; i++) {
+                    start.await();
+                    room.holds(0);
+                    noticed[i] = room.askedAgain();
+                    end.await();
+                }
+                return null;
+            });
+            for (int i = 0; i < rounds; i++) {
+                before[i] = looks.get();
+                start.await();
+                taken[i] = takes();
+                end.await();
+                assertThat(taken[i] || noticed[i] || looks.get() > before[i]).as("round %d", i).isTrue();
+                room.askedAgain();
+                room.holds(10);
+            }
+            loop.get();
+        }
+    }
+}
