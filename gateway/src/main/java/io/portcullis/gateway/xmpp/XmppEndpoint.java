@@ -55,7 +55,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
 
     XmppEndpoint(EffectRunner effects, int mostHeld, XmppConnection connection, EventLoop home) {
         this.effects = effects;
-        this.room = new Room(mostHeld, mailbox::size);
+        this.room = new Room(mostHeld - mostHeld / 8); // what the server itself answers needs room too
         this.connection = connection;
         this.home = home;
         this.state = new SessionState.Ended();
@@ -119,7 +119,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
 
     @Override
     public boolean deliver(Delivery delivery) {
-        if (!open || !room.takes(this::wake)) {
+        if (!open || !room.take(this::wake)) {
             return false;
         }
         post(new Letter.Parcel(delivery));
@@ -210,6 +210,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
             next++;
         }
         tell(new Input.Arrived(deliveries));
+        room.arrived(deliveries.size());
         return next - 1;
     }
 

@@ -3,10 +3,14 @@ package io.portcullis.load.crash;
 import io.portcullis.load.xmpp.XmppClient;
 import io.portcullis.protocol.xml.XmlElement;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Completes a future when the stream is ready, and passes everything on.
 record ReadyListener(XmppClient.Listener listener,
         CompletableFuture<XmppClient> ready) implements XmppClient.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadyListener.class);
+
     @Override
     public void ready(XmppClient client) {
         listener.ready(client);
@@ -25,6 +29,7 @@ record ReadyListener(XmppClient.Listener listener,
 
     @Override
     public void closed(XmppClient client, String reason) {
+        LOG.debug("{}: {}", client.login().name(), reason);
         listener.closed(client, reason);
         ready.completeExceptionally(new IllegalStateException(reason));
     }
