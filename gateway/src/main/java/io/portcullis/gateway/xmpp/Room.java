@@ -34,11 +34,13 @@ final class Room {
         return false;
     }
 
+    /// Reads what is under way first, as the loop raises what is held first: a delivery that moves from one to the other is then
+    /// seen twice at worst, and never in neither.
     private boolean taken() {
         if (congested) {
             return false;
         }
-        if (held + underWay.incrementAndGet() <= most) {
+        if (underWay.incrementAndGet() + held <= most) {
             return true;
         }
         underWay.decrementAndGet();

@@ -6,6 +6,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,40 @@ class RoomTest {
         assertThat(room.askedAgain()).isFalse();
         room.congested(false);
         assertThat(room.askedAgain()).isTrue();
+    }
+
+    /// The loop says that it holds what was under way just as somebody asks: counted in the wrong order, it is in neither place.
+    @Test
+    void deliveriesThatArriveAsSomebodyAsks_areNeverMoreThanMayBeHeld() throws Exception {
+        int most = 10;
+        AtomicInteger mailbox = new AtomicInteger();
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> sender = other.submit(() -> {
+                while (!done.get()) {
+                    if (takes()) {
+                        mailbox.incrementAndGet();
+                    }
+                }
+            });
+            int held = 0;
+            for (int i = 0; i < 5_000_000; i++) {
+                int arrived = mailbox.getAndSet(0);
+                held += arrived;
+                room.holds(held);
+                room.arrived(arrived);
+                if (held > most) {
+                    break;
+                }
+                if (held == most) {
+                    held = 0;
+                    room.holds(held);
+                }
+            }
+            done.set(true);
+            sender.get();
+            assertThat(held).isLessThanOrEqualTo(most);
+        }
     }
 
     /// One asks just as the other makes room and looks: whoever comes second must see the first.
