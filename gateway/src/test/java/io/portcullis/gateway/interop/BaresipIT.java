@@ -29,8 +29,7 @@ class BaresipIT {
     void start() {
         Baresip.need();
         mediaAddress.provide();
-        // baresip tries a wrong password again at once: the throttle has tests of its own
-        server = StartedServer.start(directory.resolve("data"), "login.throttle.failures=1000");
+        server = StartedServer.start(directory.resolve("data"));
         alicePhone = server.appPassword("alice", "--scope", "sip", "--older-phone");
         bobPhone = server.appPassword("bob", "--scope", "sip", "--older-phone");
     }
