@@ -30,12 +30,17 @@ final class Judge {
     private final LoginSettings settings;
     private final Throttle throttle;
     private final Usages usages;
+    private final PrimaryUses primaryUses;
 
-    Judge(LoginService.Parts parts, LoginSettings settings, Throttle throttle, Usages usages) {
+    /// What logins leave behind.
+    record Memory(Throttle throttle, Usages usages, PrimaryUses primaryUses) {}
+
+    Judge(LoginService.Parts parts, LoginSettings settings, Memory memory) {
         this.parts = parts;
         this.settings = settings;
-        this.throttle = throttle;
-        this.usages = usages;
+        this.throttle = memory.throttle();
+        this.usages = memory.usages();
+        this.primaryUses = memory.primaryUses();
     }
 
     /// One login under way.
@@ -144,7 +149,8 @@ final class Judge {
         throttle.right(login.guesser());
         LoginAttempt attempt = login.attempt();
         parts.observer().accepted(attempt.protocol(), attempt.mechanism());
-        allow.appPassword().ifPresentOrElse(id -> used(login, allow.account(), id), () -> observe(login, found));
+        allow.appPassword().ifPresentOrElse(id -> used(login, allow.account(), id),
+                () -> observe(login, allow.account(), found));
         long version = login.snapshot().orElseThrow().account().authVersion();
         return new LoginOutcome.Accepted(allow, version, found.signature());
     }
@@ -158,12 +164,14 @@ final class Judge {
         }
     }
 
-    /// Counts whom the rule, fully rolled out, would keep out.
-    private void observe(Case login, Found found) {
+    /// Counts and remembers whom the rule, fully rolled out, would keep out.
+    private void observe(Case login, AccountName account, Found found) {
         boolean observed = rollout(login).stage() != RolloutStage.OFF;
         RolloutState enforced = new RolloutState(RolloutStage.ENFORCE, false, true);
         if (observed && decide(login, found, enforced) instanceof Verdict.Refuse) {
-            parts.observer().wouldBeRefused(login.attempt().protocol(), login.attempt().mechanism());
+            LoginAttempt attempt = login.attempt();
+            parts.observer().wouldBeRefused(attempt.protocol(), attempt.mechanism());
+            primaryUses.used(account, attempt.protocol(), attempt.client(), login.now());
         }
     }
 

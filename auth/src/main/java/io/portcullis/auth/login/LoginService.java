@@ -18,13 +18,14 @@ public final class LoginService {
     private final SnapshotCache cache;
     private final Throttle throttle;
     private final Usages usages;
+    private final PrimaryUses primaryUses;
     private final Judge judge;
 
     /// What a login service is built from.
     ///
     /// @param events subscribed to by the service: changes drop what it has cached
-    public record Parts(SnapshotSource snapshots, UsageStore usages, FirstSalts salts, RolloutPolicy rollout,
-            AuthEvents events, LoginObserver observer, Clock clock) {}
+    public record Parts(LoginStores stores, FirstSalts salts, RolloutPolicy rollout, AuthEvents events,
+            LoginObserver observer, Clock clock) {}
 
     public LoginService(Parts parts, LoginSettings settings) {
         this(parts, settings, Ticker.systemTicker());
@@ -32,10 +33,11 @@ public final class LoginService {
 
     LoginService(Parts parts, LoginSettings settings, Ticker ticker) {
         this.salts = parts.salts();
-        this.cache = new SnapshotCache(parts.snapshots(), settings, ticker);
+        this.cache = new SnapshotCache(parts.stores().snapshots(), settings, ticker);
         this.throttle = new Throttle(settings.throttle(), ticker);
-        this.usages = new Usages(parts.usages());
-        this.judge = new Judge(parts, settings, throttle, usages);
+        this.usages = new Usages(parts.stores().usages());
+        this.primaryUses = new PrimaryUses(parts.stores().primaryUses());
+        this.judge = new Judge(parts, settings, new Judge.Memory(throttle, usages, primaryUses));
         parts.events().subscribe(this::heard);
     }
 
@@ -136,5 +138,6 @@ public final class LoginService {
     /// Writes down what was used since the last call. To be called once a minute, and before closing. Blocks.
     public void flushUsage() {
         usages.flush();
+        primaryUses.flush();
     }
 }

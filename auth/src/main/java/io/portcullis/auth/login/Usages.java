@@ -4,19 +4,15 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.LastUse;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
 
-/// Last uses, gathered and written down later: the newest of each app password, whatever number there were. Bounded; what
-/// does not fit is not written down.
+/// Last uses of app passwords, written down later: the newest of each, whatever number there were.
 final class Usages {
-    private static final int MOST = 100_000;
-
     /// Whose app password; ids are unique within an account.
     private record Key(AccountName account, AppPasswordId id) {}
 
     private final UsageStore store;
-    private final ConcurrentMap<Key, LastUse> waiting = new ConcurrentHashMap<>();
+    private final Latest<Key, LastUse> latest = new Latest<>(this::write);
 
     Usages(UsageStore store) {
         this.store = store;
@@ -24,18 +20,15 @@ final class Usages {
 
     /// Whether it is the first since the last flush.
     boolean used(AccountName account, AppPasswordId id, LastUse use) {
-        Key key = new Key(account, id);
-        return (waiting.size() < MOST || waiting.containsKey(key)) && waiting.put(key, use) == null;
+        return latest.put(new Key(account, id), use);
     }
 
-    /// Writes down what waits; where that fails, it goes on waiting.
+    private void write(List<Map.Entry<Key, LastUse>> uses) {
+        store.record(uses.stream().map(
+                use -> new UsageStore.Usage(use.getKey().account(), use.getKey().id(), use.getValue())).toList());
+    }
+
     void flush() {
-        List<UsageStore.Usage> usages = waiting.entrySet().stream()
-                .map(entry -> new UsageStore.Usage(entry.getKey().account(), entry.getKey().id(), entry.getValue()))
-                .toList();
-        if (!usages.isEmpty()) {
-            store.record(usages);
-            usages.forEach(usage -> waiting.remove(new Key(usage.account(), usage.id()), usage.use()));
-        }
+        latest.flush();
     }
 }

@@ -4,7 +4,7 @@ import io.portcullis.auth.apppassword.AppPasswordGenerator;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginService;
-import io.portcullis.auth.rollout.RolloutPolicy;
+import io.portcullis.auth.login.LoginStores;
 import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
@@ -16,6 +16,7 @@ import io.portcullis.auth.service.AccountServices;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.KeyRotation;
+import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.service.StoredSnapshots;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
@@ -43,8 +44,7 @@ public final class AuthModule implements AutoCloseable {
     private final Future<?> flushing;
 
     /// What the module is given from outside.
-    public record Surroundings(KeyRing keys, LoginObserver observer, RolloutPolicy rollout, Clock clock,
-            SecureRandom random) {}
+    public record Surroundings(KeyRing keys, LoginObserver observer, Clock clock, SecureRandom random) {}
 
     /// Opens the database, brings its schema up to date, and refuses where the key ring lacks a key that it names.
     ///
@@ -68,13 +68,14 @@ public final class AuthModule implements AutoCloseable {
         services = services(settings.rules(), given, stores, sealer, salts);
         services.keys().begin();
         logins = new LoginService(
-                new LoginService.Parts(new StoredSnapshots(stores.accounts(), given.keys(), sealer), stores.usages(),
-                        salts, given.rollout(), events, given.observer(), given.clock()),
+                new LoginService.Parts(new LoginStores(new StoredSnapshots(stores.accounts(), given.keys(), sealer),
+                        stores.usages(), stores.primaryUses()), salts, services.rollouts(), events, given.observer(),
+                        given.clock()),
                 settings.login());
         flusher = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("auth-usage").daemon().factory());
         long millis = settings.usageFlush().toMillis();
-        flushing = flusher.scheduleWithFixedDelay(this::flush, millis, millis, TimeUnit.MILLISECONDS);
+        flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private AccountServices services(AccountRules rules, Surroundings given, AuthStores from, Sealer sealer,
@@ -84,12 +85,22 @@ public final class AuthModule implements AutoCloseable {
                 new AppPasswordGenerator(given.random()), events, given.clock(), given.random()), rules);
     }
 
+    /// A database that does not answer now is asked again the next time.
+    private void lookAfter() {
+        flush();
+        try {
+            services.rollouts().refresh();
+        } catch (StoreException e) {
+            LOG.warn("the rollout's plan was not read again; the one before stays in force", e);
+        }
+    }
+
     /// A use that could not be written down is no reason to stop.
     private void flush() {
         try {
             logins.flushUsage();
         } catch (StoreException e) {
-            LOG.warn("last uses of app passwords were not written down", e);
+            LOG.warn("last uses of passwords were not written down", e);
         }
     }
 
@@ -107,6 +118,10 @@ public final class AuthModule implements AutoCloseable {
 
     public KeyRotation keys() {
         return services.keys();
+    }
+
+    public Rollouts rollouts() {
+        return services.rollouts();
     }
 
     public LoginService logins() {

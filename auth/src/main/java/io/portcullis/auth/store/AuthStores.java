@@ -8,6 +8,10 @@ public interface AuthStores extends AutoCloseable {
 
     UsageStore usages();
 
+    PrimaryUseLog primaryUses();
+
+    RolloutStore rollout();
+
     SealStore seals();
 
     AuditLog audit();

@@ -42,8 +42,9 @@ public final class LoginBenchmarks {
         accounts.put(alice);
         Path folder = Files.createTempDirectory("bench");
         KeyRing keys = KeyRing.create(folder.resolve("keys"), new SecureRandom());
-        service = new LoginService(new LoginService.Parts(accounts, usages -> {}, new FirstSalts(keys, 10_000),
-                RolloutPolicy.off(), new AuthEvents(), LoginObserver.none(), Clock.systemUTC()),
+        service = new LoginService(
+                new LoginService.Parts(new LoginStores(accounts, uses -> {}, uses -> {}), new FirstSalts(keys, 10_000),
+                        RolloutPolicy.off(), new AuthEvents(), LoginObserver.none(), Clock.systemUTC()),
                 LoginSettings.defaults());
         LoginTicket ticket = service.load("alice");
         ScramClient client = new ScramClient(ScramMechanism.SHA_256, PASSWORD, ticket.salt(ScramMechanism.SHA_256));

@@ -38,6 +38,7 @@ final class LoginFixture {
     final AuthEvents events = new AuthEvents();
     final List<AuthEvent> heard = Collections.synchronizedList(new ArrayList<>());
     final List<UsageStore.Usage> written = Collections.synchronizedList(new ArrayList<>());
+    final List<PrimaryUseStore.Use> observed = Collections.synchronizedList(new ArrayList<>());
     final Counted counted = new Counted();
     final Path keyFile;
     final KeyRing keys;
@@ -74,7 +75,7 @@ final class LoginFixture {
     private LoginService start(KeyRing ring) {
         RolloutPolicy policy = (account, deviceSeen, now) -> new RolloutState(rollout.stage(), rollout.brownout(),
                 deviceSeen);
-        return new LoginService(new LoginService.Parts(accounts, written::addAll,
+        return new LoginService(new LoginService.Parts(new LoginStores(accounts, written::addAll, observed::addAll),
                 new FirstSalts(ring, SaltAndIterations.MIN_ITERATIONS), policy, events, counted, clock),
                 LoginSettings.defaults(), clock);
     }
@@ -147,7 +148,7 @@ final class LoginFixture {
     }
 
     static LoginAttempt attempt(LoginProtocol protocol, String mechanism, String address, Proof proof) {
-        return new LoginAttempt(protocol, mechanism, InetAddress.ofLiteral(address), "a client", proof);
+        return new LoginAttempt(protocol, mechanism, InetAddress.ofLiteral(address), "Gajim 1.9 (Linux)", proof);
     }
 
     /// What opened, `primary`, or the reason of the refusal.

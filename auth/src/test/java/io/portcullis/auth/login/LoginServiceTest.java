@@ -232,6 +232,10 @@ class LoginServiceTest {
         assertThat(result(fixture.scram("bob", "hunter2"))).isEqualTo("primary");
         assertThat(fixture.counted.lines).containsExactly("XMPP SCRAM-SHA-256 accepted",
                 "XMPP SCRAM-SHA-256 would be refused");
+        fixture.service().flushUsage();
+        assertThat(fixture.observed).containsExactly(
+                new PrimaryUseStore.Use(new PrimaryUseStore.Key(new AccountName("bob"), LoginProtocol.XMPP, "Gajim"),
+                        fixture.clock.instant()));
         fixture.rollout(new RolloutState(RolloutStage.BLOCK_NEW, false, false));
         assertThat(result(fixture.scram("bob", "hunter2"))).isEqualTo("primary");
         assertThat(result(fixture.scram(ScramMechanism.SHA_1, "bob", "hunter2", LoginFixture.ABROAD)))

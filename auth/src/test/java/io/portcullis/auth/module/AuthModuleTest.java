@@ -15,7 +15,6 @@ import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginOutcome;
 import io.portcullis.auth.login.LoginSettings;
 import io.portcullis.auth.login.Proof;
-import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.KeyRingException;
 import io.portcullis.auth.secret.ScramMechanism;
@@ -64,7 +63,7 @@ class AuthModuleTest {
                 .defaults(new DatabaseSettings.Sqlite(directory.resolve("accounts.db"), 4), "example.org");
         AuthSettings settings = new AuthSettings(defaults.database(), defaults.rules(), login, 4096,
                 defaults.usageFlush());
-        return AuthModule.open(settings, new AuthModule.Surroundings(ring, LoginObserver.none(), RolloutPolicy.off(),
+        return AuthModule.open(settings, new AuthModule.Surroundings(ring, LoginObserver.none(),
                 Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom()));
     }
 

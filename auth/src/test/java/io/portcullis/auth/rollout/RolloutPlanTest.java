@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.portcullis.auth.account.AccountName;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RolloutPlanTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final RolloutPlan.Window HOUR = new RolloutPlan.Window(NOON, NOON.plusSeconds(3600));
 
     private static RolloutPlan plan(String id, int percent) {
         return new RolloutPlan(id, RolloutStage.ENFORCE, percent, List.of());
@@ -49,5 +54,30 @@ class RolloutPlanTest {
         assertThatIllegalArgumentException().isThrownBy(() -> plan("p", -1));
         assertThatIllegalArgumentException().isThrownBy(() -> plan("", 1));
         assertThatIllegalArgumentException().isThrownBy(() -> plan("x".repeat(65), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> brownout(List.of()))
+                .withMessageContaining("(expected: 1-32)");
+        assertThatIllegalArgumentException().isThrownBy(() -> brownout(Collections.nCopies(33, HOUR)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RolloutPlan("p", RolloutStage.ENFORCE, 1, List.of(HOUR)))
+                .withMessageContaining("(expected: 0-0)");
+        assertThatIllegalArgumentException().isThrownBy(() -> new RolloutPlan.Window(NOON, NOON));
+    }
+
+    private static RolloutPlan brownout(List<RolloutPlan.Window> windows) {
+        return new RolloutPlan("p", RolloutStage.BROWNOUT, 1, windows);
+    }
+
+    @Test
+    void window_isReadAsItIsWritten() {
+        assertThat(HOUR).hasToString("2026-11-24T12:00:00Z/2026-11-24T13:00:00Z");
+        assertThat(RolloutPlan.Window.parse(HOUR.toString())).isEqualTo(HOUR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "noon", "2026-11-24T12:00:00Z", "2026-11-24T12:00:00Z/later",
+        "2026-11-24T12:00:00Z/2026-11-24T11:00:00Z", "2026-11-24T12:00:00Z/2026-11-24T13:00:00Z/x"})
+    void window_textThatIsNone_isRefusedByName(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> RolloutPlan.Window.parse(text))
+                .withMessageContaining("brownout: ").withMessageContaining("(expected: ");
     }
 }

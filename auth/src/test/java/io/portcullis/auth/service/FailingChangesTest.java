@@ -19,6 +19,8 @@ import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.PrimaryUseLog;
+import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.StoredAccount;
@@ -104,6 +106,16 @@ class FailingChangesTest {
 
         @Override
         public UsageStore usages() {
+            return memory;
+        }
+
+        @Override
+        public PrimaryUseLog primaryUses() {
+            return memory;
+        }
+
+        @Override
+        public RolloutStore rollout() {
             return memory;
         }
 

@@ -71,6 +71,10 @@ final class Services {
         return services.generator();
     }
 
+    Rollouts rollouts() {
+        return services.rollouts();
+    }
+
     KeyRotation rotation() {
         return services.keys();
     }

@@ -5,7 +5,10 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.LastUse;
+import io.portcullis.auth.login.PrimaryUseStore;
+import io.portcullis.auth.login.PrimaryUseStore.Use;
 import io.portcullis.auth.login.UsageStore.Usage;
+import io.portcullis.auth.rollout.RolloutPlan;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.SealStore.Reseal;
@@ -30,11 +33,16 @@ final class MemoryState {
             .comparing(name -> name.value().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
     static final Comparator<Row> ROWS = Comparator.comparing(Row::account, BYTES)
             .thenComparing(row -> row.credential().id());
+    static final Comparator<PrimaryUseStore.Key> USES = Comparator.comparing(PrimaryUseStore.Key::account, BYTES)
+            .thenComparing(PrimaryUseStore.Key::protocol, Comparator.comparing(Enum::name))
+            .thenComparing(PrimaryUseStore.Key::client);
 
     final NavigableMap<AccountName, StoredAccount> accounts = new TreeMap<>(BYTES);
     final Map<AccountName, Long> removed = new HashMap<>();
     final List<AuditRow> audit = new ArrayList<>();
     final Set<KeyId> keys = new HashSet<>();
+    final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
+    Optional<RolloutPlan> plan = Optional.empty();
 
     MemoryState() {}
 
@@ -43,6 +51,8 @@ final class MemoryState {
         removed.putAll(other.removed);
         audit.addAll(other.audit);
         keys.addAll(other.keys);
+        uses.putAll(other.uses);
+        plan = other.plan;
     }
 
     static List<SealedCredential> credentials(StoredAccount stored) {
@@ -89,6 +99,7 @@ final class MemoryState {
             case AccountWrite.RemoveAccount _ -> {
                 removed.put(name, was.account().authVersion());
                 accounts.remove(name);
+                uses.keySet().removeIf(key -> key.account().equals(name));
             }
         }
     }
@@ -145,6 +156,18 @@ final class MemoryState {
         put(new StoredAccount(was.account(), was.salts(), was.primaryHash().map(replace),
                 was.primaryVerifiers().map(replace), was.appPasswords().stream().map(
                         old -> new StoredAppPassword(old.appPassword(), replace.apply(old.verifiers()))).toList()));
+    }
+
+    void keep(Use use) {
+        if (!accounts.containsKey(use.key().account())) {
+            return;
+        }
+        PrimaryUseStore.Key key = new PrimaryUseStore.Key(use.key().account(), use.key().protocol(),
+                ClientText.storable(use.key().client()));
+        uses.merge(key, new Use(key, use.at()), (old, later) -> later.at().isAfter(old.at()) ? later : old);
+        uses.values().stream().filter(kept -> kept.key().account().equals(key.account()))
+                .sorted(Comparator.comparing(Use::at).reversed().thenComparing(Use::key, USES))
+                .skip(PrimaryUseStore.CLIENTS).toList().forEach(oldest -> uses.remove(oldest.key()));
     }
 
     void use(Usage usage) {

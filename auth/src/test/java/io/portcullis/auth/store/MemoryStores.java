@@ -2,7 +2,9 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.rollout.RolloutPlan;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
-public final class MemoryStores implements AuthStores, AccountStore, AuditLog, SealStore, UsageStore {
+public final class MemoryStores
+        implements
+            AuthStores,
+            AccountStore,
+            AuditLog,
+            SealStore,
+            UsageStore,
+            PrimaryUseLog,
+            RolloutStore {
     private MemoryState state = new MemoryState();
 
     @Override
@@ -22,6 +32,16 @@ public final class MemoryStores implements AuthStores, AccountStore, AuditLog, S
 
     @Override
     public UsageStore usages() {
+        return this;
+    }
+
+    @Override
+    public PrimaryUseLog primaryUses() {
+        return this;
+    }
+
+    @Override
+    public RolloutStore rollout() {
         return this;
     }
 
@@ -136,6 +156,36 @@ public final class MemoryStores implements AuthStores, AccountStore, AuditLog, S
         MemoryState next = new MemoryState(state);
         usages.forEach(next::use);
         state = next;
+    }
+
+    @Override
+    public synchronized void keep(List<Use> uses) {
+        MemoryState next = new MemoryState(state);
+        uses.forEach(next::keep);
+        state = next;
+    }
+
+    @Override
+    public synchronized List<Use> since(Instant from, Optional<Key> after, int limit) {
+        return state.uses.values().stream().filter(use -> !use.at().isBefore(from))
+                .filter(use -> load(use.key().account()).filter(stored -> isOpen(stored.account())).isPresent())
+                .filter(use -> after.isEmpty() || MemoryState.USES.compare(use.key(), after.get()) > 0).limit(limit)
+                .toList();
+    }
+
+    private static boolean isOpen(Account account) {
+        return !account.twoStep() && account.status() == AccountStatus.ACTIVE;
+    }
+
+    @Override
+    public synchronized Optional<RolloutPlan> load() {
+        return state.plan;
+    }
+
+    @Override
+    public synchronized void save(RolloutPlan plan, AuditEntry audit) {
+        append(audit);
+        state.plan = Optional.of(plan);
     }
 
     @Override

@@ -9,6 +9,8 @@ class MemoryStoresTest
             ConcurrencyContract,
             AuditLogContract,
             SealStoreContract,
+            PrimaryUseLogContract,
+            RolloutStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

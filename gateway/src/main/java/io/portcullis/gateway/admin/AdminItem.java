@@ -14,7 +14,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminItem.NewAppPasswordItem.class, name = "new-app-password"),
     @JsonSubTypes.Type(value = AdminItem.AppPasswordItem.class, name = "app-password"),
     @JsonSubTypes.Type(value = AdminItem.RevokedItem.class, name = "revoked"),
-    @JsonSubTypes.Type(value = AdminItem.KeyItem.class, name = "key")})
+    @JsonSubTypes.Type(value = AdminItem.KeyItem.class, name = "key"),
+    @JsonSubTypes.Type(value = AdminItem.RolloutItem.class, name = "rollout"),
+    @JsonSubTypes.Type(value = AdminItem.PrimaryUseItem.class, name = "primary-use")})
 public sealed interface AdminItem {
     /// An account as it is now.
     record AccountItem(String name, String status, boolean twoStep, Instant created) implements AdminItem {}
@@ -39,6 +41,16 @@ public sealed interface AdminItem {
 
     /// How many app passwords are gone.
     record RevokedItem(int revoked) implements AdminItem {}
+
+    /// How far the rule has been rolled out.
+    record RolloutItem(String stage, int percent, List<String> brownouts) implements AdminItem {
+        public RolloutItem {
+            brownouts = List.copyOf(brownouts);
+        }
+    }
+
+    /// A client that came in by an account's primary password lately.
+    record PrimaryUseItem(String name, String protocol, String client, Instant at) implements AdminItem {}
 
     /// The key that seals from now on, and what became of the rows under older ones.
     record KeyItem(String key, int resealed, int unopened, List<String> retired) implements AdminItem {

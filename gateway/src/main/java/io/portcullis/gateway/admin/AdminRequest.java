@@ -22,7 +22,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminRequest.ListAppPasswords.class, name = "app-password-list"),
     @JsonSubTypes.Type(value = AdminRequest.RevokeAppPassword.class, name = "app-password-revoke"),
     @JsonSubTypes.Type(value = AdminRequest.RevokeAllAppPasswords.class, name = "app-password-revoke-all"),
-    @JsonSubTypes.Type(value = AdminRequest.RotateKeys.class, name = "keys-rotate")})
+    @JsonSubTypes.Type(value = AdminRequest.RotateKeys.class, name = "keys-rotate"),
+    @JsonSubTypes.Type(value = AdminRequest.ShowRollout.class, name = "rollout-show"),
+    @JsonSubTypes.Type(value = AdminRequest.SetRollout.class, name = "rollout-set"),
+    @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview")})
 public sealed interface AdminRequest {
     /// Answers an [AdminItem.AccountItem].
     record AddAccount(String name, Optional<Secret> password) implements AdminRequest {}
@@ -71,4 +74,17 @@ public sealed interface AdminRequest {
 
     /// Answers an [AdminItem.KeyItem]. With `retire`, keys that no row names any more are removed.
     record RotateKeys(boolean retire) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RolloutItem].
+    record ShowRollout() implements AdminRequest {}
+
+    /// Answers an [AdminItem.RolloutItem]. The stage is written as in `block-new`, a brownout as `FROM/TO`.
+    record SetRollout(String stage, int percent, List<String> brownouts, String why) implements AdminRequest {
+        public SetRollout {
+            brownouts = List.copyOf(brownouts);
+        }
+    }
+
+    /// Answers an [AdminItem.PrimaryUseItem] for each client that the rule, enforced for a percentage, would refuse.
+    record PreviewRollout(int percent) implements AdminRequest {}
 }

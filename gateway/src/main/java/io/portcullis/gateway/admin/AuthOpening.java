@@ -5,7 +5,6 @@ import io.portcullis.auth.login.LoginSettings;
 import io.portcullis.auth.login.ThrottleSettings;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.module.AuthSettings;
-import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountRules;
@@ -30,7 +29,7 @@ public final class AuthOpening {
     /// @throws io.portcullis.auth.store.StoreException when the database cannot be opened
     public static AuthModule open(PortcullisConfig config, DataDirectory data, LoginObserver observer) {
         return AuthModule.open(settings(config, data), new AuthModule.Surroundings(KeyRing.load(data.keys()), observer,
-                RolloutPolicy.off(), Clock.systemUTC(), new SecureRandom()));
+                Clock.systemUTC(), new SecureRandom()));
     }
 
     /// How many letters an app password has when nobody asks for more.

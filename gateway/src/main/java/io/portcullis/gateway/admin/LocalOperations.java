@@ -32,11 +32,13 @@ public final class LocalOperations implements AdminOperations {
 
     private final AuthModule auth;
     private final int letters;
+    private final RolloutOperations rollout;
 
     /// Takes what new app passwords have when nobody says otherwise: 16 letters, or 28.
     public LocalOperations(AuthModule auth, int letters) {
         this.auth = auth;
         this.letters = letters;
+        this.rollout = new RolloutOperations(auth);
     }
 
     @Override
@@ -75,6 +77,9 @@ public final class LocalOperations implements AdminOperations {
             case AdminRequest.RevokeAllAppPasswords revoke -> items
                     .accept(new AdminItem.RevokedItem(auth.appPasswords().revokeAll(name(revoke.name()))));
             case AdminRequest.RotateKeys rotate -> items.accept(rotate(rotate.retire()));
+            case AdminRequest.ShowRollout _ -> items.accept(rollout.show());
+            case AdminRequest.SetRollout set -> items.accept(rollout.set(set));
+            case AdminRequest.PreviewRollout preview -> rollout.preview(preview.percent(), items);
         }
     }
 

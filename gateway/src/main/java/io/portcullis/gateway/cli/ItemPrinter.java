@@ -42,6 +42,10 @@ final class ItemPrinter {
                     + " credentials sealed again"
                     + (key.unopened() > 0 ? ", " + key.unopened() + " did not open (see the log)" : "")
                     + (key.retired().isEmpty() ? "" : "; keys removed: " + String.join(", ", key.retired()));
+            case AdminItem.RolloutItem rollout -> rollout.stage() + "  " + rollout.percent() + " % of the accounts"
+                    + (rollout.brownouts().isEmpty() ? "" : "  in " + String.join(", ", rollout.brownouts()));
+            case AdminItem.PrimaryUseItem use -> use.name() + "  " + use.protocol() + "  "
+                    + (use.client().isEmpty() ? "(client unknown)" : use.client()) + "  last " + use.at();
         };
     }
 

@@ -12,6 +12,7 @@ import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ReloadingServerTls;
 import io.portcullis.gateway.ops.LoginMeters;
 import io.portcullis.gateway.ops.Metrics;
+import io.portcullis.gateway.ops.RolloutMeters;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         AuthModule auth = AuthOpening.open(config, data, new LoginMeters(metrics.registry()));
         closing.add(auth::close);
         LoginMeters.watch(metrics, auth.logins()::stats);
+        RolloutMeters.watch(metrics.registry(), auth);
         ReloadingServerTls tls = new ReloadingServerTls(config.tls(), data.certificate(config.tls()),
                 data.certificateKey(config.tls()));
         closing.add(tls::close);

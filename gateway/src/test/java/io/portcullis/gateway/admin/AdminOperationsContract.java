@@ -125,6 +125,25 @@ interface AdminOperationsContract {
         assertThat(ask(new ListAppPasswords("ann"))).hasSize(1);
     }
 
+    @Test
+    default void rollout_isSetShownAndPreviewed() {
+        assertThat(ask(new AdminRequest.ShowRollout()))
+                .containsExactly(new AdminItem.RolloutItem("off", 0, List.of()));
+        String noon = "2026-12-01T12:00:00Z/2026-12-01T13:00:00Z";
+
+        AdminItem set = ask(new AdminRequest.SetRollout("brownout", 25, List.of(noon), "announced")).getFirst();
+
+        assertThat(set).isEqualTo(new AdminItem.RolloutItem("brownout", 25, List.of(noon)));
+        assertThat(ask(new AdminRequest.ShowRollout())).containsExactly(set);
+        assertThat(ask(new AdminRequest.PreviewRollout(100))).isEmpty();
+        refused(new AdminRequest.SetRollout("BLOCK_NEW", 100, List.of(), ""), Reason.BAD_VALUE);
+        refused(new AdminRequest.SetRollout("brownout", 100, List.of("noon"), ""), Reason.BAD_VALUE);
+        refused(new AdminRequest.SetRollout("brownout", 100, List.of(), ""), Reason.BAD_VALUE);
+        refused(new AdminRequest.SetRollout("enforce", 101, List.of(), ""), Reason.BAD_VALUE);
+        refused(new AdminRequest.PreviewRollout(-1), Reason.BAD_VALUE);
+        assertThat(ask(new AdminRequest.SetRollout("block-new", 100, List.of(), ""))).hasSize(1);
+    }
+
     private List<AdminItem> ask(AdminRequest request) {
         List<AdminItem> items = new ArrayList<>();
         operations().perform(request, items::add);

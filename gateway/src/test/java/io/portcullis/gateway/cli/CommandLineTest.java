@@ -22,7 +22,8 @@ class CommandLineTest {
         "completion",
         "account add", "account list", "account show", "account suspend", "account resume", "account remove",
         "account set-password", "account two-step", "account generate", "app-password create", "app-password list",
-        "app-password revoke", "app-password revoke-all", "keys rotate"})
+        "app-password revoke", "app-password revoke-all", "keys rotate",
+        "rollout", "rollout status", "rollout set", "rollout preview"})
     void help_everyCommand_isPrinted(String command) {
         CommandRun help = CommandRun.of((command + " --help").split(" "));
 

@@ -4,6 +4,8 @@ import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.PrimaryUseLog;
+import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 
 /// The stores in one database, which is brought to this version's schema when it is opened.
@@ -11,6 +13,8 @@ public final class JdbcStores implements AuthStores {
     private final Database database;
     private final AccountStore accounts;
     private final UsageStore usages;
+    private final PrimaryUseLog primaryUses;
+    private final RolloutStore rollout;
     private final SealStore seals;
     private final AuditLog audit;
 
@@ -18,6 +22,8 @@ public final class JdbcStores implements AuthStores {
         this.database = database;
         accounts = new JdbcAccountStore(database);
         usages = new JdbcUsageStore(database);
+        primaryUses = new JdbcPrimaryUseStore(database);
+        rollout = new JdbcRolloutStore(database);
         seals = new JdbcSealStore(database);
         audit = new JdbcAuditLog(database);
     }
@@ -38,6 +44,16 @@ public final class JdbcStores implements AuthStores {
     @Override
     public UsageStore usages() {
         return usages;
+    }
+
+    @Override
+    public PrimaryUseLog primaryUses() {
+        return primaryUses;
+    }
+
+    @Override
+    public RolloutStore rollout() {
+        return rollout;
     }
 
     @Override

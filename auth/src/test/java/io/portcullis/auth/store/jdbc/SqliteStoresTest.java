@@ -8,6 +8,8 @@ import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.PrimaryUseLogContract;
+import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
@@ -31,6 +33,8 @@ class SqliteStoresTest
             ConcurrencyContract,
             AuditLogContract,
             SealStoreContract,
+            PrimaryUseLogContract,
+            RolloutStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

@@ -12,6 +12,7 @@ import io.portcullis.auth.login.AppCredential;
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.LoginSettings;
+import io.portcullis.auth.login.LoginStores;
 import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.DigestRealm;
 import io.portcullis.auth.secret.FirstSalts;
@@ -50,7 +51,8 @@ final class TestAccounts implements AccountDirectory {
             AccountName account = AccountName.parse(name).orElseThrow();
             snapshots.put(account, snapshot(account));
         });
-        logins = new LoginService(new LoginService.Parts(this::load, usages -> {}, salts, RolloutPolicy.off(), events,
+        logins = new LoginService(new LoginService.Parts(new LoginStores(this::load, uses -> {}, uses -> {}), salts,
+                RolloutPolicy.off(), events,
                 LoginObserver.none(), clock), LoginSettings.defaults());
     }
 

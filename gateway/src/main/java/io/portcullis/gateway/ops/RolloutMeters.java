@@ -1,0 +1,32 @@
+package io.portcullis.gateway.ops;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.rollout.RolloutStage;
+import java.time.Clock;
+import java.util.Locale;
+
+/// How the rollout stands, and whom it hurts.
+public final class RolloutMeters {
+    private RolloutMeters() {}
+
+    /// Adds the stage, the percentage, and who was refused and has recovered; hears the events from now on.
+    public static void watch(MeterRegistry registry, AuthModule auth) {
+        for (RolloutStage stage : RolloutStage.values()) {
+            Gauge.builder("portcullis.rollout.stage", () -> auth.rollouts().plan().stage() == stage ? 1 : 0)
+                    .description("1 for the stage in force")
+                    .tag("stage", stage.name().toLowerCase(Locale.ROOT).replace('_', '-')).register(registry);
+        }
+        Gauge.builder("portcullis.rollout.percent", () -> auth.rollouts().plan().percent())
+                .description("Which part of the accounts the stage is about").register(registry);
+        RuleRefusals refusals = new RuleRefusals(Clock.systemUTC());
+        auth.events().subscribe(refusals::heard);
+        Gauge.builder("portcullis.rollout.refused.accounts", refusals::lastHour)
+                .description("Accounts that the rule refused in the last hour").register(registry);
+        Gauge.builder("portcullis.rollout.recovered.ratio", refusals::recovered)
+                .description("Of the accounts that the rule refused in the last day, those that got in by an app "
+                        + "password since; not a number where there are none")
+                .register(registry);
+    }
+}

@@ -1,0 +1,75 @@
+package io.portcullis.gateway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The rollout as an operator drives it: bob, whose two-step is off, meets stage after stage.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolloutIT {
+    @TempDir
+    static Path directory;
+
+    private StartedServer server;
+
+    @BeforeAll
+    void start() {
+        server = StartedServer.start(directory.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void stages_fromObserveToEnforceAndBack() throws IOException {
+        String app = server.appPassword("bob", "--scope", "xmpp,sip").password();
+        assertThat(server.run("", "rollout", "status")).startsWith("off  0 %");
+        assertThat(chat(StartedServer.BOB_PASSWORD)).startsWith("<success");
+        assertThat(server.run("", "rollout", "preview")).as("nobody is noted at stage off")
+                .startsWith("0 accounts would be refused");
+
+        server.run("", "rollout", "set", "observe");
+        assertThat(chat(StartedServer.BOB_PASSWORD)).startsWith("<success");
+        assertThat(phone(StartedServer.BOB_PASSWORD)).startsWith("SIP/2.0 200");
+        assertThat(server.run("", "rollout", "preview")).contains("bob  sip  ", "bob  xmpp  (client unknown)",
+                "1 account would be refused").doesNotContain("alice");
+
+        assertThat(server.run("", "rollout", "set", "enforce", "--why", "as announced")).startsWith("enforce  100 %");
+        assertThat(chat(StartedServer.BOB_PASSWORD)).contains("<not-authorized");
+        assertThat(phone(StartedServer.BOB_PASSWORD)).startsWith("SIP/2.0 401");
+        assertThat(Metrics.read(server).value("portcullis_rollout_refused_accounts")).isEqualTo(1);
+        assertThat(chat(app)).startsWith("<success");
+        assertThat(phone(app)).startsWith("SIP/2.0 200");
+        assertThat(Metrics.read(server).value("portcullis_rollout_recovered_ratio")).isEqualTo(1);
+
+        server.run("", "rollout", "set", "off", "--why", "too early");
+        assertThat(chat(StartedServer.BOB_PASSWORD)).startsWith("<success");
+        assertThat(chat("alice", StartedServer.ALICE_PRIMARY)).as("her own choice holds").contains("<not-authorized");
+    }
+
+    private String chat(String password) throws IOException {
+        return chat("bob", password);
+    }
+
+    private String chat(String user, String password) throws IOException {
+        try (RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3")) {
+            stream.openStream();
+            stream.mechanisms();
+            return new RawSasl(stream, "SCRAM-SHA-256").signIn(user, password);
+        }
+    }
+
+    private String phone(String password) throws IOException {
+        try (RawSip phone = RawSip.open("TCP", server)) {
+            return phone.request("REGISTER", "bob", "bob", password, "SHA-256");
+        }
+    }
+}
