@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs programs that are not ours.
-final class Programs {
+public final class Programs {
     private static final boolean REQUIRED = Boolean.getBoolean("interop.required");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
 
     private Programs() {}
 
     /// Skips the test, and says so, where `program` is not installed; fails it where interop tests are required.
-    static void need(String program, String installedBy) {
+    public static void need(String program, String installedBy) {
         need(program, Files.isExecutable(Path.of(program)), installedBy);
     }
 
@@ -37,6 +41,9 @@ final class Programs {
     private static void need(String what, boolean present, String installedBy) {
         if (!present && REQUIRED) {
             throw new IllegalStateException(what + " is missing: " + installedBy);
+        }
+        if (!present) {
+            LOG.warn("skipped, for {} is missing: {}", what, installedBy);
         }
         assumeTrue(present, what + " is missing: " + installedBy);
     }
