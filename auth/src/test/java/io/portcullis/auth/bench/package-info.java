@@ -1,4 +1,5 @@
-/// What a login costs. Run with `mvn -pl auth -Pbench test-compile exec:exec` (add `-Dbench=ScramMatch` for one of them).
+/// What a login costs, and what a hundred thousand accounts do to it. Run with `mvn -pl auth -Pbench test-compile exec:exec` (add
+/// `-Dbench=ScramMatch` for one of them).
 @NullMarked
 package io.portcullis.auth.bench;
 
