@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Completes a future when the stream is ready, and passes everything on.
-record ReadyListener(XmppClient.Listener listener,
-        CompletableFuture<XmppClient> ready) implements XmppClient.Listener {
+/// Completes one future when the stream is ready, fails another when it has ended, and passes everything on.
+record ReadyListener(XmppClient.Listener listener, CompletableFuture<XmppClient> ready,
+        CompletableFuture<Boolean> ended) implements XmppClient.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyListener.class);
 
     @Override
@@ -31,6 +31,8 @@ record ReadyListener(XmppClient.Listener listener,
     public void closed(XmppClient client, String reason) {
         LOG.debug("{}: {}", client.login().name(), reason);
         listener.closed(client, reason);
-        ready.completeExceptionally(new IllegalStateException(reason));
+        IllegalStateException end = new IllegalStateException("the stream ended: " + reason);
+        ready.completeExceptionally(end);
+        ended.completeExceptionally(end);
     }
 }

@@ -33,6 +33,11 @@ final class Round {
     private final ServerUnderTest server;
     private final List<Pair> pairs;
 
+    /// A client that is signed in.
+    ///
+    /// @param ended fails when the stream has ended
+    private record Stream(XmppClient client, CompletableFuture<Boolean> ended) {}
+
     private record Pair(Login from, Login to, Presence presence, Sender sender, Mailbox mailbox) {}
 
     /// @param name     the round's, part of the messages' ids: a server drops a message whose id it knows, so no two
@@ -54,14 +59,14 @@ final class Round {
     List<Count> run(Duration life) {
         for (Pair pair : pairs) {
             if (pair.presence != Presence.OFFLINE) {
-                XmppClient client = receive(pair);
+                Stream stream = receive(pair);
                 if (pair.presence == Presence.DETACHED) {
-                    network.run(client::drop);
+                    network.run(stream.client::drop);
                 }
             }
         }
         List<XmppClient> senders = new ArrayList<>();
-        pairs.forEach(pair -> senders.add(send(pair)));
+        pairs.forEach(pair -> senders.add(send(pair).client));
         network.run(() -> IntStream.range(0, pairs.size()).forEach(i -> pairs.get(i).sender.start(senders.get(i))));
         LockSupport.parkNanos(life.toNanos());
         server.kill();
@@ -75,14 +80,14 @@ final class Round {
     }
 
     private void recover(Pair pair) {
-        XmppClient sender = send(pair);
-        waitFor("acknowledgement of what was sent again", pair.sender::onChange, pair.sender::settled);
-        XmppClient receiver = receive(pair);
-        network.run(() -> pair.sender.mark(sender));
-        waitFor("the marker", pair.mailbox::onChange, () -> pair.mailbox.received(pair.sender.marker()));
+        Stream sender = send(pair);
+        waitFor("acknowledgement of what was sent again", sender, pair.sender::onChange, pair.sender::settled);
+        Stream receiver = receive(pair);
+        network.run(() -> pair.sender.mark(sender.client));
+        waitFor("the marker", receiver, pair.mailbox::onChange, () -> pair.mailbox.received(pair.sender.marker()));
         network.run(() -> {
-            sender.close();
-            receiver.close();
+            sender.client.close();
+            receiver.client.close();
         });
     }
 
@@ -104,21 +109,22 @@ final class Round {
         return ids.stream().filter(which).count();
     }
 
-    private XmppClient send(Pair pair) {
+    private Stream send(Pair pair) {
         return connect(pair.from, pair.sender);
     }
 
-    private XmppClient receive(Pair pair) {
+    private Stream receive(Pair pair) {
         return connect(pair.to, pair.mailbox);
     }
 
-    private XmppClient connect(Login login, XmppClient.Listener listener) {
+    private Stream connect(Login login, XmppClient.Listener listener) {
         CompletableFuture<XmppClient> ready = new CompletableFuture<>();
-        XmppClient.connect(network, target, tls, login, OPTIONS, new ReadyListener(listener, ready));
-        return get("sign-in of " + login.name(), ready);
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        XmppClient.connect(network, target, tls, login, OPTIONS, new ReadyListener(listener, ready, ended));
+        return new Stream(get("sign-in of " + login.name(), ready), ended);
     }
 
-    private void waitFor(String what, Consumer<Runnable> hook, BooleanSupplier condition) {
+    private void waitFor(String what, Stream stream, Consumer<Runnable> hook, BooleanSupplier condition) {
         CompletableFuture<Boolean> met = new CompletableFuture<>();
         network.run(() -> {
             Runnable check = () -> {
@@ -129,7 +135,7 @@ final class Round {
             hook.accept(check);
             check.run();
         });
-        get(what, met);
+        get(what, met.applyToEither(stream.ended, Boolean::booleanValue));
     }
 
     private static <T> T get(String what, CompletableFuture<T> future) {
