@@ -20,6 +20,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.SealStore;
+import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.StoredAccount;
 import java.nio.file.Path;
@@ -109,6 +110,11 @@ class FailingChangesTest {
 
         @Override
         public SealStore seals() {
+            return memory;
+        }
+
+        @Override
+        public SecondStepStore secondSteps() {
             return memory;
         }
 

@@ -2,7 +2,13 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.secondstep.TokenHash;
+import io.portcullis.auth.secondstep.Totp;
+import io.portcullis.auth.secondstep.TotpId;
+import io.portcullis.auth.secondstep.TrustedBrowser;
+import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
-public final class MemoryStores implements AuthStores, AccountStore, AuditLog, SealStore, UsageStore {
+public final class MemoryStores implements AuthStores, AccountStore, AuditLog, SealStore, UsageStore, SecondStepStore {
     private MemoryState state = new MemoryState();
 
     @Override
@@ -27,6 +33,11 @@ public final class MemoryStores implements AuthStores, AccountStore, AuditLog, S
 
     @Override
     public SealStore seals() {
+        return this;
+    }
+
+    @Override
+    public SecondStepStore secondSteps() {
         return this;
     }
 
@@ -136,6 +147,35 @@ public final class MemoryStores implements AuthStores, AccountStore, AuditLog, S
         MemoryState next = new MemoryState(state);
         usages.forEach(next::use);
         state = next;
+    }
+
+    @Override
+    public synchronized List<Totp> totps(AccountName account) {
+        return state.secondSteps.totps(account);
+    }
+
+    @Override
+    public synchronized boolean useStep(AccountName account, TotpId id, long step) {
+        return isActive(account) && state.secondSteps.useStep(account, id, step);
+    }
+
+    @Override
+    public synchronized List<TrustedBrowser> browsers(AccountName account) {
+        return state.secondSteps.browsers(account);
+    }
+
+    @Override
+    public synchronized Optional<TrustedBrowser> browser(AccountName account, TokenHash token) {
+        return isActive(account) ? state.secondSteps.browser(account, token) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void browserUsed(AccountName account, TrustedBrowserId id, Instant at) {
+        state.secondSteps.browserUsed(account, id, at);
+    }
+
+    private boolean isActive(AccountName account) {
+        return load(account).filter(stored -> stored.account().status() == AccountStatus.ACTIVE).isPresent();
     }
 
     @Override

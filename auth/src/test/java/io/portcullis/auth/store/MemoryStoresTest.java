@@ -9,6 +9,7 @@ class MemoryStoresTest
             ConcurrencyContract,
             AuditLogContract,
             SealStoreContract,
+            SecondStepStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

@@ -5,6 +5,7 @@ import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.SealStore;
+import io.portcullis.auth.store.SecondStepStore;
 
 /// The stores in one database, which is brought to this version's schema when it is opened.
 public final class JdbcStores implements AuthStores {
@@ -12,6 +13,7 @@ public final class JdbcStores implements AuthStores {
     private final AccountStore accounts;
     private final UsageStore usages;
     private final SealStore seals;
+    private final SecondStepStore secondSteps;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -19,6 +21,7 @@ public final class JdbcStores implements AuthStores {
         accounts = new JdbcAccountStore(database);
         usages = new JdbcUsageStore(database);
         seals = new JdbcSealStore(database);
+        secondSteps = new JdbcSecondStepStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -43,6 +46,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public SealStore seals() {
         return seals;
+    }
+
+    @Override
+    public SecondStepStore secondSteps() {
+        return secondSteps;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.SealStoreContract;
+import io.portcullis.auth.store.SecondStepStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ class PostgresqlStoresIT
             ConcurrencyContract,
             AuditLogContract,
             SealStoreContract,
+            SecondStepStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

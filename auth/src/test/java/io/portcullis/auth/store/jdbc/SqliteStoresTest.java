@@ -9,6 +9,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.SealStoreContract;
+import io.portcullis.auth.store.SecondStepStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class SqliteStoresTest
             ConcurrencyContract,
             AuditLogContract,
             SealStoreContract,
+            SecondStepStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

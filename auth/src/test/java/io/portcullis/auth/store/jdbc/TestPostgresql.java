@@ -34,7 +34,8 @@ public final class TestPostgresql {
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     alter table audit_log disable trigger all;
-                    truncate account, removed_account, credential, app_password, seal_key, audit_log;
+                    truncate account, removed_account, credential, app_password, totp, trusted_browser, seal_key,
+                      audit_log;
                     update audit_head set seq = 0;
                     alter table audit_log enable trigger all""");
         }
