@@ -24,6 +24,7 @@ import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoredAccount;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +126,34 @@ class OvertakenCheckTest {
 
         assertThat(services.primaryLogin().check("alice", Secret.of(Owner.PASSWORD), Owner.HOME)).isEqualTo(
                 new PrimaryLoginResult.Right(services.accounts().find(ALICE).orElseThrow()));
+    }
+
+    /// A right answer that comes after its network began to wait is refused, and stays good.
+    @Test
+    void totpCode_othersGuessWrongFromItsNetworkMeanwhile_waitsAndIsNotUsed() {
+        SecondStepAnswer code = alice.code();
+
+        onceBefore(Point.VERSION, () -> {
+            for (int i = 0; i < 5; i++) {
+                services.secondSteps().check().check(new AccountName("other" + i), Owner.HOME, code);
+            }
+        });
+
+        assertThat(alice.answer(code))
+                .isEqualTo(new SecondStepResult.WaitUntil(services.clock.instant().plusSeconds(1)));
+        assertThat(Owner.accepted(alice.answer(code, InetAddress.ofLiteral("198.51.100.1")))).isTrue();
+    }
+
+    @Test
+    void primaryPassword_othersGuessWrongFromItsNetworkMeanwhile_waits() {
+        onceBefore(Point.VERSION, () -> {
+            for (int i = 0; i < 5; i++) {
+                services.primaryLogin().check("other" + i, Secret.of("guess"), Owner.HOME);
+            }
+        });
+
+        assertThat(services.primaryLogin().check("alice", Secret.of(Owner.PASSWORD), Owner.HOME))
+                .isEqualTo(new PrimaryLoginResult.WaitUntil(services.clock.instant().plusSeconds(1)));
     }
 
     @Test
