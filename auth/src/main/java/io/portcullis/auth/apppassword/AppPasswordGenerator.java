@@ -27,9 +27,19 @@ public final class AppPasswordGenerator {
         if (letters != 16 && letters != 28) {
             throw new IllegalArgumentException("letters: " + letters + " (expected: 16 or 28)");
         }
-        byte[] text = new byte[letters + letters / GROUP - 1];
+        return letters(letters, GROUP);
+    }
+
+    /// Letters of the same alphabet for other secrets that a person types, a hyphen after each `group`: `abcde-fghij`.
+    ///
+    /// @param letters a multiple of `group`
+    public Secret letters(int letters, int group) {
+        if (group < 1 || letters < group || letters % group != 0) {
+            throw new IllegalArgumentException("letters: " + letters + " (expected: a multiple of " + group + ")");
+        }
+        byte[] text = new byte[letters + letters / group - 1];
         for (int i = 0; i < text.length; i++) {
-            text[i] = (byte) (i % (GROUP + 1) == GROUP ? '-' : letter());
+            text[i] = (byte) (i % (group + 1) == group ? '-' : letter());
         }
         Secret password = Secret.ofUtf8(text);
         Arrays.fill(text, (byte) 0);

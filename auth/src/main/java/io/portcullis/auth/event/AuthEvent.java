@@ -6,6 +6,7 @@ import io.portcullis.auth.apppassword.LastUse;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.decision.RefusalReason;
+import io.portcullis.auth.secondstep.SecondStepKind;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,17 @@ public sealed interface AuthEvent {
     }
 
     /// A change to the account or its credentials: what was known of it before is out of date.
-    sealed interface Change extends AuthEvent {
+    sealed interface Change extends AuthEvent
+            permits
+            AccountCreated,
+            AccountRemoved,
+            AccountSuspended,
+            AccountResumed,
+            PasswordChanged,
+            TwoStepChanged,
+            AppPasswordCreated,
+            AppPasswordRevoked,
+            SecondStepChange {
         /// The account's version that the change made.
         long authVersion();
     }
@@ -94,6 +105,12 @@ public sealed interface AuthEvent {
             return use.at();
         }
     }
+
+    /// A second step failed, after a right primary password or within a session; its account exists.
+    ///
+    /// @param kind what was tried
+    record SecondStepFailed(AccountName account, Instant at, SecondStepKind kind,
+            InetAddress address) implements AuthEvent {}
 
     /// A login to an existing account was refused.
     ///

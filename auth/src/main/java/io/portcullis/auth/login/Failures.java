@@ -13,6 +13,15 @@ record Failures(int count, Instant last) {
         return new Failures(count == Integer.MAX_VALUE ? count : count + 1, now);
     }
 
+    Failures oneLess() {
+        return new Failures(Math.max(count - 1, 0), last);
+    }
+
+    /// When the next answer is looked at: where so many were wrong that none is, when that is forgotten.
+    Instant opens(ThrottleSettings settings) {
+        return last.plus(count < settings.block() ? pause(settings) : settings.forget());
+    }
+
     /// Whether the next answer is looked at now.
     boolean open(ThrottleSettings settings, Instant now) {
         return count < settings.block() && !now.isBefore(last.plus(pause(settings)));

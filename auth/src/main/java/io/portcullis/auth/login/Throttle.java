@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Slows wrong answers down: counts them by account, by network, and by both. Only an answer that was looked at counts, and
 /// one is only looked at while its gate is not shut, so guesses side by side gain nothing: one that was right but comes
@@ -68,6 +69,46 @@ final class Throttle {
 
     private static <K> void count(Cache<K, Failures> rows, K key, Instant now) {
         rows.asMap().merge(key, Failures.NONE.oneMore(now), (before, one) -> before.oneMore(now));
+    }
+
+    /// Counts an answer by account and by both before it is looked at, unless its gate is shut: then says until when.
+    synchronized Optional<Instant> take(Guesser guesser, boolean known, Instant now) {
+        if (gate(guesser, known, now) != Gate.OPEN) {
+            Instant pair = opens(pairs, guesser, now);
+            Instant others = later(opens(accounts, guesser.byAccount(), now),
+                    opens(networks, guesser.byNetwork(), now));
+            return Optional.of(known ? pair : later(pair, others));
+        }
+        count(accounts, guesser.byAccount(), now);
+        count(pairs, guesser, now);
+        return Optional.empty();
+    }
+
+    /// Until when the network's gate is shut, to those who are not known from there.
+    Optional<Instant> shutNetwork(Guesser guesser, boolean known, Instant now) {
+        return known || open(networks, guesser.byNetwork(), now)
+                ? Optional.empty()
+                : Optional.of(opens(networks, guesser.byNetwork(), now));
+    }
+
+    /// A taken answer was wrong: it counts for the network too.
+    void wrongOnceTaken(Guesser guesser, Instant now) {
+        count(networks, guesser.byNetwork(), now);
+    }
+
+    /// A taken answer was not looked at.
+    void giveBack(Guesser guesser) {
+        accounts.asMap().computeIfPresent(guesser.byAccount(), (_, failures) -> failures.oneLess());
+        pairs.asMap().computeIfPresent(guesser, (_, failures) -> failures.oneLess());
+    }
+
+    private <K> Instant opens(Cache<K, Failures> rows, K key, Instant now) {
+        Failures failures = rows.getIfPresent(key);
+        return failures == null ? now : later(now, failures.opens(settings));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /// An answer was right: it ends the rows of its account, not that of its network, which somebody with an account of his own

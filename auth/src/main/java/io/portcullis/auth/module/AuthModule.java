@@ -2,6 +2,7 @@ package io.portcullis.auth.module;
 
 import io.portcullis.auth.apppassword.AppPasswordGenerator;
 import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.login.GuessLimit;
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.LoginStores;
@@ -11,12 +12,13 @@ import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.service.AccountGenerator;
 import io.portcullis.auth.service.AccountParts;
-import io.portcullis.auth.service.AccountRules;
 import io.portcullis.auth.service.AccountServices;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.KeyRotation;
+import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.Rollouts;
+import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.auth.service.StoredSnapshots;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
@@ -65,7 +67,7 @@ public final class AuthModule implements AutoCloseable {
         events = new AuthEvents();
         Sealer sealer = new Sealer(given.keys(), given.random());
         FirstSalts salts = new FirstSalts(given.keys(), settings.iterations());
-        services = services(settings.rules(), given, stores, sealer, salts);
+        services = services(settings, given, stores, sealer, salts);
         services.keys().begin();
         logins = new LoginService(
                 new LoginService.Parts(new LoginStores(new StoredSnapshots(stores.accounts(), given.keys(), sealer),
@@ -78,11 +80,13 @@ public final class AuthModule implements AutoCloseable {
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private AccountServices services(AccountRules rules, Surroundings given, AuthStores from, Sealer sealer,
+    private AccountServices services(AuthSettings settings, Surroundings given, AuthStores from, Sealer sealer,
             FirstSalts salts) {
         Argon2 argon2 = new Argon2(given.random(), Runtime.getRuntime().availableProcessors(), ARGON2_WAITING);
         return AccountServices.of(new AccountParts(from, given.keys(), sealer, salts, argon2,
-                new AppPasswordGenerator(given.random()), events, given.clock(), given.random()), rules);
+                new AppPasswordGenerator(given.random()), events,
+                new GuessLimit(settings.login().throttle(), given.clock()), given.clock(), given.random()),
+                settings.rules());
     }
 
     /// A database that does not answer now is asked again the next time.
@@ -122,6 +126,14 @@ public final class AuthModule implements AutoCloseable {
 
     public Rollouts rollouts() {
         return services.rollouts();
+    }
+
+    public PrimaryLogin primaryLogin() {
+        return services.primaryLogin();
+    }
+
+    public SecondSteps secondSteps() {
+        return services.secondSteps();
     }
 
     public LoginService logins() {

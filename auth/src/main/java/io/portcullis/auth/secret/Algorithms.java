@@ -14,10 +14,11 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 
 /// The JDK's algorithms, which every Java has, without the exceptions that say otherwise.
-final class Algorithms {
+public final class Algorithms {
     private Algorithms() {}
 
-    static MessageDigest digest(String name) {
+    /// A hash by its JDK name.
+    public static MessageDigest digest(String name) {
         try {
             return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException missing) {
@@ -25,7 +26,8 @@ final class Algorithms {
         }
     }
 
-    static Mac mac(String name) {
+    /// A message authentication code by its JDK name, without a key yet.
+    public static Mac mac(String name) {
         try {
             return Mac.getInstance(name);
         } catch (NoSuchAlgorithmException missing) {
@@ -34,7 +36,7 @@ final class Algorithms {
     }
 
     /// The same instance, keyed anew.
-    static Mac keyed(Mac mac, Key key) {
+    public static Mac keyed(Mac mac, Key key) {
         try {
             mac.init(key);
             return mac;

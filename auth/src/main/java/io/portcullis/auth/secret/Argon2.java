@@ -41,6 +41,11 @@ public final class Argon2 {
         });
     }
 
+    /// A PHC string that no password has, for names without one: holding a password against it takes as long as against any.
+    public static String decoy() {
+        return new PhcString(PhcString.Cost.DEFAULT, new byte[SALT], new byte[HASH]).text();
+    }
+
     /// Whether the password has that PHC string; empty where too many are waiting. What is not a PHC string of Argon2id, or asks for
     /// more than 1 GiB or ten passes, nothing has.
     public Optional<Boolean> verify(Secret password, String phc) {

@@ -111,6 +111,16 @@ final class AccountChanges {
                         + " already";
     }
 
+    /// Looks at an account while no key is let go: what it was sealed with can be opened.
+    <T> T look(AccountName name, Function<Optional<StoredAccount>, T> look) {
+        sealing.lock();
+        try {
+            return look.apply(store.load(name));
+        } finally {
+            sealing.unlock();
+        }
+    }
+
     /// The account as it is now.
     ///
     /// @throws AccountException where there is none

@@ -12,6 +12,8 @@ public final class AccountException extends RuntimeException {
         NAME_TAKEN,
         /// The account has as many live app passwords as it may have.
         TOO_MANY_APP_PASSWORDS,
+        /// Something else has to be done first.
+        NOT_READY,
         /// A value is out of bounds.
         BAD_VALUE,
         /// Too much else is going on; the same may work in a moment.

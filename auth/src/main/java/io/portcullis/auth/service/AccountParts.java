@@ -2,6 +2,7 @@ package io.portcullis.auth.service;
 
 import io.portcullis.auth.apppassword.AppPasswordGenerator;
 import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.login.GuessLimit;
 import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
@@ -12,4 +13,4 @@ import java.time.Clock;
 
 /// What the services are built from.
 public record AccountParts(AuthStores stores, KeyRing keys, Sealer sealer, FirstSalts salts, Argon2 argon2,
-        AppPasswordGenerator generator, AuthEvents events, Clock clock, SecureRandom random) {}
+        AppPasswordGenerator generator, AuthEvents events, GuessLimit guesses, Clock clock, SecureRandom random) {}

@@ -67,7 +67,7 @@ public final class Accounts {
         return store.list(after, limit);
     }
 
-    /// Keeps the account and all that is under it, and lets nobody in.
+    /// Keeps the account and all that is under it but trusted browsers, and lets nobody in.
     public Account suspend(AccountName name) {
         return setStatus(name, AccountStatus.SUSPENDED);
     }
@@ -82,10 +82,10 @@ public final class Accounts {
             if (account.account().status() == status) {
                 return Plan.NOTHING;
             }
-            AuthEvent.Change event = status == AccountStatus.SUSPENDED
-                    ? new AuthEvent.AccountSuspended(name, at, version)
-                    : new AuthEvent.AccountResumed(name, at, version);
-            return Plan.of(event, new AccountWrite.SetStatus(status));
+            return status == AccountStatus.SUSPENDED
+                    ? Plan.of(new AuthEvent.AccountSuspended(name, at, version), new AccountWrite.SetStatus(status),
+                            new AccountWrite.DropTrustedBrowsers())
+                    : Plan.of(new AuthEvent.AccountResumed(name, at, version), new AccountWrite.SetStatus(status));
         });
         return changes.load(name).account();
     }
@@ -96,7 +96,7 @@ public final class Accounts {
                 new AccountWrite.RemoveAccount(at)));
     }
 
-    /// Sets the primary password, and ends all app passwords where the rules say so. While two-step is on, messaging gets
+    /// Sets the primary password, and ends all app passwords where the rules say so, and trusted browsers always. While two-step is on, messaging gets
     /// nothing of it.
     public Account setPassword(AccountName name, Secret password) {
         changes.load(name);
@@ -109,6 +109,7 @@ public final class Accounts {
         Account account = stored.account();
         List<AccountWrite> writes = new ArrayList<>(prepared.writes(account.twoStep(), stored.salts()));
         writes.add(new AccountWrite.SetPasswordChanged(at));
+        writes.add(new AccountWrite.DropTrustedBrowsers());
         List<AuthEvent.Change> events = new ArrayList<>();
         events.add(new AuthEvent.PasswordChanged(account.name(), at, version));
         if (rules.passwordEndsAppPasswords()) {
@@ -119,13 +120,12 @@ public final class Accounts {
         return new Plan(writes, events);
     }
 
-    /// Turns two-step verification on or off. On: the primary password's messaging verifiers are gone with the commit. Off:
-    /// the primary password opens messaging again only once it is set anew, for nothing is left to check it with.
+    /// Turns two-step verification on or off, for an operator: whether its owner could pass a second step is not asked; see
+    /// [TwoStep] for owners. On: the primary password's messaging verifiers are gone with the commit. Off:
+    /// the primary password opens messaging again only once it is set anew, for nothing is left to check it with, and all
+    /// second steps are gone.
     public Account setTwoStep(AccountName name, boolean on) {
-        changes.change(name, (account, at, version) -> account.account().twoStep() == on
-                ? Plan.NOTHING
-                : Plan.of(new AuthEvent.TwoStepChanged(name, at, version, on), new AccountWrite.DropPrimaryVerifiers(),
-                        new AccountWrite.SetTwoStep(on)));
+        changes.change(name, (account, at, version) -> TwoStep.turning(account, on, at, version));
         return changes.load(name).account();
     }
 }

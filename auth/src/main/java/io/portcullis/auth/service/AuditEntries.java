@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.store.AuditEntry;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,6 +19,12 @@ final class AuditEntries {
     static AuditEntry of(AuthEvent.Change event) {
         return new AuditEntry(event.at(), Optional.of(event.account()), event.getClass().getSimpleName(),
                 detail(event));
+    }
+
+    static AuditEntry of(AuthEvent.SecondStepFailed event) {
+        return new AuditEntry(event.at(), Optional.of(event.account()), event.getClass().getSimpleName(),
+                "kind=" + event.kind().name().toLowerCase(Locale.ROOT) + " address="
+                        + event.address().getHostAddress());
     }
 
     static AuditEntry created(AccountName account, Instant at) {
@@ -37,6 +44,19 @@ final class AuditEntries {
             case AuthEvent.AppPasswordCreated created ->
                 "id=" + created.id() + " scopes=" + scopes(created.scopes()) + " label=" + created.label();
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
+            case SecondStepChange change -> detail(change);
+        };
+    }
+
+    private static String detail(SecondStepChange change) {
+        return switch (change) {
+            case SecondStepChange.TotpAdded added -> "id=" + added.id() + " label=" + added.label();
+            case SecondStepChange.TotpRemoved removed -> "id=" + removed.id();
+            case SecondStepChange.RecoveryKeyShown _,SecondStepChange.RecoveryKeyMade _,SecondStepChange.RecoveryKeyUsed _,SecondStepChange.OneTimeCodesMade _ ->
+                "";
+            case SecondStepChange.OneTimeCodeUsed used -> "left=" + used.left();
+            case SecondStepChange.TrustedBrowserAdded added -> "id=" + added.id() + " label=" + added.label();
+            case SecondStepChange.TrustedBrowserRevoked revoked -> "id=" + revoked.id();
         };
     }
 

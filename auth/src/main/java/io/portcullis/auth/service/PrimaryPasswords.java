@@ -52,7 +52,7 @@ final class PrimaryPasswords {
     Prepared prepare(AccountName account, Secret password) {
         List<Secret> spellings = Spellings.ofPassword(password).orElseThrow(() -> new AccountException(Reason.BAD_VALUE,
                 "password (expected: 1-" + Spellings.MAX_BYTES + " bytes of UTF-8, no control characters)"));
-        String phc = argon2.hash(password).orElseThrow(
+        String phc = argon2.hash(spellings.getFirst()).orElseThrow(
                 () -> new AccountException(Reason.BUSY, "Too many passwords are being hashed; try again"));
         return new Prepared(account, phc,
                 new PasswordVerifiers(account, spellings, VerifierKinds.PRIMARY, realm));

@@ -2,6 +2,7 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
 
 /// One write of a change to an account.
@@ -22,6 +23,21 @@ public sealed interface AccountWrite {
 
     /// Deletes it with its verifiers, if it is there.
     record RemoveAppPassword(AppPasswordId id) implements AccountWrite {}
+
+    /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps.
+    record PutSecondStep(SealedCredential credential) implements AccountWrite {}
+
+    /// Deletes a second step's secret and what is known of it, if it is there.
+    record DropSecondStep(String id) implements AccountWrite {}
+
+    record AddTotp(StoredTotp totp) implements AccountWrite {}
+
+    record AddTrustedBrowser(StoredTrustedBrowser browser) implements AccountWrite {}
+
+    /// Deletes it, if it is there.
+    record DropTrustedBrowser(TrustedBrowserId id) implements AccountWrite {}
+
+    record DropTrustedBrowsers() implements AccountWrite {}
 
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}

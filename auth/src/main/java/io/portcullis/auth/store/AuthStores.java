@@ -14,6 +14,8 @@ public interface AuthStores extends AutoCloseable {
 
     SealStore seals();
 
+    SecondStepStore secondSteps();
+
     AuditLog audit();
 
     @Override

@@ -2,22 +2,53 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.secret.Sealed;
 import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Unsealed;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One sealed blob as it lies in the database, useless without the key it names.
 ///
-/// @param id names it within its account: an app password's id, or one of [SealContext]'s constants
+/// @param id names it within its account: an app password's id, or one of [SealContext]'s constants; an authenticator app's after their prefix
 public record SealedCredential(String id, Sealed sealed) {
     /// @throws IllegalArgumentException where the id is none of these
     public SealedCredential {
         if (!id.equals(SealContext.PRIMARY_HASH) && !id.equals(SealContext.PRIMARY_VERIFIERS)
-                && !AppPasswordId.isValid(id)) {
+                && !isSecondStep(id) && !AppPasswordId.isValid(id)) {
             throw new IllegalArgumentException("credential id (expected: an app password's, or a constant)");
         }
+    }
+
+    /// Whether an id is that of a second step's secret. It has a hyphen in it, so it is no app password's.
+    private static boolean isSecondStep(String id) {
+        return switch (id) {
+            case SealContext.RECOVERY_KEY, SealContext.RECOVERY_KEY_NEW, SealContext.ONE_TIME_CODES -> true;
+            default -> totp(id).isPresent();
+        };
+    }
+
+    private static Optional<TotpId> totp(String id) {
+        return Optional.of(id).filter(text -> text.startsWith(SealContext.TOTP_PREFIX))
+                .map(text -> text.substring(SealContext.TOTP_PREFIX.length())).filter(AppPasswordId::isValid)
+                .map(TotpId::new);
+    }
+
+    /// The id of an authenticator app's secret.
+    public static String idOf(TotpId totp) {
+        return SealContext.TOTP_PREFIX + totp;
+    }
+
+    /// Whether it is a second step's secret.
+    public boolean isSecondStep() {
+        return isSecondStep(id);
+    }
+
+    /// Which authenticator app's secret it is; empty where it is something else.
+    public Optional<TotpId> totp() {
+        return totp(id);
     }
 
     /// Seals it for one account under the newest key; overwrites `content`.

@@ -1,6 +1,7 @@
 package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.Account;
+import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secret.ScramSalts;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,22 @@ import java.util.Optional;
 /// @param primaryHash the primary password's Argon2id string
 /// @param primaryVerifiers the primary password's messaging verifiers; there are none while two-step is on
 /// @param appPasswords in the order they were made, expired ones too
+/// @param secondSteps the secrets of second steps, in the order of their ids
 public record StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
-        Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords) {
+        Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords,
+        List<SealedCredential> secondSteps) {
     public StoredAccount {
         appPasswords = List.copyOf(appPasswords);
+        secondSteps = List.copyOf(secondSteps);
+    }
+
+    /// A second step's secret by its id.
+    public Optional<SealedCredential> secondStep(String id) {
+        return secondSteps.stream().filter(credential -> credential.id().equals(id)).findFirst();
+    }
+
+    /// The authenticator apps that there are secrets of.
+    public List<TotpId> totps() {
+        return secondSteps.stream().flatMap(credential -> credential.totp().stream()).toList();
     }
 }

@@ -62,7 +62,7 @@ class AccountsTest {
         assertThat(alice).isEqualTo(
                 new Account(ALICE, AccountStatus.ACTIVE, false, 1, Instant.parse("2026-11-24T10:15:30.123Z")));
         assertThat(stored()).isEqualTo(new StoredAccount(alice, services.salts.ofUnknown("alice"), Optional.empty(),
-                Optional.empty(), List.of()));
+                Optional.empty(), List.of(), List.of()));
         assertThat(services.published).containsExactly(new AuthEvent.AccountCreated(ALICE, alice.created(), 1));
     }
 

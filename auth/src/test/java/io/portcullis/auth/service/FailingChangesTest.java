@@ -22,6 +22,7 @@ import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.PrimaryUseLog;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
+import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.StoredAccount;
 import java.nio.file.Path;
@@ -67,6 +68,8 @@ class FailingChangesTest {
         assertThatThrownBy(() -> services.appPasswords().revokeAll(ALICE)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> services.appPasswords().create(ALICE, asked("Phone", Scope.SIP)))
                 .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.secondSteps().recoveryKeys().make(ALICE)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.secondSteps().oneTimeCodes().make(ALICE)).isInstanceOf(StoreException.class);
 
         assertThat(services.published).isEmpty();
         assertThat(services.snapshot(ALICE).appPasswords()).hasSize(1);
@@ -121,6 +124,11 @@ class FailingChangesTest {
 
         @Override
         public SealStore seals() {
+            return memory;
+        }
+
+        @Override
+        public SecondStepStore secondSteps() {
             return memory;
         }
 

@@ -7,6 +7,8 @@ import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.login.AccountSnapshot;
+import io.portcullis.auth.login.GuessLimit;
+import io.portcullis.auth.login.ThrottleSettings;
 import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
@@ -39,6 +41,10 @@ final class Services {
     private final AccountServices services;
 
     Services(AuthStores stores, KeyRing keys, AccountRules rules) {
+        this(stores, keys, rules, ThrottleSettings.defaults());
+    }
+
+    Services(AuthStores stores, KeyRing keys, AccountRules rules, ThrottleSettings throttle) {
         SecureRandom random = new SecureRandom();
         this.stores = stores;
         this.keys = keys;
@@ -47,7 +53,8 @@ final class Services {
         argon2 = new Argon2(random, 2, 16);
         events.subscribe(published::add);
         services = AccountServices.of(new AccountParts(stores, keys, sealer, salts, argon2,
-                new AppPasswordGenerator(random), events, clock, random), rules);
+                new AppPasswordGenerator(random), events,
+                new GuessLimit(throttle, clock), clock, random), rules);
         services.keys().begin();
     }
 
@@ -73,6 +80,14 @@ final class Services {
 
     Rollouts rollouts() {
         return services.rollouts();
+    }
+
+    PrimaryLogin primaryLogin() {
+        return services.primaryLogin();
+    }
+
+    SecondSteps secondSteps() {
+        return services.secondSteps();
     }
 
     KeyRotation rotation() {

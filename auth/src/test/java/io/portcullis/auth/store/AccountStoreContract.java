@@ -56,9 +56,10 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(created).contains(List.of(alice, bob));
         assertThat(load(ALICE)).isEqualTo(new StoredAccount(alice, Fixtures.salts(),
                 Optional.of(Fixtures.sealed("primary-hash", KEY, "phc")),
-                Optional.of(Fixtures.sealed("primary-verifiers", KEY, "verifiers")), List.of(full, plain)));
+                Optional.of(Fixtures.sealed("primary-verifiers", KEY, "verifiers")), List.of(full, plain), List.of()));
         assertThat(load(BOB))
-                .isEqualTo(new StoredAccount(bob, Fixtures.salts(), Optional.empty(), Optional.empty(), List.of()));
+                .isEqualTo(new StoredAccount(bob, Fixtures.salts(), Optional.empty(), Optional.empty(), List.of(),
+                        List.of()));
     }
 
     @Test

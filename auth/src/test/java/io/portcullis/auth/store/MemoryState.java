@@ -43,8 +43,11 @@ final class MemoryState {
     final Set<KeyId> keys = new HashSet<>();
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
     Optional<RolloutPlan> plan = Optional.empty();
+    final MemorySecondSteps secondSteps;
 
-    MemoryState() {}
+    MemoryState() {
+        secondSteps = new MemorySecondSteps();
+    }
 
     MemoryState(MemoryState other) {
         accounts.putAll(other.accounts);
@@ -53,10 +56,11 @@ final class MemoryState {
         keys.addAll(other.keys);
         uses.putAll(other.uses);
         plan = other.plan;
+        secondSteps = new MemorySecondSteps(other.secondSteps);
     }
 
     static List<SealedCredential> credentials(StoredAccount stored) {
-        List<SealedCredential> all = new ArrayList<>();
+        List<SealedCredential> all = new ArrayList<>(stored.secondSteps());
         stored.primaryHash().ifPresent(all::add);
         stored.primaryVerifiers().ifPresent(all::add);
         stored.appPasswords().forEach(appPassword -> all.add(appPassword.verifiers()));
@@ -66,7 +70,8 @@ final class MemoryState {
     void create(NewAccount draft) {
         Account account = new Account(draft.name(), AccountStatus.ACTIVE, draft.twoStep(),
                 removed.getOrDefault(draft.name(), 0L) + 1, draft.created());
-        put(new StoredAccount(account, draft.salts(), Optional.empty(), Optional.empty(), List.of()));
+        put(new StoredAccount(account, draft.salts(), Optional.empty(), Optional.empty(), List.of(),
+                List.of()));
         draft.writes().forEach(write -> write(draft.name(), write));
     }
 
@@ -86,7 +91,7 @@ final class MemoryState {
             case AccountWrite.SetPasswordChanged _ -> {}
             case AccountWrite.PutPrimary(var credential) -> put(withPrimary(was, credential));
             case AccountWrite.DropPrimaryVerifiers() -> put(new StoredAccount(was.account(), was.salts(),
-                    was.primaryHash(), Optional.empty(), was.appPasswords()));
+                    was.primaryHash(), Optional.empty(), was.appPasswords(), was.secondSteps()));
             case AccountWrite.AddAppPassword(var added) -> {
                 List<StoredAppPassword> all = new ArrayList<>(was.appPasswords());
                 refuseIf(all.stream().anyMatch(old -> old.appPassword().id().equals(added.appPassword().id())),
@@ -96,7 +101,22 @@ final class MemoryState {
             }
             case AccountWrite.RemoveAppPassword(var id) -> put(withAppPasswords(was,
                     was.appPasswords().stream().filter(old -> !old.appPassword().id().equals(id)).toList()));
+            case AccountWrite.PutSecondStep(var credential) -> put(withSecondStep(was, credential));
+            case AccountWrite.DropSecondStep(var id) -> {
+                put(withoutSecondStep(was, id));
+                secondSteps.removeTotp(name, id);
+            }
+            case AccountWrite.AddTotp(var added) -> {
+                refuseIf(was.secondStep(added.secret().id()).isPresent(), "unique");
+                put(withSecondStep(was, added.secret()));
+                secondSteps.add(name, added);
+            }
+            case AccountWrite.AddTrustedBrowser(var added) ->
+                refuseIf(!secondSteps.add(name, added), "unique");
+            case AccountWrite.DropTrustedBrowser(var id) -> secondSteps.removeBrowser(name, id);
+            case AccountWrite.DropTrustedBrowsers() -> secondSteps.removeBrowsers(name);
             case AccountWrite.RemoveAccount _ -> {
+                secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());
                 accounts.remove(name);
                 uses.keySet().removeIf(key -> key.account().equals(name));
@@ -107,7 +127,20 @@ final class MemoryState {
     private static StoredAccount withPrimary(StoredAccount was, SealedCredential credential) {
         boolean hash = credential.id().equals(SealContext.PRIMARY_HASH);
         return new StoredAccount(was.account(), was.salts(), hash ? Optional.of(credential) : was.primaryHash(),
-                hash ? was.primaryVerifiers() : Optional.of(credential), was.appPasswords());
+                hash ? was.primaryVerifiers() : Optional.of(credential), was.appPasswords(), was.secondSteps());
+    }
+
+    private static StoredAccount withoutSecondStep(StoredAccount was, String id) {
+        return new StoredAccount(was.account(), was.salts(), was.primaryHash(), was.primaryVerifiers(),
+                was.appPasswords(), was.secondSteps().stream().filter(old -> !old.id().equals(id)).toList());
+    }
+
+    private static StoredAccount withSecondStep(StoredAccount was, SealedCredential credential) {
+        List<SealedCredential> all = new ArrayList<>(withoutSecondStep(was, credential.id()).secondSteps());
+        all.add(credential);
+        all.sort(Comparator.comparing(SealedCredential::id));
+        return new StoredAccount(was.account(), was.salts(), was.primaryHash(), was.primaryVerifiers(),
+                was.appPasswords(), all);
     }
 
     private static StoredAccount withAppPasswords(StoredAccount was, List<StoredAppPassword> all) {
@@ -115,13 +148,14 @@ final class MemoryState {
                 .sorted(Comparator.comparing((StoredAppPassword stored) -> stored.appPassword().created())
                         .thenComparing(stored -> stored.appPassword().id().value()))
                 .toList();
-        return new StoredAccount(was.account(), was.salts(), was.primaryHash(), was.primaryVerifiers(), sorted);
+        return new StoredAccount(was.account(), was.salts(), was.primaryHash(), was.primaryVerifiers(), sorted,
+                was.secondSteps());
     }
 
     private void edit(AccountName name, UnaryOperator<Account> change) {
         StoredAccount was = stored(name);
         put(new StoredAccount(change.apply(was.account()), was.salts(), was.primaryHash(), was.primaryVerifiers(),
-                was.appPasswords()));
+                was.appPasswords(), was.secondSteps()));
     }
 
     private StoredAccount stored(AccountName name) {
@@ -155,7 +189,8 @@ final class MemoryState {
         UnaryOperator<SealedCredential> replace = old -> old.equals(row.from().credential()) ? row.to() : old;
         put(new StoredAccount(was.account(), was.salts(), was.primaryHash().map(replace),
                 was.primaryVerifiers().map(replace), was.appPasswords().stream().map(
-                        old -> new StoredAppPassword(old.appPassword(), replace.apply(old.verifiers()))).toList()));
+                        old -> new StoredAppPassword(old.appPassword(), replace.apply(old.verifiers()))).toList(),
+                was.secondSteps().stream().map(replace).toList()));
     }
 
     void keep(Use use) {

@@ -5,6 +5,11 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.rollout.RolloutPlan;
+import io.portcullis.auth.secondstep.TokenHash;
+import io.portcullis.auth.secondstep.Totp;
+import io.portcullis.auth.secondstep.TotpId;
+import io.portcullis.auth.secondstep.TrustedBrowser;
+import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +27,8 @@ public final class MemoryStores
             SealStore,
             UsageStore,
             PrimaryUseLog,
-            RolloutStore {
+            RolloutStore,
+            SecondStepStore {
     private MemoryState state = new MemoryState();
 
     @Override
@@ -47,6 +53,11 @@ public final class MemoryStores
 
     @Override
     public SealStore seals() {
+        return this;
+    }
+
+    @Override
+    public SecondStepStore secondSteps() {
         return this;
     }
 
@@ -186,6 +197,35 @@ public final class MemoryStores
     public synchronized void save(RolloutPlan plan, AuditEntry audit) {
         append(audit);
         state.plan = Optional.of(plan);
+    }
+
+    @Override
+    public synchronized List<Totp> totps(AccountName account) {
+        return state.secondSteps.totps(account);
+    }
+
+    @Override
+    public synchronized boolean useStep(AccountName account, TotpId id, long step) {
+        return isActive(account) && state.secondSteps.useStep(account, id, step);
+    }
+
+    @Override
+    public synchronized List<TrustedBrowser> browsers(AccountName account) {
+        return state.secondSteps.browsers(account);
+    }
+
+    @Override
+    public synchronized Optional<TrustedBrowser> browser(AccountName account, TokenHash token) {
+        return isActive(account) ? state.secondSteps.browser(account, token) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void browserUsed(AccountName account, TrustedBrowserId id, Instant at) {
+        state.secondSteps.browserUsed(account, id, at);
+    }
+
+    private boolean isActive(AccountName account) {
+        return load(account).filter(stored -> stored.account().status() == AccountStatus.ACTIVE).isPresent();
     }
 
     @Override

@@ -11,6 +11,7 @@ class MemoryStoresTest
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            SecondStepStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

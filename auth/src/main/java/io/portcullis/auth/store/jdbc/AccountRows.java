@@ -53,11 +53,16 @@ final class AccountRows {
         Optional<SealedCredential> hash = Optional.empty();
         Optional<SealedCredential> verifiers = Optional.empty();
         List<StoredAppPassword> appPasswords = new ArrayList<>();
+        List<SealedCredential> secondSteps = new ArrayList<>();
         do {
             if (row.getString("id") == null) {
                 continue;
             }
             SealedCredential credential = credential(row);
+            if (credential.isSecondStep()) {
+                secondSteps.add(credential);
+                continue;
+            }
             switch (credential.id()) {
                 case SealContext.PRIMARY_HASH -> hash = Optional.of(credential);
                 case SealContext.PRIMARY_VERIFIERS -> verifiers = Optional.of(credential);
@@ -65,7 +70,7 @@ final class AccountRows {
                     appPasswords.add(new StoredAppPassword(AppPasswordRows.read(row, account.name()), credential));
             }
         } while (row.next());
-        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords));
+        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords, secondSteps));
     }
 
     static Account account(ResultSet row) throws SQLException {

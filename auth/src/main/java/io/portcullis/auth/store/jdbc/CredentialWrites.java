@@ -22,11 +22,15 @@ final class CredentialWrites {
     private final Handle handle;
     private final PreparedBatch credentials;
     private final PreparedBatch appPasswords;
+    private final PreparedBatch totps;
+    private final PreparedBatch browsers;
 
     CredentialWrites(Handle handle) {
         this.handle = handle;
         credentials = handle.prepareBatch(INSERT);
         appPasswords = handle.prepareBatch(AppPasswordRows.INSERT);
+        totps = handle.prepareBatch(SecondStepRows.INSERT_TOTP);
+        browsers = handle.prepareBatch(SecondStepRows.INSERT_BROWSER);
     }
 
     void add(AccountName account, AccountWrite write) {
@@ -48,6 +52,21 @@ final class CredentialWrites {
                 AppPasswordRows.bind(appPasswords, added.appPassword());
             }
             case AccountWrite.RemoveAppPassword(var id) -> delete(account, id.value());
+            case AccountWrite.PutSecondStep(var credential) -> {
+                delete(account, credential.id());
+                insert(account, credential);
+            }
+            case AccountWrite.DropSecondStep(var id) -> delete(account, id);
+            case AccountWrite.AddTotp(var added) -> {
+                insert(account, added.secret());
+                SecondStepRows.bind(totps, account, added);
+            }
+            case AccountWrite.AddTrustedBrowser(var added) -> SecondStepRows.bind(browsers, account, added);
+            case AccountWrite.DropTrustedBrowser(var id) ->
+                update("delete from trusted_browser where account = :account and id = :value", account, id.value());
+            case AccountWrite.DropTrustedBrowsers() ->
+                handle.createUpdate("delete from trusted_browser where account = :account")
+                        .bind("account", account.value()).execute();
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }
     }
@@ -75,6 +94,8 @@ final class CredentialWrites {
     void flush() {
         run(credentials);
         run(appPasswords);
+        run(totps);
+        run(browsers);
     }
 
     private static void run(PreparedBatch batch) {

@@ -7,6 +7,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.PrimaryUseLog;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
+import io.portcullis.auth.store.SecondStepStore;
 
 /// The stores in one database, which is brought to this version's schema when it is opened.
 public final class JdbcStores implements AuthStores {
@@ -16,6 +17,7 @@ public final class JdbcStores implements AuthStores {
     private final PrimaryUseLog primaryUses;
     private final RolloutStore rollout;
     private final SealStore seals;
+    private final SecondStepStore secondSteps;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -25,6 +27,7 @@ public final class JdbcStores implements AuthStores {
         primaryUses = new JdbcPrimaryUseStore(database);
         rollout = new JdbcRolloutStore(database);
         seals = new JdbcSealStore(database);
+        secondSteps = new JdbcSecondStepStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -59,6 +62,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public SealStore seals() {
         return seals;
+    }
+
+    @Override
+    public SecondStepStore secondSteps() {
+        return secondSteps;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
+import io.portcullis.auth.store.SecondStepStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ class PostgresqlStoresIT
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            SecondStepStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

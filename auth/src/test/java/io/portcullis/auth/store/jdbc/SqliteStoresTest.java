@@ -11,6 +11,7 @@ import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
+import io.portcullis.auth.store.SecondStepStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class SqliteStoresTest
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            SecondStepStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

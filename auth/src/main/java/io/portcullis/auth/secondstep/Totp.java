@@ -1,0 +1,21 @@
+package io.portcullis.auth.secondstep;
+
+import io.portcullis.auth.account.AccountName;
+import java.time.Instant;
+
+/// What is known of an authenticator app, apart from its secret.
+///
+/// @param label its owner's own text, 1 to 128 characters; escape where shown
+public record Totp(TotpId id, AccountName account, String label, Instant created) {
+    /// The longest label, in characters.
+    public static final int MAX_LABEL = 128;
+
+    /// @throws IllegalArgumentException naming what is out of bounds
+    public Totp {
+        int length = label.codePointCount(0, label.length());
+        if (label.isBlank() || length > MAX_LABEL || label.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "label: " + length + " characters (expected: 1-" + MAX_LABEL + ", none of them a control)");
+        }
+    }
+}

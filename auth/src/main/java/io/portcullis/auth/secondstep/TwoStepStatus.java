@@ -1,0 +1,18 @@
+package io.portcullis.auth.secondstep;
+
+import java.util.List;
+
+/// How an account's two-step verification stands, for its owner.
+///
+/// @param recoveryKey whether there is one that was typed back and not used
+/// @param oneTimeCodes how many can still be used
+public record TwoStepStatus(boolean on, List<Totp> totps, boolean recoveryKey, int oneTimeCodes) {
+    public TwoStepStatus {
+        totps = List.copyOf(totps);
+    }
+
+    /// Whether there are two ways back, so that it can be turned on: a recovery key and a second factor.
+    public boolean ready() {
+        return recoveryKey && !totps.isEmpty();
+    }
+}

@@ -1,0 +1,6 @@
+/// What proves a second step, as values: authenticator apps, the recovery key, one-time codes, trusted browsers. Start
+/// with [SecondStepAnswer]; what may be done with them is in `auth.service`, from `SecondStepCheck`.
+@NullMarked
+package io.portcullis.auth.secondstep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.portcullis.auth.service;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.secondstep.TwoStepStatus;
+import io.portcullis.auth.service.AccountChanges.Plan;
+import io.portcullis.auth.service.AccountException.Reason;
+import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.StoredAccount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How owners turn two-step verification on and off. Every method blocks; they throw [AccountException] for what cannot be
+/// done.
+public final class TwoStep {
+    private final AccountChanges changes;
+    private final Totps totps;
+    private final RecoveryKeys recoveryKeys;
+    private final OneTimeCodes oneTimeCodes;
+
+    TwoStep(AccountChanges changes, Totps totps, RecoveryKeys recoveryKeys, OneTimeCodes oneTimeCodes) {
+        this.changes = changes;
+        this.totps = totps;
+        this.recoveryKeys = recoveryKeys;
+        this.oneTimeCodes = oneTimeCodes;
+    }
+
+    /// How it stands.
+    public TwoStepStatus status(AccountName name) {
+        return changes.look(name, stored -> stored.map(account -> new TwoStepStatus(account.account().twoStep(),
+                totps.list(name), recoveryKeys.isLive(account), oneTimeCodes.left(account))))
+                .orElseThrow(() -> new AccountException(Reason.UNKNOWN_ACCOUNT, "No account is named " + name));
+    }
+
+    /// Turns it on.
+    ///
+    /// @throws AccountException with `NOT_READY` where there are no two ways back: a recovery key that was typed back and not
+    /// used, and an authenticator app
+    public Account on(AccountName name) {
+        changes.change(name, (account, at, version) -> {
+            if (!account.account().twoStep() && !(recoveryKeys.isLive(account) && totps.anyUsable(account))) {
+                throw new AccountException(Reason.NOT_READY,
+                        "Two-step needs a recovery key that was typed back, and an authenticator app, before it goes on");
+            }
+            return turning(account, true, at, version);
+        });
+        return changes.load(name).account();
+    }
+
+    /// Turns it off. Recovery key, one-time codes, authenticator apps and trusted browsers all go: secrets that protect
+    /// nothing are not kept, and whoever turns it on again shows anew that each way back works. A phone lost meanwhile would
+    /// else count again.
+    public Account off(AccountName name) {
+        changes.change(name, (account, at, version) -> turning(account, false, at, version));
+        return changes.load(name).account();
+    }
+
+    /// What turns it on or off; nothing where it is so already.
+    static Plan turning(StoredAccount stored, boolean on, Instant at, long version) {
+        Account account = stored.account();
+        if (account.twoStep() == on) {
+            return Plan.NOTHING;
+        }
+        List<AccountWrite> writes = new ArrayList<>();
+        writes.add(new AccountWrite.DropPrimaryVerifiers());
+        writes.add(new AccountWrite.SetTwoStep(on));
+        if (!on) {
+            stored.secondSteps().forEach(secret -> writes.add(new AccountWrite.DropSecondStep(secret.id())));
+            writes.add(new AccountWrite.DropTrustedBrowsers());
+        }
+        return new Plan(writes, List.of(new AuthEvent.TwoStepChanged(account.name(), at, version, on)));
+    }
+}

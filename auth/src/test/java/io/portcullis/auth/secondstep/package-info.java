@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.secondstep;
+
+import org.jspecify.annotations.NullMarked;
