@@ -15,7 +15,15 @@ public sealed interface SessionState {
     record Securing(Link link) implements SessionState {}
 
     /// A SASL exchange runs.
-    record SigningIn(Link link, Exchange exchange) implements SessionState {}
+    record SigningIn(Link link, SaslProfile profile, Exchange exchange) implements SessionState {
+        SigningIn at(Exchange next) {
+            return new SigningIn(link, profile, next);
+        }
+
+        SigningIn received() {
+            return new SigningIn(link.received(), profile, exchange);
+        }
+    }
 
     /// Signed in; waits for the new stream's header.
     record Reopening(SignedIn who) implements SessionState {}

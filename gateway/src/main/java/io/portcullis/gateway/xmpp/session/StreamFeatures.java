@@ -25,7 +25,7 @@ final class StreamFeatures {
     }
 
     XmlElement of(Link link) {
-        return link.secured() ? signIn(link.bindings()) : beforeTls;
+        return link.secured() ? signIn(link) : beforeTls;
     }
 
     XmlElement signedIn() {
@@ -37,17 +37,20 @@ final class StreamFeatures {
         return link.secured() && (!mechanism.bindsChannel() || !link.bindings().isEmpty());
     }
 
-    private XmlElement signIn(List<ChannelBinding> bindings) {
-        XmlElement.Builder mechanisms = XmlElement.builder(Namespaces.SASL, "mechanisms");
-        Link link = new Link(true, bindings, 0, 0);
+    /// The same mechanisms in both profiles, whoever the client says it is: a list that depended on it would tell who has
+    /// an account.
+    private XmlElement signIn(Link link) {
+        XmlElement.Builder core = XmlElement.builder(Namespaces.SASL, "mechanisms");
+        XmlElement.Builder extensible = XmlElement.builder(Namespaces.SASL2, "authentication");
         for (SaslMechanism mechanism : SaslMechanism.values()) {
             if (offers(link, mechanism)) {
-                mechanisms.child(Namespaces.SASL, "mechanism", mechanism.wireName());
+                core.child(Namespaces.SASL, "mechanism", mechanism.wireName());
+                extensible.child(Namespaces.SASL2, "mechanism", mechanism.wireName());
             }
         }
-        XmlElement.Builder features = features().child(mechanisms.build());
-        if (!bindings.isEmpty()) {
-            features.child(bindingTypes(bindings));
+        XmlElement.Builder features = features().child(core.build()).child(extensible.build());
+        if (!link.bindings().isEmpty()) {
+            features.child(bindingTypes(link.bindings()));
         }
         return features.child(caps).build();
     }
