@@ -15,11 +15,13 @@ import java.util.Optional;
 final class Binding {
     private final SessionSettings settings;
     private final Surroundings surroundings;
+    private final Entrance entrance;
     private final Farewell farewell;
 
-    Binding(SessionSettings settings, Surroundings surroundings, Farewell farewell) {
+    Binding(SessionSettings settings, Surroundings surroundings, Entrance entrance, Farewell farewell) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.entrance = entrance;
         this.farewell = farewell;
     }
 
@@ -38,9 +40,15 @@ final class Binding {
 
     Step awaitingBind(SessionState.AwaitingBind state, Input input) {
         return switch (input) {
-            case Input.Bound() -> bound(state);
-            case Input.NotBound(StanzaError error) ->
-                Step.to(new SessionState.Binding(state.who()), new Effect.Send(error(state.request(), error)));
+            case Input.Bound() -> switch (state.occasion()) {
+                case Occasion.Request(String id) -> bound(state, id);
+                case Occasion.AtSignIn occasion -> entrance.bound(state.who(), state.jid(), occasion);
+            };
+            case Input.NotBound(StanzaError error) -> switch (state.occasion()) {
+                case Occasion.Request(String id) ->
+                    Step.to(new SessionState.Binding(state.who()), new Effect.Send(error(id, error)));
+                case Occasion.AtSignIn _ -> entrance.notBound(error.text());
+            };
             default -> awaiting(state, input);
         };
     }
@@ -76,15 +84,16 @@ final class Binding {
             return Step.to(state, new Effect.Send(error(id, StanzaError.of(StanzaError.Condition.BAD_REQUEST))));
         }
         Jid jid = Jid.of(state.who().account().value(), settings.domain(), resource.get());
-        return Step.to(new SessionState.AwaitingBind(state.who(), jid, id), new Effect.Bind(state.who(), jid));
+        return Step.to(new SessionState.AwaitingBind(state.who(), jid, new Occasion.Request(id)),
+                new Effect.Bind(state.who(), jid));
     }
 
-    private Step bound(SessionState.AwaitingBind state) {
+    private Step bound(SessionState.AwaitingBind state, String id) {
         XmlElement bind = XmlElement.builder(Namespaces.BIND, "bind")
                 .child(Namespaces.BIND, "jid", state.jid().toString())
                 .build();
         XmlElement result = XmlElement.builder(Namespaces.CLIENT, "iq").attribute("type", "result")
-                .attribute("id", state.request()).child(bind).build();
+                .attribute("id", id).child(bind).build();
         return Step.to(SessionState.Online.bound(state.who(), state.jid()), new Effect.Send(result),
                 new Effect.Watch(settings.limits().pingAfter()));
     }

@@ -4,7 +4,6 @@ import io.portcullis.protocol.sasl.SaslFailure;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
 import io.portcullis.protocol.xmpp.UserAgent;
-import java.util.List;
 import java.util.Optional;
 
 /// A client's first SASL element.
@@ -44,27 +43,35 @@ sealed interface SaslOpening {
 
     /// XEP-0388 section 2.3. What we do not know among the children is not for us; what we know comes once.
     private static SaslOpening extensible(XmlElement element) {
-        SaslProfile unknown = new SaslProfile.Extensible(UserAgent.UNKNOWN);
         if (!element.name().equals("authenticate")) {
-            return outOfTurn(unknown, element);
+            return outOfTurn(SaslProfile.Extensible.BARE, element);
         }
-        Optional<XmlElement> named = element.child(Namespaces.SASL2, "user-agent");
-        Optional<UserAgent> agent = named.isEmpty() ? Optional.of(UserAgent.UNKNOWN) : UserAgent.of(named.get());
-        if (agent.isEmpty() || !comesOnce(element, "initial-response") || !comesOnce(element, "user-agent")) {
-            return new Refuse(unknown, SaslFailure.MALFORMED_REQUEST);
-        }
-        return new Begin(new SaslProfile.Extensible(agent.get()), mechanism(element),
-                element.child(Namespaces.SASL2, "initial-response").map(XmlElement::text));
+        boolean twice = Children.repeat(element, Namespaces.SASL2, "initial-response")
+                || Children.repeat(element, Namespaces.SASL2, "user-agent")
+                || Children.repeat(element, Namespaces.BIND2, "bind");
+        Optional<SaslProfile> profile = agent(element).flatMap(agent -> asked(element, agent));
+        return twice || profile.isEmpty()
+                ? new Refuse(SaslProfile.Extensible.BARE, SaslFailure.MALFORMED_REQUEST)
+                : new Begin(profile.get(), mechanism(element),
+                        element.child(Namespaces.SASL2, "initial-response").map(XmlElement::text));
+    }
+
+    private static Optional<UserAgent> agent(XmlElement element) {
+        return element.child(Namespaces.SASL2, "user-agent").map(UserAgent::of)
+                .orElse(Optional.of(UserAgent.UNKNOWN));
+    }
+
+    private static Optional<SaslProfile> asked(XmlElement element, UserAgent agent) {
+        Optional<XmlElement> bind = element.child(Namespaces.BIND2, "bind");
+        Optional<Bind2Request> request = bind.flatMap(Bind2Request::of);
+        return bind.isPresent() && request.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SaslProfile.Extensible(agent, request));
     }
 
     private static SaslOpening outOfTurn(SaslProfile profile, XmlElement element) {
         return new Refuse(profile,
                 element.name().equals("abort") ? SaslFailure.ABORTED : SaslFailure.MALFORMED_REQUEST);
-    }
-
-    private static boolean comesOnce(XmlElement element, String name) {
-        List<XmlElement> children = element.children();
-        return children.stream().filter(child -> child.is(Namespaces.SASL2, name)).count() <= 1;
     }
 
     private static String mechanism(XmlElement element) {

@@ -6,6 +6,7 @@ import io.portcullis.protocol.sasl.ScramServer;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
 import io.portcullis.protocol.xmpp.UserAgent;
+import java.util.Optional;
 
 /// In which framing a SASL exchange runs: what its elements are called, and where they hold what. What is asked, checked
 /// and decided is the same in both.
@@ -14,7 +15,12 @@ sealed interface SaslProfile {
     record Core() implements SaslProfile {}
 
     /// XEP-0388.
-    record Extensible(UserAgent agent) implements SaslProfile {}
+    ///
+    /// @param bind the resource asked for along with the sign-in
+    record Extensible(UserAgent agent, Optional<Bind2Request> bind) implements SaslProfile {
+        /// A client that says nothing and asks for nothing.
+        static final Extensible BARE = new Extensible(UserAgent.UNKNOWN, Optional.empty());
+    }
 
     default String namespace() {
         return switch (this) {
@@ -27,7 +33,7 @@ sealed interface SaslProfile {
     default String client() {
         return switch (this) {
             case Core() -> "";
-            case Extensible(UserAgent agent) -> agent.name();
+            case Extensible(UserAgent agent, _) -> agent.name();
         };
     }
 

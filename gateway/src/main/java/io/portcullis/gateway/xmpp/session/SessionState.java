@@ -32,9 +32,7 @@ public sealed interface SessionState {
     record Binding(SignedIn who) implements SessionState {}
 
     /// A resource is being bound.
-    ///
-    /// @param request the id of the client's request
-    record AwaitingBind(SignedIn who, Jid jid, String request) implements SessionState {}
+    record AwaitingBind(SignedIn who, Jid jid, Occasion occasion) implements SessionState {}
 
     /// An earlier session is being fetched.
     ///

@@ -18,7 +18,6 @@ import io.portcullis.protocol.sasl.ScramProof;
 import io.portcullis.protocol.sasl.ScramServer;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Jid;
-import io.portcullis.protocol.xmpp.Namespaces;
 import io.portcullis.protocol.xmpp.StreamError;
 import io.portcullis.protocol.xmpp.StreamEvent;
 import java.util.Optional;
@@ -27,14 +26,14 @@ import java.util.Optional;
 final class SignIn {
     private final SessionSettings settings;
     private final Surroundings surroundings;
-    private final StreamFeatures features;
+    private final Entrance entrance;
     private final Farewell farewell;
     private final SignInFailure failure;
 
-    SignIn(SessionSettings settings, Surroundings surroundings, StreamFeatures features, Farewell farewell) {
+    SignIn(SessionSettings settings, Surroundings surroundings, Entrance entrance, Farewell farewell) {
         this.settings = settings;
         this.surroundings = surroundings;
-        this.features = features;
+        this.entrance = entrance;
         this.farewell = farewell;
         this.failure = new SignInFailure(settings.portal());
     }
@@ -193,14 +192,8 @@ final class SignIn {
         return switch (profile) {
             case SaslProfile.Core() ->
                 Step.to(new SessionState.Reopening(who), new Effect.Send(success), new Effect.Restart());
-            case SaslProfile.Extensible _ -> Step.to(new SessionState.Binding(who), new Effect.Admit(),
-                    new Effect.Send(success.withChild(identifier(who))), new Effect.Send(features.signedIn()));
+            case SaslProfile.Extensible asked -> entrance.open(who, success, asked);
         };
-    }
-
-    private XmlElement identifier(SignedIn who) {
-        return XmlElement.builder(Namespaces.SASL2, "authorization-identifier")
-                .text(Jid.of(who.account().value(), settings.domain(), "").toString()).build();
     }
 
     private Step refuse(SessionState.SigningIn state, SaslFailure cause) {

@@ -17,8 +17,9 @@ public final class XmppSession {
         Farewell farewell = new Farewell(settings, surroundings);
         StreamFeatures features = new StreamFeatures(ServerDisco.of(settings));
         this.negotiation = new Negotiation(settings, features, farewell);
-        this.signIn = new SignIn(settings, surroundings, features, farewell);
-        this.binding = new Binding(settings, surroundings, farewell);
+        Entrance entrance = new Entrance(settings, surroundings, features, farewell);
+        this.signIn = new SignIn(settings, surroundings, entrance, farewell);
+        this.binding = new Binding(settings, surroundings, entrance, farewell);
         this.conversation = new Conversation(settings, surroundings);
     }
 
