@@ -30,7 +30,7 @@ final class Binding {
             return farewell.otherwise(state, input, true);
         }
         if (element.is(Namespaces.SM3, "resume")) {
-            return resume(state, element);
+            return resume(state.who(), element);
         }
         if (element.is(Namespaces.SM3, "enable")) {
             return Step.to(state, new Effect.Send(AckElements.failed(StanzaError.Condition.UNEXPECTED_REQUEST)));
@@ -56,8 +56,11 @@ final class Binding {
     Step awaitingResume(SessionState.AwaitingResume state, Input input) {
         return switch (input) {
             case Input.Adopted(SessionState.Online held) -> Resumption.resume(settings, state, held);
-            case Input.NotAdopted() -> Step.to(new SessionState.Binding(state.who()),
-                    new Effect.Send(AckElements.failed(StanzaError.Condition.ITEM_NOT_FOUND)));
+            case Input.NotAdopted() -> switch (state.occasion()) {
+                case Occasion.Request _ -> notResumed(state.who(), StanzaError.Condition.ITEM_NOT_FOUND);
+                case Occasion.AtSignIn occasion ->
+                    entrance.notResumed(state.who(), occasion, StanzaError.Condition.ITEM_NOT_FOUND);
+            };
             default -> awaiting(state, input);
         };
     }
@@ -98,14 +101,15 @@ final class Binding {
                 new Effect.Watch(settings.limits().pingAfter()));
     }
 
-    private Step resume(SessionState.Binding state, XmlElement element) {
-        Optional<Integer> handled = AckElements.handled(element);
-        String id = element.attribute("previd").orElse("");
-        if (handled.isEmpty() || id.isEmpty()) {
-            return Step.to(state, new Effect.Send(AckElements.failed(StanzaError.Condition.BAD_REQUEST)));
-        }
-        return Step.to(new SessionState.AwaitingResume(state.who(), id, handled.get()),
-                new Effect.Adopt(state.who(), id));
+    private static Step resume(SignedIn who, XmlElement element) {
+        return ResumeRequest.of(element)
+                .map(request -> Step.to(new SessionState.AwaitingResume(who, request, new Occasion.Request("")),
+                        new Effect.Adopt(who, request.id())))
+                .orElseGet(() -> notResumed(who, StanzaError.Condition.BAD_REQUEST));
+    }
+
+    private static Step notResumed(SignedIn who, StanzaError.Condition reason) {
+        return Step.to(new SessionState.Binding(who), new Effect.Send(AckElements.failed(reason)));
     }
 
     private Step notAuthorized() {

@@ -3,12 +3,13 @@ package io.portcullis.gateway.xmpp.session;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Namespaces;
+import io.portcullis.protocol.xmpp.StanzaError;
 import io.portcullis.protocol.xmpp.StreamError;
 import java.util.List;
 import java.util.Optional;
 
-/// What follows a sign-in by SASL2 on the stream as it stands: the resource that was asked for along with it (XEP-0386),
-/// then success, then the features that are left.
+/// What follows a sign-in by SASL2 on the stream as it stands: the earlier session that was asked for along with it
+/// (XEP-0198), else the resource (XEP-0386), then success, then the features that are left.
 ///
 /// XEP-0386 has the messages that wait be dropped, as the archive has them. We have none: they come as ever, at the first
 /// available presence.
@@ -31,7 +32,20 @@ final class Entrance {
     ///
     /// @param success with the mechanism's last word
     Step open(SignedIn who, XmlElement success, SaslProfile.Extensible asked) {
-        return bind(who, new Occasion.AtSignIn(new PendingSuccess(success, List.of()), asked));
+        var occasion = new Occasion.AtSignIn(new PendingSuccess(success, List.of()), asked);
+        return asked.resume().map(resume -> resume(who, resume, occasion)).orElseGet(() -> bind(who, occasion));
+    }
+
+    private Step resume(SignedIn who, XmlElement element, Occasion.AtSignIn occasion) {
+        return ResumeRequest.of(element)
+                .map(request -> Step.to(new SessionState.AwaitingResume(who, request, occasion),
+                        new Effect.Adopt(who, request.id())))
+                .orElseGet(() -> notResumed(who, occasion, StanzaError.Condition.BAD_REQUEST));
+    }
+
+    /// There is no such session: the client hears so with its success, and gets the resource it asked for.
+    Step notResumed(SignedIn who, Occasion.AtSignIn occasion, StanzaError.Condition reason) {
+        return bind(who, new Occasion.AtSignIn(occasion.success().with(AckElements.failed(reason)), occasion.asked()));
     }
 
     private Step bind(SignedIn who, Occasion.AtSignIn occasion) {

@@ -48,6 +48,7 @@ sealed interface SaslOpening {
         }
         boolean twice = Children.repeat(element, Namespaces.SASL2, "initial-response")
                 || Children.repeat(element, Namespaces.SASL2, "user-agent")
+                || Children.repeat(element, Namespaces.SM3, "resume")
                 || Children.repeat(element, Namespaces.BIND2, "bind");
         Optional<SaslProfile> profile = agent(element).flatMap(agent -> asked(element, agent));
         return twice || profile.isEmpty()
@@ -66,7 +67,7 @@ sealed interface SaslOpening {
         Optional<Bind2Request> request = bind.flatMap(Bind2Request::of);
         return bind.isPresent() && request.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SaslProfile.Extensible(agent, request));
+                : Optional.of(new SaslProfile.Extensible(agent, element.child(Namespaces.SM3, "resume"), request));
     }
 
     private static SaslOpening outOfTurn(SaslProfile profile, XmlElement element) {

@@ -16,10 +16,13 @@ sealed interface SaslProfile {
 
     /// XEP-0388.
     ///
-    /// @param bind the resource asked for along with the sign-in
-    record Extensible(UserAgent agent, Optional<Bind2Request> bind) implements SaslProfile {
+    /// @param resume `<resume/>` of XEP-0198: the session asked for along with the sign-in
+    /// @param bind the resource asked for along with the sign-in, should there be no such session
+    record Extensible(UserAgent agent, Optional<XmlElement> resume, Optional<Bind2Request> bind)
+            implements
+                SaslProfile {
         /// A client that says nothing and asks for nothing.
-        static final Extensible BARE = new Extensible(UserAgent.UNKNOWN, Optional.empty());
+        static final Extensible BARE = new Extensible(UserAgent.UNKNOWN, Optional.empty(), Optional.empty());
     }
 
     default String namespace() {
@@ -33,7 +36,7 @@ sealed interface SaslProfile {
     default String client() {
         return switch (this) {
             case Core() -> "";
-            case Extensible(UserAgent agent, _) -> agent.name();
+            case Extensible(UserAgent agent, _, _) -> agent.name();
         };
     }
 

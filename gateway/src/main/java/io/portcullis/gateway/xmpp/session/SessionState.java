@@ -35,9 +35,7 @@ public sealed interface SessionState {
     record AwaitingBind(SignedIn who, Jid jid, Occasion occasion) implements SessionState {}
 
     /// An earlier session is being fetched.
-    ///
-    /// @param handled how many of its stanzas the client says it has
-    record AwaitingResume(SignedIn who, String id, int handled) implements SessionState {}
+    record AwaitingResume(SignedIn who, ResumeRequest request, Occasion occasion) implements SessionState {}
 
     /// A resource is bound. Without a connection (`attached` is false) it waits to be resumed.
     ///

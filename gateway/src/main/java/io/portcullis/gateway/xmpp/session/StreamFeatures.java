@@ -68,12 +68,13 @@ final class StreamFeatures {
         return features.child(caps).build();
     }
 
-    /// What can be asked for along with the sign-in: XEP-0386, and within it XEP-0198.
+    /// What can be asked for along with the sign-in: a resource, XEP-0386, within it XEP-0198, and resumption.
     private static XmlElement inline() {
         XmlElement feature = XmlElement.builder(Namespaces.BIND2, "feature").attribute("var", Namespaces.SM3).build();
         XmlElement bind = XmlElement.builder(Namespaces.BIND2, "bind")
                 .child(XmlElement.builder(Namespaces.BIND2, "inline").child(feature).build()).build();
-        return XmlElement.builder(Namespaces.SASL2, "inline").child(bind).build();
+        return XmlElement.builder(Namespaces.SASL2, "inline").child(bind)
+                .child(XmlElement.of(Namespaces.SM3, "sm")).build();
     }
 
     /// XEP-0440.
