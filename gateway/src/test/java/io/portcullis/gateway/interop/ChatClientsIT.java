@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,15 @@ class ChatClientsIT {
     void primaryPassword_ofAliceWithTwoStep_isRefused(ScriptedClient client) {
         var alice = client.start(server, "alice", StartedServer.ALICE_PRIMARY, Map.of());
         assertThat(alice.outcome()).isEqualTo("refused");
+    }
+
+    /// XEP-0388 with XEP-0386 and XEP-0198: the client takes up all three where they are offered.
+    @Test
+    void xmppJs_thatLosesItsConnection_hasItsSessionBackWithItsSignIn() {
+        var alice = ScriptedClient.XMPP_JS.start(server, "alice", chat.password(), Map.of("lose", true));
+        String first = alice.await("lost").replaceFirst(".*\"jid\":\"([^\"]*)\".*", "$1");
+        assertThat(first).matches("alice@localhost/[A-Za-z0-9_-]{16}");
+        assertThat(alice.outcome()).isEqualTo("resumed " + first);
     }
 
     @ParameterizedTest
