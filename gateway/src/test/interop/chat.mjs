@@ -1,5 +1,6 @@
-// An @xmpp/client client: signs in, optionally sends one message, optionally waits for one. Reads one JSON object from
-// standard input: jid parts, password, host, port, to and text, expect. Prints one JSON object a line.
+// An @xmpp/client client: signs in, optionally sends one message, optionally waits for one; or loses its connection once
+// and comes back. Reads one JSON object from standard input: jid parts, password, host, port, to and text, expect, lose.
+// Prints one JSON object a line.
 import { client, xml } from "@xmpp/client";
 import { readFileSync } from "node:fs";
 
@@ -13,7 +14,8 @@ const xmpp = client({
   username: task.username,
   password: task.password,
 });
-xmpp.reconnect.stop();
+if (!task.lose) xmpp.reconnect.stop();
+let lost = false;
 
 async function end(outcome) {
   if (ended) return;
@@ -31,7 +33,14 @@ xmpp.on("error", (error) => {
 xmpp.on("stanza", (stanza) => {
   if (stanza.is("message") && stanza.getChildText("body") === task.expect) end("received");
 });
+xmpp.streamManagement.on("resumed", () => end(`resumed ${xmpp.jid}`));
 xmpp.on("online", async () => {
+  if (lost) return end("bound anew");
+  if (task.lose) {
+    lost = true;
+    say({ event: "lost", jid: `${xmpp.jid}` });
+    return (xmpp.socket.socket ?? xmpp.socket).destroy();
+  }
   say({ event: "online" });
   await xmpp.send(xml("presence"));
   if (task.to) await xmpp.send(xml("message", { type: "chat", to: task.to }, xml("body", {}, task.text)));

@@ -85,6 +85,9 @@ public final class LoadCommand implements Callable<Integer> {
 
         @Option(names = "--mechanism", defaultValue = "SCRAM-SHA-256", description = "SASL mechanism")
         private String mechanism = "";
+
+        @Option(names = "--sasl2", description = "sign in by SASL2 with Bind 2, instead of RFC 6120")
+        private boolean sasl2;
     }
 
     static final class SizeOptions {
@@ -136,7 +139,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private Options options(boolean acknowledgements) {
-        return new Options(server.directTls, server.mechanism, "load", acknowledgements);
+        return new Options(server.directTls, server.mechanism, "load", acknowledgements, server.sasl2);
     }
 
     private Scenario.Setting setting(Network network, Load load) throws SSLException {

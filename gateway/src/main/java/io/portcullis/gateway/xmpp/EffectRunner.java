@@ -1,7 +1,5 @@
 package io.portcullis.gateway.xmpp;
 
-import io.portcullis.auth.login.LoginTicket;
-import io.portcullis.auth.login.Proof;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.MessageOrigin;
 import io.portcullis.gateway.route.RouteResult;
@@ -11,7 +9,6 @@ import io.portcullis.gateway.xmpp.session.Input;
 import io.portcullis.gateway.xmpp.session.SessionState;
 import io.portcullis.gateway.xmpp.session.SignedIn;
 import io.portcullis.gateway.xmpp.session.XmppSession;
-import io.portcullis.protocol.sasl.SaslMechanism;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Message;
 import io.portcullis.protocol.xmpp.Presence;
@@ -54,12 +51,11 @@ final class EffectRunner {
 
     void run(XmppEndpoint session, Effect effect) {
         switch (effect) {
-            case Effect.Open _,Effect.Send _,Effect.SendStored _,Effect.StartTls _,Effect.Restart _,Effect.Close _,Effect.Cut _ ->
+            case Effect.Open _,Effect.Send _,Effect.SendStored _,Effect.StartTls _,Effect.Restart _,Effect.Admit _,Effect.Close _,Effect.Cut _ ->
                 wire(session, effect);
             case Effect.Watch(Duration after) -> session.watch(after);
             case Effect.LookUp(String username) -> signIns.lookUp(session, username);
-            case Effect.Prove(LoginTicket ticket, SaslMechanism mechanism, Proof proof) ->
-                signIns.prove(session, ticket, mechanism, proof);
+            case Effect.Prove prove -> signIns.prove(session, prove);
             case Effect.AnswerAt(var due) -> signIns.answerAt(session, due);
             case Effect.Bind(SignedIn who, Jid jid) -> residence.bind(session, who, jid);
             case Effect.Unbind(String id) -> residence.unbind(session, id);

@@ -6,8 +6,8 @@ import io.portcullis.auth.login.LoginTicket;
 import io.portcullis.auth.login.Proof;
 import io.portcullis.gateway.net.Offloaded;
 import io.portcullis.gateway.net.Offloader;
+import io.portcullis.gateway.xmpp.session.Effect;
 import io.portcullis.gateway.xmpp.session.Input;
-import io.portcullis.protocol.sasl.SaslMechanism;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +41,12 @@ final class SignInDesk {
         }
     }
 
-    void prove(XmppEndpoint session, LoginTicket ticket, SaslMechanism mechanism, Proof proof) {
+    void prove(XmppEndpoint session, Effect.Prove wanted) {
         Optional<InetAddress> address = session.connection().flatMap(XmppConnection::address);
-        LoginAttempt attempt = new LoginAttempt(LoginProtocol.XMPP, mechanism.wireName(),
-                address.orElseGet(InetAddress::getLoopbackAddress), "", proof);
-        switch (proof) {
+        LoginAttempt attempt = new LoginAttempt(LoginProtocol.XMPP, wanted.mechanism().wireName(),
+                address.orElseGet(InetAddress::getLoopbackAddress), wanted.client(), wanted.proof());
+        LoginTicket ticket = wanted.ticket();
+        switch (wanted.proof()) {
             case Proof.Scram _,Proof.Digest _ when logins.holds(ticket) -> session.tell(logins.finish(ticket, attempt));
             case Proof.Scram _,Proof.Digest _ -> finishOffLoop(session, ticket, attempt, () -> {});
             case Proof.Plain(var password) -> finishOffLoop(session, ticket, attempt, password::wipe);

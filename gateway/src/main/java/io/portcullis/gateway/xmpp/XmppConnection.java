@@ -141,6 +141,7 @@ final class XmppConnection extends ChannelInboundHandlerAdapter {
             case Effect.SendStored(Delivery delivery) -> writeStored(delivery);
             case Effect.StartTls() -> startTls();
             case Effect.Restart() -> restart();
+            case Effect.Admit() -> decoder.limits(limits.signedIn());
             case Effect.Close() -> close();
             case Effect.Cut() -> cut();
             default -> throw new IllegalArgumentException("effect: not one of the wire's");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,10 @@ class ChatClientsIT {
 
     @BeforeAll
     void start() {
-        // Debian's slixmpp knows tls-unique only, and takes any other binding for an attack
-        server = StartedServer.start(directory.resolve("data"), "xmpp.channel-binding=false");
+        // Debian's slixmpp knows tls-unique only, and takes any other binding for an attack. Enough of these tests fail on
+        // purpose that, in some orders, those that follow would have to wait: the throttle has tests of its own.
+        server = StartedServer.start(directory.resolve("data"), "xmpp.channel-binding=false",
+                "login.throttle.failures=1000");
         chat = server.appPassword("alice", "--scope", "xmpp");
     }
 
@@ -59,6 +62,15 @@ class ChatClientsIT {
     void primaryPassword_ofAliceWithTwoStep_isRefused(ScriptedClient client) {
         var alice = client.start(server, "alice", StartedServer.ALICE_PRIMARY, Map.of());
         assertThat(alice.outcome()).isEqualTo("refused");
+    }
+
+    /// XEP-0388 with XEP-0386 and XEP-0198: the client takes up all three where they are offered.
+    @Test
+    void xmppJs_thatLosesItsConnection_hasItsSessionBackWithItsSignIn() {
+        var alice = ScriptedClient.XMPP_JS.start(server, "alice", chat.password(), Map.of("lose", true));
+        String first = alice.await("lost").replaceFirst(".*\"jid\":\"([^\"]*)\".*", "$1");
+        assertThat(first).matches("alice@localhost/[A-Za-z0-9_-]{16}");
+        assertThat(alice.outcome()).isEqualTo("resumed " + first);
     }
 
     @ParameterizedTest

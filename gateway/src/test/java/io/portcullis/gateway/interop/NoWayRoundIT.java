@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// With two-step verification on, the primary password opens nothing: every mechanism, method and transport. The same
@@ -46,51 +46,68 @@ class NoWayRoundIT {
     }
 
     Stream<Arguments> chatWays() {
-        return Stream.of("starttls TLSv1.2", "starttls TLSv1.3", "direct TLSv1.2", "direct TLSv1.3")
-                .flatMap(transport -> MECHANISMS.stream().map(mechanism -> Arguments.of(transport, mechanism)));
+        List<Arguments> ways = new ArrayList<>();
+        for (String transport : List.of("starttls TLSv1.2", "starttls TLSv1.3", "direct TLSv1.2", "direct TLSv1.3")) {
+            for (RawSasl.Profile profile : RawSasl.Profile.values()) {
+                MECHANISMS.forEach(mechanism -> ways.add(Arguments.of(transport, profile, mechanism)));
+            }
+        }
+        return ways.stream();
     }
 
     @ParameterizedTest
     @MethodSource("chatWays")
-    void chat_primaryPasswordOfTwoStepAccount_isRefused(String transport, String mechanism) throws IOException {
-        assertThat(signIn(transport, mechanism, "alice", StartedServer.ALICE_PRIMARY))
+    void chat_primaryPasswordOfTwoStepAccount_isRefused(String transport, RawSasl.Profile profile, String mechanism)
+            throws IOException {
+        assertThat(signIn(transport, profile, mechanism, "alice", StartedServer.ALICE_PRIMARY))
                 .contains("<not-authorized", "use an app-specific password").doesNotContain("<success");
-        assertThat(signIn(transport, mechanism, "alice", phone.password())).contains("<not-authorized");
+        assertThat(signIn(transport, profile, mechanism, "alice", phone.password())).contains("<not-authorized");
     }
 
     @ParameterizedTest
     @MethodSource("chatWays")
-    void chat_appPassword_isAccepted(String transport, String mechanism) throws IOException {
-        assertThat(signIn(transport, mechanism, "alice", chat.password())).startsWith("<success");
-        assertThat(signIn(transport, mechanism, "alice", chat.password().replace("-", ""))).startsWith("<success");
+    void chat_appPassword_isAccepted(String transport, RawSasl.Profile profile, String mechanism) throws IOException {
+        assertThat(signIn(transport, profile, mechanism, "alice", chat.password())).startsWith("<success");
+        assertThat(signIn(transport, profile, mechanism, "alice", chat.password().replace("-", "")))
+                .startsWith("<success");
     }
 
-    @Test
-    void chat_mechanismsOffered_areThoseOfTheTable() throws IOException {
+    @ParameterizedTest
+    @MethodSource("chatWays")
+    void chat_primaryPasswordWithoutTwoStep_isAccepted(String transport, RawSasl.Profile profile, String mechanism)
+            throws IOException {
+        assertThat(signIn(transport, profile, mechanism, "bob", StartedServer.BOB_PASSWORD)).startsWith("<success");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chat_mechanismsOffered_areThoseOfTheTable(RawSasl.Profile profile) throws IOException {
         try (RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3")) {
             stream.openStream();
-            assertThat(stream.mechanisms()).containsExactlyInAnyOrderElementsOf(MECHANISMS);
+            assertThat(stream.mechanisms(profile)).containsExactlyInAnyOrderElementsOf(MECHANISMS);
         }
     }
 
-    @Test
-    void chat_beforeTls_offersNoMechanismAndTakesNone() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void chat_beforeTls_offersNoMechanismAndTakesNone(RawSasl.Profile profile) throws IOException {
         try (RawXmpp stream = RawXmpp.plain(server.xmppPort)) {
             stream.openStream();
-            assertThat(stream.mechanisms()).isEmpty();
-            stream.write("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AGFsaWNlAHg=</auth>");
+            assertThat(stream.readTo("</stream:features>")).doesNotContain("mechanism", "authentication");
+            stream.write(profile.begin("PLAIN", "AGFsaWNlAHg="));
             assertThat(stream.readElement("success", "failure")).contains("<encryption-required");
         }
     }
 
-    private String signIn(String transport, String mechanism, String user, String password) throws IOException {
+    private String signIn(String transport, RawSasl.Profile profile, String mechanism, String user, String password)
+            throws IOException {
         String[] parts = transport.split(" ", 2);
         try (RawXmpp stream = parts[0].equals("direct")
                 ? RawXmpp.directTls(server.xmppTlsPort, parts[1])
                 : RawXmpp.startTls(server.xmppPort, parts[1])) {
             stream.openStream();
-            assertThat(stream.mechanisms()).contains(mechanism);
-            return new RawSasl(stream, mechanism).signIn(user, password);
+            assertThat(stream.mechanisms(profile)).contains(mechanism);
+            return new RawSasl(stream, mechanism, profile).signIn(user, password);
         }
     }
 

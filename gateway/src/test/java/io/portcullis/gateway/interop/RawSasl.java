@@ -6,20 +6,68 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.ExtendedSSLSession;
 
-/// Signs in over a [RawXmpp] stream by any mechanism that the server has. RFC 5802, RFC 4616, RFC 9266, RFC 5929.
+/// Signs in over a [RawXmpp] stream by any mechanism that the server has, in either framing. RFC 5802, RFC 4616, RFC 9266,
+/// RFC 5929.
 final class RawSasl {
+    /// The framing.
+    enum Profile {
+        /// RFC 6120.
+        CORE("urn:ietf:params:xml:ns:xmpp-sasl", "mechanisms"),
+        /// XEP-0388.
+        EXTENSIBLE("urn:xmpp:sasl:2", "authentication");
+
+        private final String namespace;
+        private final Pattern list;
+
+        Profile(String namespace, String list) {
+            this.namespace = namespace;
+            this.list = Pattern.compile("<" + list + " xmlns=['\"]" + namespace + "['\"]>(.*?)</" + list + ">");
+        }
+
+        /// The mechanisms that features offer in this framing.
+        List<String> mechanisms(String features) {
+            return list.matcher(features).results().flatMap(offer -> MECHANISM.matcher(offer.group(1)).results())
+                    .map(result -> result.group(1)).toList();
+        }
+
+        /// Begins the exchange.
+        String begin(String mechanism, String initial) {
+            return switch (this) {
+                case CORE -> "<auth xmlns='" + namespace + "' mechanism='" + mechanism + "'>" + initial + "</auth>";
+                case EXTENSIBLE -> "<authenticate xmlns='" + namespace + "' mechanism='" + mechanism
+                        + "'><initial-response>" + initial + "</initial-response></authenticate>";
+            };
+        }
+
+        private String additionalData(String success) {
+            return this == CORE
+                    ? success
+                    : success.replaceFirst("(?s)^<success[^>]*>\\s*(<additional-data>.*?</additional-data>).*", "$1");
+        }
+    }
+
+    private static final Pattern MECHANISM = Pattern.compile("<mechanism>([^<]+)</mechanism>");
+
     private final RawXmpp stream;
     private final String mechanism;
+    private final Profile profile;
 
     RawSasl(RawXmpp stream, String mechanism) {
+        this(stream, mechanism, Profile.CORE);
+    }
+
+    RawSasl(RawXmpp stream, String mechanism, Profile profile) {
         this.stream = stream;
         this.mechanism = mechanism;
+        this.profile = profile;
     }
 
     /// The server's last word: `success` or `failure`, whole.
@@ -53,11 +101,11 @@ final class RawSasl {
             for (int i = 0; i < proof.length; i++) {
                 proof[i] ^= clientKey[i];
             }
-            stream.write("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>"
+            stream.write("<response xmlns='" + profile.namespace + "'>"
                     + base64(utf8(withoutProof + ",p=" + base64(proof))) + "</response>");
             String last = stream.readElement("success", "failure");
             String signature = "v=" + base64(hmac(hmac(salted, "Server Key"), authMessage));
-            if (last.startsWith("<success") && !decoded(last).equals(signature)) {
+            if (last.startsWith("<success") && !decoded(profile.additionalData(last)).equals(signature)) {
                 throw new IOException("the server's signature is wrong");
             }
             return last;
@@ -67,8 +115,7 @@ final class RawSasl {
     }
 
     private void auth(String initial) throws IOException {
-        stream.write("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='" + mechanism + "'>"
-                + base64(utf8(initial)) + "</auth>");
+        stream.write(profile.begin(mechanism, base64(utf8(initial))));
     }
 
     private String bindingType() {

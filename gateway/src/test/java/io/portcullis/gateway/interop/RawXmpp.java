@@ -20,7 +20,6 @@ import javax.net.ssl.X509TrustManager;
 /// An XMPP client as an attacker has one: it says whatever it is told to, byte by byte, over a blocking socket.
 final class RawXmpp implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
-    private static final Pattern MECHANISM = Pattern.compile("<mechanism>([^<]+)</mechanism>");
 
     private Socket socket;
     private final StringBuilder unread = new StringBuilder();
@@ -71,10 +70,14 @@ final class RawXmpp implements AutoCloseable {
                 + "' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>");
     }
 
-    /// The mechanisms in the features that come next.
+    /// The mechanisms of RFC 6120 in the features that come next.
     List<String> mechanisms() throws IOException {
-        Matcher matcher = MECHANISM.matcher(readTo("</stream:features>"));
-        return matcher.results().map(result -> result.group(1)).toList();
+        return mechanisms(RawSasl.Profile.CORE);
+    }
+
+    /// The mechanisms that the features that come next offer in that framing.
+    List<String> mechanisms(RawSasl.Profile profile) throws IOException {
+        return profile.mechanisms(readTo("</stream:features>"));
     }
 
     void write(String text) throws IOException {

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 final class Round {
     private static final List<Presence> PRESENCES = List.of(Presence.values());
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Options OPTIONS = new Options(false, "SCRAM-SHA-256", "crash", true);
+    private static final Options OPTIONS = new Options(false, "SCRAM-SHA-256", "crash", true, false);
 
     private final Network network;
     private final Target target;

@@ -19,7 +19,8 @@ public record Logins(int count, int warmUp, int concurrent, Options options) imp
         new Round(setting, warmUp, new Measurement(Optional.empty())).run();
         Measurement measured = new Measurement(setting.server());
         new Round(setting, count, measured).run();
-        return measured.result(setting.target().name(), "login " + options.mechanism());
+        return measured.result(setting.target().name(),
+                "login " + options.mechanism() + (options.sasl2() ? " by SASL2" : ""));
     }
 
     /// All on the network's loop.

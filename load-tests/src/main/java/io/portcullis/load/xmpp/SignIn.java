@@ -15,9 +15,10 @@ import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Signs one client in: TLS, SASL, bind, presence, XEP-0198; afterwards hands stanzas on. RFC 6120.
+/// Signs one client in: TLS, SASL, bind, presence, XEP-0198; afterwards hands stanzas on. RFC 6120, or XEP-0388 with XEP-0386.
 final class SignIn extends ChannelInboundHandlerAdapter {
     private static final String SASL = "xmlns='" + Namespaces.SASL + "'";
+    private static final String SASL2 = "xmlns='" + Namespaces.SASL2 + "'";
 
     private final XmppClient client;
     private final Target target;
@@ -27,7 +28,7 @@ final class SignIn extends ChannelInboundHandlerAdapter {
     private Phase phase = Phase.PLAIN_STREAM;
 
     private enum Phase {
-        PLAIN_STREAM, TLS_STREAM, SIGNING_IN, SIGNED_IN, BINDING, ENABLING, READY
+        PLAIN_STREAM, TLS_STREAM, SIGNING_IN, SIGNED_IN, BINDING, ENABLING, BOUND, READY
     }
 
     SignIn(XmppClient client, Target target, SslContext tls) {
@@ -98,6 +99,7 @@ final class SignIn extends ChannelInboundHandlerAdapter {
             case SIGNED_IN -> bind();
             case BINDING -> bound(context, element);
             case ENABLING -> enabled(element);
+            case BOUND -> present(context, element);
             case READY -> client.take(element);
         }
     }
@@ -123,8 +125,19 @@ final class SignIn extends ChannelInboundHandlerAdapter {
             scram = new ScramClient(client.login(), mechanism.substring("SCRAM-".length()), nonce);
             initial = scram.clientFirst();
         }
-        client.write("<auth " + SASL + " mechanism='" + mechanism + "'>" + base64(initial) + "</auth>");
+        client.write(client.options().sasl2()
+                ? "<authenticate " + SASL2 + " mechanism='" + mechanism + "'><initial-response>" + base64(initial)
+                        + "</initial-response>" + bindAlong() + "</authenticate>"
+                : "<auth " + SASL + " mechanism='" + mechanism + "'>" + base64(initial) + "</auth>");
         client.flush();
+    }
+
+    private String bindAlong() {
+        String enable = client.options().acknowledgements()
+                ? "<enable xmlns='" + Namespaces.SM3 + "' resume='true'/>"
+                : "";
+        return "<bind xmlns='" + Namespaces.BIND2 + "'><tag>" + client.options().resource() + "</tag>" + enable
+                + "</bind>";
     }
 
     private void sasl(ChannelHandlerContext context, XmlElement element) {
@@ -134,19 +147,48 @@ final class SignIn extends ChannelInboundHandlerAdapter {
                     fail(context, "a challenge to PLAIN");
                     return;
                 }
-                client.write("<response " + SASL + ">" + base64(scram.clientFinal(decoded(element))) + "</response>");
+                client.write("<response " + (client.options().sasl2() ? SASL2 : SASL) + ">"
+                        + base64(scram.clientFinal(decoded(element))) + "</response>");
                 client.flush();
             }
             case "success" -> {
-                if (scram != null && !scram.verifies(decoded(element))) {
+                boolean inline = client.options().sasl2();
+                XmlElement data = inline
+                        ? element.child(Namespaces.SASL2, "additional-data").orElse(element)
+                        : element;
+                if (scram != null && !scram.verifies(decoded(data))) {
                     fail(context, "the server's signature is wrong");
-                    return;
+                } else if (!inline) {
+                    phase = Phase.SIGNED_IN;
+                    openStream();
+                } else {
+                    boundAlong(context, element);
                 }
-                phase = Phase.SIGNED_IN;
-                openStream();
             }
             default -> fail(context, "SASL " + element.children().stream().map(XmlElement::name).toList());
         }
+    }
+
+    private void boundAlong(ChannelHandlerContext context, XmlElement success) {
+        if (success.child(Namespaces.BIND2, "bound").isEmpty()) {
+            fail(context, "nothing bound");
+            return;
+        }
+        phase = Phase.BOUND;
+        client.write("<presence/>");
+        client.flush();
+    }
+
+    /// The features after a success that binds end the sign-in.
+    private void present(ChannelHandlerContext context, XmlElement features) {
+        if (!features.is(Namespaces.STREAMS, "features")) {
+            fail(context, "no features after success");
+            return;
+        }
+        if (client.options().acknowledgements()) {
+            client.acknowledging();
+        }
+        ready();
     }
 
     private void bind() {

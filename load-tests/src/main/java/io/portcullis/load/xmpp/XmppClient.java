@@ -30,7 +30,9 @@ public final class XmppClient {
     /// @param mechanism       the SASL mechanism: `PLAIN`, or a `SCRAM-` one without `-PLUS`
     /// @param resource        the resource to bind
     /// @param acknowledgements whether to enable XEP-0198
-    public record Options(boolean directTls, String mechanism, String resource, boolean acknowledgements) {}
+    /// @param sasl2           whether all that is asked for in one element: XEP-0388, with XEP-0386
+    public record Options(boolean directTls, String mechanism, String resource, boolean acknowledgements,
+            boolean sasl2) {}
 
     /// What the load wants to hear.
     public interface Listener {
@@ -137,7 +139,7 @@ public final class XmppClient {
     void acknowledging() {
         acknowledging = true;
         received = 0;
-        sent = 1; // the presence that followed <enable/>
+        sent = 1; // the presence that followed
     }
 
     void ready() {

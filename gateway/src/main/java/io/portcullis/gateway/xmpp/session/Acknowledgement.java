@@ -67,15 +67,22 @@ final class Acknowledgement {
         if (turn.state().acks() instanceof Acks.On) {
             return unexpected(turn);
         }
-        String resume = element.attribute("resume").orElse("false");
+        turn.write(start(turn, element));
+        return turn.next();
+    }
+
+    /// Begins to count.
+    ///
+    /// @return what tells the client so
+    XmlElement start(Turn turn, XmlElement enable) {
+        String resume = enable.attribute("resume").orElse("false");
         boolean resumable = (resume.equals("true") || resume.equals("1")) && !settings.limits().resumeWindow().isZero();
         String id = resumable ? surroundings.newId() : "";
         turn.change(state -> state.withAcks(Acks.On.start(id)));
         if (resumable) {
             turn.emit(new Effect.Keep(id));
         }
-        turn.write(AckElements.enabled(id, settings.limits().resumeWindow()));
-        return turn.next();
+        return AckElements.enabled(id, settings.limits().resumeWindow());
     }
 
     /// The answer waits until everything received before the request is settled: what is acknowledged is committed.

@@ -15,11 +15,13 @@ import java.util.Optional;
 final class Binding {
     private final SessionSettings settings;
     private final Surroundings surroundings;
+    private final Entrance entrance;
     private final Farewell farewell;
 
-    Binding(SessionSettings settings, Surroundings surroundings, Farewell farewell) {
+    Binding(SessionSettings settings, Surroundings surroundings, Entrance entrance, Farewell farewell) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.entrance = entrance;
         this.farewell = farewell;
     }
 
@@ -28,7 +30,7 @@ final class Binding {
             return farewell.otherwise(state, input, true);
         }
         if (element.is(Namespaces.SM3, "resume")) {
-            return resume(state, element);
+            return resume(state.who(), element);
         }
         if (element.is(Namespaces.SM3, "enable")) {
             return Step.to(state, new Effect.Send(AckElements.failed(StanzaError.Condition.UNEXPECTED_REQUEST)));
@@ -38,9 +40,15 @@ final class Binding {
 
     Step awaitingBind(SessionState.AwaitingBind state, Input input) {
         return switch (input) {
-            case Input.Bound() -> bound(state);
-            case Input.NotBound(StanzaError error) ->
-                Step.to(new SessionState.Binding(state.who()), new Effect.Send(error(state.request(), error)));
+            case Input.Bound() -> switch (state.occasion()) {
+                case Occasion.Request(String id) -> bound(state, id);
+                case Occasion.AtSignIn occasion -> entrance.bound(state.who(), state.jid(), occasion);
+            };
+            case Input.NotBound(StanzaError error) -> switch (state.occasion()) {
+                case Occasion.Request(String id) ->
+                    Step.to(new SessionState.Binding(state.who()), new Effect.Send(error(id, error)));
+                case Occasion.AtSignIn _ -> entrance.notBound(error.text());
+            };
             default -> awaiting(state, input);
         };
     }
@@ -48,8 +56,11 @@ final class Binding {
     Step awaitingResume(SessionState.AwaitingResume state, Input input) {
         return switch (input) {
             case Input.Adopted(SessionState.Online held) -> Resumption.resume(settings, state, held);
-            case Input.NotAdopted() -> Step.to(new SessionState.Binding(state.who()),
-                    new Effect.Send(AckElements.failed(StanzaError.Condition.ITEM_NOT_FOUND)));
+            case Input.NotAdopted() -> switch (state.occasion()) {
+                case Occasion.Request _ -> notResumed(state.who(), StanzaError.Condition.ITEM_NOT_FOUND);
+                case Occasion.AtSignIn occasion ->
+                    entrance.notResumed(state.who(), occasion, StanzaError.Condition.ITEM_NOT_FOUND);
+            };
             default -> awaiting(state, input);
         };
     }
@@ -76,27 +87,29 @@ final class Binding {
             return Step.to(state, new Effect.Send(error(id, StanzaError.of(StanzaError.Condition.BAD_REQUEST))));
         }
         Jid jid = Jid.of(state.who().account().value(), settings.domain(), resource.get());
-        return Step.to(new SessionState.AwaitingBind(state.who(), jid, id), new Effect.Bind(state.who(), jid));
+        return Step.to(new SessionState.AwaitingBind(state.who(), jid, new Occasion.Request(id)),
+                new Effect.Bind(state.who(), jid));
     }
 
-    private Step bound(SessionState.AwaitingBind state) {
+    private Step bound(SessionState.AwaitingBind state, String id) {
         XmlElement bind = XmlElement.builder(Namespaces.BIND, "bind")
                 .child(Namespaces.BIND, "jid", state.jid().toString())
                 .build();
         XmlElement result = XmlElement.builder(Namespaces.CLIENT, "iq").attribute("type", "result")
-                .attribute("id", state.request()).child(bind).build();
+                .attribute("id", id).child(bind).build();
         return Step.to(SessionState.Online.bound(state.who(), state.jid()), new Effect.Send(result),
                 new Effect.Watch(settings.limits().pingAfter()));
     }
 
-    private Step resume(SessionState.Binding state, XmlElement element) {
-        Optional<Integer> handled = AckElements.handled(element);
-        String id = element.attribute("previd").orElse("");
-        if (handled.isEmpty() || id.isEmpty()) {
-            return Step.to(state, new Effect.Send(AckElements.failed(StanzaError.Condition.BAD_REQUEST)));
-        }
-        return Step.to(new SessionState.AwaitingResume(state.who(), id, handled.get()),
-                new Effect.Adopt(state.who(), id));
+    private static Step resume(SignedIn who, XmlElement element) {
+        return ResumeRequest.of(element)
+                .map(request -> Step.to(new SessionState.AwaitingResume(who, request, new Occasion.Request("")),
+                        new Effect.Adopt(who, request.id())))
+                .orElseGet(() -> notResumed(who, StanzaError.Condition.BAD_REQUEST));
+    }
+
+    private static Step notResumed(SignedIn who, StanzaError.Condition reason) {
+        return Step.to(new SessionState.Binding(who), new Effect.Send(AckElements.failed(reason)));
     }
 
     private Step notAuthorized() {

@@ -35,6 +35,9 @@ public sealed interface Effect {
     /// Expect a new stream on the same connection.
     record Restart() implements Effect {}
 
+    /// The client is known: on the stream as it stands its limits are those of clients that are. [Restart] sees to it itself.
+    record Admit() implements Effect {}
+
     /// Close the stream in due form and the connection.
     record Close() implements Effect {}
 
@@ -45,7 +48,9 @@ public sealed interface Effect {
     record LookUp(String username) implements Effect {}
 
     /// Check a proof. Answer [Input.LoginPassed], [Input.LoginRefused] or [Input.LoginUnavailable].
-    record Prove(LoginTicket ticket, SaslMechanism mechanism, Proof proof) implements Effect {}
+    ///
+    /// @param client what the client calls itself, "" where it does not
+    record Prove(LoginTicket ticket, SaslMechanism mechanism, Proof proof, String client) implements Effect {}
 
     /// Answer [Input.AnswerDue] at that time.
     record AnswerAt(Instant due) implements Effect {}

@@ -22,7 +22,8 @@ final class Negotiation {
 
     Step opening(SessionState.Opening state, Input input) {
         return input instanceof Input.Heard(StreamEvent.Opened(StreamHeader header))
-                ? open(header, new SessionState.Negotiating(state.link()), features.of(state.link()))
+                ? open(header, new SessionState.Negotiating(state.link().openedFrom(header.from())),
+                        features.of(state.link()))
                 : farewell.otherwise(state, input, false);
     }
 

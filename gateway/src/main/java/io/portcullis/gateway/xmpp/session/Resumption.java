@@ -1,5 +1,6 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.StreamError;
 
 /// An earlier session goes on over a new connection: XEP-0198 section 5.
@@ -11,11 +12,12 @@ final class Resumption {
         if (!(held.acks() instanceof Acks.On on)) {
             return Departure.dismissed(turn, StreamError.INTERNAL_SERVER_ERROR, "");
         }
-        if (!on.out().canHandle(state.handled())) {
-            return Departure.dismissed(turn, AckElements.tooHigh(state.handled(), on.out()));
+        ResumeRequest request = state.request();
+        if (!on.out().canHandle(request.handled())) {
+            return Departure.dismissed(turn, AckElements.tooHigh(request.handled(), on.out()));
         }
-        turn.write(AckElements.resumed(state.id(), on));
-        Acknowledgement.acknowledge(turn, on.withAskedAt(-1), state.handled());
+        answer(turn, state.occasion(), AckElements.resumed(request.id(), on));
+        Acknowledgement.acknowledge(turn, on.withAskedAt(-1), request.handled());
         turn.emit(new Effect.Watch(settings.limits().pingAfter()));
         if (turn.state().acks() instanceof Acks.On now && now.out().size() > 0) {
             now.out().all().forEach(stanza -> turn.write(stanza.stanza()));
@@ -23,5 +25,16 @@ final class Resumption {
             turn.write(AckElements.REQUEST);
         }
         return turn.next();
+    }
+
+    /// XEP-0198 section 10.2: after a success that resumes there are no features.
+    private static void answer(Turn turn, Occasion occasion, XmlElement resumed) {
+        switch (occasion) {
+            case Occasion.Request _ -> turn.write(resumed);
+            case Occasion.AtSignIn(PendingSuccess success, _) -> {
+                turn.emit(new Effect.Admit());
+                turn.write(success.with(resumed).of(turn.jid()));
+            }
+        }
     }
 }

@@ -15,7 +15,15 @@ public sealed interface SessionState {
     record Securing(Link link) implements SessionState {}
 
     /// A SASL exchange runs.
-    record SigningIn(Link link, Exchange exchange) implements SessionState {}
+    record SigningIn(Link link, SaslProfile profile, Exchange exchange) implements SessionState {
+        SigningIn at(Exchange next) {
+            return new SigningIn(link, profile, next);
+        }
+
+        SigningIn received() {
+            return new SigningIn(link.received(), profile, exchange);
+        }
+    }
 
     /// Signed in; waits for the new stream's header.
     record Reopening(SignedIn who) implements SessionState {}
@@ -24,14 +32,10 @@ public sealed interface SessionState {
     record Binding(SignedIn who) implements SessionState {}
 
     /// A resource is being bound.
-    ///
-    /// @param request the id of the client's request
-    record AwaitingBind(SignedIn who, Jid jid, String request) implements SessionState {}
+    record AwaitingBind(SignedIn who, Jid jid, Occasion occasion) implements SessionState {}
 
     /// An earlier session is being fetched.
-    ///
-    /// @param handled how many of its stanzas the client says it has
-    record AwaitingResume(SignedIn who, String id, int handled) implements SessionState {}
+    record AwaitingResume(SignedIn who, ResumeRequest request, Occasion occasion) implements SessionState {}
 
     /// A resource is bound. Without a connection (`attached` is false) it waits to be resumed.
     ///

@@ -18,99 +18,100 @@ import io.portcullis.protocol.sasl.ScramProof;
 import io.portcullis.protocol.sasl.ScramServer;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Jid;
-import io.portcullis.protocol.xmpp.Namespaces;
 import io.portcullis.protocol.xmpp.StreamError;
 import io.portcullis.protocol.xmpp.StreamEvent;
 import java.util.Optional;
 
-/// SASL in the framing of RFC 6120 section 6.
+/// SASL, in either [SaslProfile].
 final class SignIn {
     private final SessionSettings settings;
     private final Surroundings surroundings;
+    private final Entrance entrance;
     private final Farewell farewell;
     private final SignInFailure failure;
 
-    SignIn(SessionSettings settings, Surroundings surroundings, Farewell farewell) {
+    SignIn(SessionSettings settings, Surroundings surroundings, Entrance entrance, Farewell farewell) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.entrance = entrance;
         this.farewell = farewell;
         this.failure = new SignInFailure(settings.portal());
     }
 
-    boolean isMine(XmlElement element) {
-        return element.namespace().equals(Namespaces.SASL);
+    /// The client's first SASL element.
+    Step begin(Link link, XmlElement element) {
+        return switch (SaslOpening.of(element)) {
+            case SaslOpening.Refuse(SaslProfile profile, SaslFailure cause) -> refuse(link, profile, cause);
+            case SaslOpening.Begin opening when !link.secured() ->
+                refuse(link, opening.profile(), SaslFailure.ENCRYPTION_REQUIRED);
+            case SaslOpening.Begin(SaslProfile profile, String name, Optional<String> initial) ->
+                SaslMechanism.named(name).filter(mechanism -> StreamFeatures.offers(link, mechanism))
+                        .map(mechanism -> begin(link, profile, mechanism, initial))
+                        .orElseGet(() -> refuse(link, profile, SaslFailure.INVALID_MECHANISM));
+        };
     }
 
-    /// The client's first SASL element: only `<auth/>` begins an exchange.
-    Step begin(Link link, XmlElement element) {
-        if (!element.name().equals("auth")) {
-            return refuse(link, element.name().equals("abort") ? SaslFailure.ABORTED : SaslFailure.MALFORMED_REQUEST);
-        }
-        if (!link.secured()) {
-            return refuse(link, SaslFailure.ENCRYPTION_REQUIRED);
-        }
-        Optional<SaslMechanism> chosen = element.attribute("mechanism").flatMap(SaslMechanism::named)
-                .filter(mechanism -> StreamFeatures.offers(link, mechanism));
-        if (chosen.isEmpty()) {
-            return refuse(link, SaslFailure.INVALID_MECHANISM);
-        }
-        String text = element.text();
-        if (text.isEmpty()) {
-            return Step.to(new SessionState.SigningIn(link, new Exchange.AwaitingFirst(chosen.get())),
-                    new Effect.Send(XmlElement.of(Namespaces.SASL, "challenge")));
-        }
-        return first(link, chosen.get(), text.equals("=") ? "" : text);
+    private Step begin(Link link, SaslProfile profile, SaslMechanism mechanism, Optional<String> initial) {
+        var state = new SessionState.SigningIn(link, profile, new Exchange.AwaitingFirst(mechanism));
+        return initial.map(text -> first(state, mechanism, text))
+                .orElseGet(() -> Step.to(state, new Effect.Send(profile.emptyChallenge())));
     }
 
     Step step(SessionState.SigningIn state, Input input) {
-        Link link = state.link();
         return switch (input) {
             case Input.Heard(StreamEvent.Received(XmlElement element)) -> heard(state, element);
             case Input.TicketLoaded(LoginTicket ticket) -> ticket(state, ticket);
-            case Input.LoginPassed passed when state.exchange() instanceof Exchange.AwaitingVerdict -> success(passed);
+            case Input.LoginPassed passed when state.exchange() instanceof Exchange.AwaitingVerdict ->
+                success(state.profile(), passed);
             case Input.LoginRefused(var due) when state
                     .exchange() instanceof Exchange.AwaitingVerdict(_, boolean hint) ->
-                Step.to(new SessionState.SigningIn(link, new Exchange.Refusing(hint)), new Effect.AnswerAt(due));
+                Step.to(state.at(new Exchange.Refusing(hint)), new Effect.AnswerAt(due));
             case Input.LoginUnavailable() when isWaiting(state.exchange()) ->
-                refuse(link, SaslFailure.TEMPORARY_AUTH_FAILURE);
+                refuse(state, SaslFailure.TEMPORARY_AUTH_FAILURE);
             case Input.AnswerDue() when state.exchange() instanceof Exchange.Refusing(boolean hint) ->
-                refuse(link, failure.refused(hint));
+                refuse(state.link(), failure.refused(state.profile(), hint));
             default -> farewell.otherwise(state, input, true);
         };
     }
 
     /// What comes in while we look something up or let a refusal wait is out of turn, an `<abort/>` too.
     private Step heard(SessionState.SigningIn state, XmlElement element) {
-        Link link = state.link();
-        boolean ours = isMine(element);
+        boolean ours = state.profile().isMine(element);
         return switch (state.exchange()) {
             case Exchange.AwaitingFirst(SaslMechanism mechanism) when ours && element.name().equals("response") ->
-                first(link, mechanism, element.text());
+                first(state, mechanism, element.text());
             case Exchange.AwaitingProof proof when ours && element.name().equals("response") ->
-                proof(link, proof, element.text());
+                proof(state, proof, element.text());
             case Exchange.AwaitingFirst _,Exchange.AwaitingProof _ when ours && element.name().equals("abort") ->
-                refuse(link, SaslFailure.ABORTED);
-            case Exchange.AwaitingFirst _,Exchange.AwaitingProof _ when ours ->
-                refuse(link, SaslFailure.MALFORMED_REQUEST);
-            case Exchange.AwaitingFirst _,Exchange.AwaitingProof _ -> farewell.end(StreamError.NOT_AUTHORIZED, "");
+                refuse(state, SaslFailure.ABORTED);
+            case Exchange.AwaitingFirst _,Exchange.AwaitingProof _ -> outOfTurn(state, ours);
             case Exchange.AwaitingTicket _,Exchange.AwaitingVerdict _,Exchange.Refusing _ ->
                 farewell.end(StreamError.POLICY_VIOLATION, "Wait for the answer.");
         };
     }
 
-    private Step first(Link link, SaslMechanism mechanism, String text) {
+    /// XEP-0388 section 2.4 has the stream end at anything out of turn; RFC 6120 leaves room for another try.
+    private Step outOfTurn(SessionState.SigningIn state, boolean ours) {
+        return switch (state.profile()) {
+            case SaslProfile.Core() when ours -> refuse(state, SaslFailure.MALFORMED_REQUEST);
+            case SaslProfile.Core(),SaslProfile.Extensible _ -> farewell.end(StreamError.NOT_AUTHORIZED, "");
+        };
+    }
+
+    private Step first(SessionState.SigningIn state, SaslMechanism mechanism, String text) {
         Optional<byte[]> message = SaslBase64.decode(text);
         if (message.isEmpty()) {
-            return refuse(link, SaslFailure.INCORRECT_ENCODING);
+            return refuse(state, SaslFailure.INCORRECT_ENCODING);
         }
-        SaslStep step = mechanism.hash().map(hash -> scram(link, mechanism, hash, message.get()))
+        SaslStep step = mechanism.hash().map(hash -> scram(state.link(), mechanism, hash, message.get()))
                 .orElseGet(() -> PlainServer.read(message.get()));
         return switch (step) {
-            case SaslStep.Failure(SaslFailure cause) -> refuse(link, cause);
+            case SaslStep.Failure(SaslFailure cause) -> refuse(state, cause);
             case SaslStep.NeedSalt(String username, Optional<String> authzid, _) ->
-                lookUp(link, mechanism, step, username, authzid);
+                lookUp(state, new Exchange.AwaitingTicket(mechanism, step), username, authzid);
             case SaslStep.CheckPassword(PlainCredentials credentials) ->
-                lookUp(link, mechanism, step, credentials.username(), credentials.authzid());
+                lookUp(state, new Exchange.AwaitingTicket(mechanism, step), credentials.username(),
+                        credentials.authzid());
             case SaslStep.Verify _ -> throw new IllegalStateException("a first message proves nothing");
         };
     }
@@ -120,18 +121,23 @@ final class SignIn {
         return new ScramServer(hash, mechanism.bindsChannel(), plusAdvertised, link.bindings()).first(message);
     }
 
-    private Step lookUp(Link link, SaslMechanism mechanism, SaslStep step, String username, Optional<String> authzid) {
-        if (authzid.isPresent() && !isOwn(authzid.get(), username)) {
-            return refuse(link, SaslFailure.INVALID_AUTHZID);
-        }
-        return Step.to(new SessionState.SigningIn(link, new Exchange.AwaitingTicket(mechanism, step)),
-                new Effect.LookUp(username));
+    private Step lookUp(SessionState.SigningIn state, Exchange next, String username, Optional<String> authzid) {
+        return authzid.isPresent() && !isOwn(state, authzid.get(), username)
+                ? refuse(state, SaslFailure.INVALID_AUTHZID)
+                : Step.to(state.at(next), new Effect.LookUp(username));
     }
 
-    /// Nobody acts for another: the authorisation identity may only repeat the user's own bare address.
-    private boolean isOwn(String authzid, String username) {
+    /// Nobody acts for another: the authorisation identity may only repeat the user's own bare address. In XEP-0388
+    /// (section 2.3) it may not be another than the stream was opened from either.
+    private boolean isOwn(SessionState.SigningIn state, String authzid, String username) {
+        Optional<Jid> asked = Jid.parse(authzid);
+        boolean asOpened = switch (state.profile()) {
+            case SaslProfile.Core() -> true;
+            case SaslProfile.Extensible _ ->
+                state.link().from().stream().allMatch(from -> Jid.parse(from).map(Jid::bare).equals(asked));
+        };
         Optional<Jid> own = Jid.parse(username, settings.domain(), "");
-        return own.isPresent() && Jid.parse(authzid).equals(own);
+        return asOpened && own.isPresent() && asked.equals(own);
     }
 
     private Step ticket(SessionState.SigningIn state, LoginTicket ticket) {
@@ -139,54 +145,63 @@ final class SignIn {
             return Step.to(state);
         }
         return switch (step) {
-            case SaslStep.NeedSalt need -> challenge(state.link(), mechanism, ticket, need);
+            case SaslStep.NeedSalt need -> challenge(state, mechanism, ticket, need);
             case SaslStep.CheckPassword(PlainCredentials credentials) ->
-                checkPassword(state.link(), mechanism, ticket, credentials);
+                checkPassword(state, mechanism, ticket, credentials);
             case SaslStep.Verify _,SaslStep.Failure _ -> throw new IllegalStateException("no ticket was asked for");
         };
     }
 
-    private Step challenge(Link link, SaslMechanism mechanism, LoginTicket ticket, SaslStep.NeedSalt need) {
+    private Step challenge(SessionState.SigningIn state, SaslMechanism mechanism, LoginTicket ticket,
+            SaslStep.NeedSalt need) {
         SaltAndIterations salt = ticket.salt(mechanism.hash().map(SignIn::credential).orElseThrow());
         ScramChallenge challenge = need.opening().challenge(salt.salt(), salt.iterations(), surroundings.newId());
-        return Step.to(new SessionState.SigningIn(link, new Exchange.AwaitingProof(mechanism, ticket, challenge)),
-                new Effect.Send(sasl("challenge", challenge.message())));
+        return Step.to(state.at(new Exchange.AwaitingProof(mechanism, ticket, challenge)),
+                new Effect.Send(state.profile().challenge(challenge.message())));
     }
 
-    private Step checkPassword(Link link, SaslMechanism mechanism, LoginTicket ticket, PlainCredentials credentials) {
+    private Step checkPassword(SessionState.SigningIn state, SaslMechanism mechanism, LoginTicket ticket,
+            PlainCredentials credentials) {
         Secret password = Secret.ofUtf8(credentials.password());
         credentials.wipe();
         boolean hint = !AppPasswordGenerator.shapedLikeAppPassword(password);
-        return Step.to(new SessionState.SigningIn(link, new Exchange.AwaitingVerdict(mechanism, hint)),
-                new Effect.Prove(ticket, mechanism, new Proof.Plain(password)));
+        return Step.to(state.at(new Exchange.AwaitingVerdict(mechanism, hint)),
+                new Effect.Prove(ticket, mechanism, new Proof.Plain(password), state.profile().client()));
     }
 
-    private Step proof(Link link, Exchange.AwaitingProof state, String text) {
+    private Step proof(SessionState.SigningIn state, Exchange.AwaitingProof asked, String text) {
         Optional<byte[]> message = SaslBase64.decode(text);
         if (message.isEmpty()) {
-            return refuse(link, SaslFailure.INCORRECT_ENCODING);
+            return refuse(state, SaslFailure.INCORRECT_ENCODING);
         }
-        return switch (state.challenge().last(message.get())) {
-            case SaslStep.Failure(SaslFailure cause) -> refuse(link, cause);
-            case SaslStep.Verify(ScramProof proof) ->
-                Step.to(new SessionState.SigningIn(link, new Exchange.AwaitingVerdict(state.mechanism(), false)),
-                        new Effect.Prove(state.ticket(), state.mechanism(),
-                                new Proof.Scram(credential(proof.hash()), proof.authMessage(), proof.clientProof())));
+        return switch (asked.challenge().last(message.get())) {
+            case SaslStep.Failure(SaslFailure cause) -> refuse(state, cause);
+            case SaslStep.Verify(ScramProof proof) -> Step.to(
+                    state.at(new Exchange.AwaitingVerdict(asked.mechanism(), false)),
+                    new Effect.Prove(asked.ticket(), asked.mechanism(),
+                            new Proof.Scram(credential(proof.hash()), proof.authMessage(), proof.clientProof()),
+                            state.profile().client()));
             case SaslStep.NeedSalt _,SaslStep.CheckPassword _ ->
                 throw new IllegalStateException("a last message opens nothing");
         };
     }
 
-    private static Step success(Input.LoginPassed passed) {
-        byte[] signature = passed.serverSignature();
-        XmlElement success = signature.length == 0
-                ? XmlElement.of(Namespaces.SASL, "success")
-                : sasl("success", ScramServer.success(signature));
-        return Step.to(new SessionState.Reopening(passed.who()), new Effect.Send(success), new Effect.Restart());
+    private Step success(SaslProfile profile, Input.LoginPassed passed) {
+        XmlElement success = profile.success(passed.serverSignature());
+        SignedIn who = passed.who();
+        return switch (profile) {
+            case SaslProfile.Core() ->
+                Step.to(new SessionState.Reopening(who), new Effect.Send(success), new Effect.Restart());
+            case SaslProfile.Extensible asked -> entrance.open(who, success, asked);
+        };
     }
 
-    private Step refuse(Link link, SaslFailure cause) {
-        return refuse(link, failure.of(cause));
+    private Step refuse(SessionState.SigningIn state, SaslFailure cause) {
+        return refuse(state.link(), state.profile(), cause);
+    }
+
+    private Step refuse(Link link, SaslProfile profile, SaslFailure cause) {
+        return refuse(link, failure.of(profile, cause));
     }
 
     private Step refuse(Link link, XmlElement answer) {
@@ -200,10 +215,6 @@ final class SignIn {
 
     private static boolean isWaiting(Exchange exchange) {
         return exchange instanceof Exchange.AwaitingTicket || exchange instanceof Exchange.AwaitingVerdict;
-    }
-
-    private static XmlElement sasl(String name, byte[] data) {
-        return XmlElement.builder(Namespaces.SASL, name).text(SaslBase64.encode(data)).build();
     }
 
     private static ScramMechanism credential(ScramHash hash) {

@@ -13,23 +13,35 @@ final class StreamFeatures {
                     .build())
             .build();
     private final XmlElement signedIn;
+    private final XmlElement bound;
+    private final XmlElement boundAndAcknowledged;
     private final XmlElement caps;
 
     StreamFeatures(ServerDisco disco) {
         this.caps = disco.caps();
         XmlElement session = XmlElement.builder(Namespaces.SESSION, "session")
                 .child(XmlElement.of(Namespaces.SESSION, "optional")).build();
+        XmlElement acknowledgements = XmlElement.of(Namespaces.SM3, "sm");
+        XmlElement versions = XmlElement.of(Namespaces.ROSTER_VERSIONING, "ver");
         this.signedIn = features().child(XmlElement.of(Namespaces.BIND, "bind")).child(session)
-                .child(XmlElement.of(Namespaces.SM3, "sm")).child(XmlElement.of(Namespaces.ROSTER_VERSIONING, "ver"))
-                .child(caps).build();
+                .child(acknowledgements).child(versions).child(caps).build();
+        this.bound = features().child(acknowledgements).child(versions).child(caps).build();
+        this.boundAndAcknowledged = features().child(versions).child(caps).build();
     }
 
     XmlElement of(Link link) {
-        return link.secured() ? signIn(link.bindings()) : beforeTls;
+        return link.secured() ? signIn(link) : beforeTls;
     }
 
     XmlElement signedIn() {
         return signedIn;
+    }
+
+    /// What is left where a resource was bound along with the sign-in.
+    ///
+    /// @param acknowledged whether stream management was enabled with it
+    XmlElement bound(boolean acknowledged) {
+        return acknowledged ? boundAndAcknowledged : bound;
     }
 
     /// The mechanisms offered on a connection: none before TLS, `-PLUS` only where there is something to bind to.
@@ -37,19 +49,32 @@ final class StreamFeatures {
         return link.secured() && (!mechanism.bindsChannel() || !link.bindings().isEmpty());
     }
 
-    private XmlElement signIn(List<ChannelBinding> bindings) {
-        XmlElement.Builder mechanisms = XmlElement.builder(Namespaces.SASL, "mechanisms");
-        Link link = new Link(true, bindings, 0, 0);
+    /// The same mechanisms in both profiles, whoever the client says it is: a list that depended on it would tell who has
+    /// an account.
+    private XmlElement signIn(Link link) {
+        XmlElement.Builder core = XmlElement.builder(Namespaces.SASL, "mechanisms");
+        XmlElement.Builder extensible = XmlElement.builder(Namespaces.SASL2, "authentication");
         for (SaslMechanism mechanism : SaslMechanism.values()) {
             if (offers(link, mechanism)) {
-                mechanisms.child(Namespaces.SASL, "mechanism", mechanism.wireName());
+                core.child(Namespaces.SASL, "mechanism", mechanism.wireName());
+                extensible.child(Namespaces.SASL2, "mechanism", mechanism.wireName());
             }
         }
-        XmlElement.Builder features = features().child(mechanisms.build());
-        if (!bindings.isEmpty()) {
-            features.child(bindingTypes(bindings));
+        extensible.child(inline());
+        XmlElement.Builder features = features().child(core.build()).child(extensible.build());
+        if (!link.bindings().isEmpty()) {
+            features.child(bindingTypes(link.bindings()));
         }
         return features.child(caps).build();
+    }
+
+    /// What can be asked for along with the sign-in: a resource, XEP-0386, within it XEP-0198, and resumption.
+    private static XmlElement inline() {
+        XmlElement feature = XmlElement.builder(Namespaces.BIND2, "feature").attribute("var", Namespaces.SM3).build();
+        XmlElement bind = XmlElement.builder(Namespaces.BIND2, "bind")
+                .child(XmlElement.builder(Namespaces.BIND2, "inline").child(feature).build()).build();
+        return XmlElement.builder(Namespaces.SASL2, "inline").child(bind)
+                .child(XmlElement.of(Namespaces.SM3, "sm")).build();
     }
 
     /// XEP-0440.

@@ -17,8 +17,9 @@ public final class XmppSession {
         Farewell farewell = new Farewell(settings, surroundings);
         StreamFeatures features = new StreamFeatures(ServerDisco.of(settings));
         this.negotiation = new Negotiation(settings, features, farewell);
-        this.signIn = new SignIn(settings, surroundings, farewell);
-        this.binding = new Binding(settings, surroundings, farewell);
+        Entrance entrance = new Entrance(settings, surroundings, features, farewell);
+        this.signIn = new SignIn(settings, surroundings, entrance, farewell);
+        this.binding = new Binding(settings, surroundings, entrance, farewell);
         this.conversation = new Conversation(settings, surroundings);
     }
 
@@ -43,12 +44,12 @@ public final class XmppSession {
     private Step beforeSignIn(SessionState state, Input input) {
         SessionState counted = switch (state) {
             case SessionState.Negotiating(Link link) -> new SessionState.Negotiating(link.received());
-            case SessionState.SigningIn(Link link, Exchange e) -> new SessionState.SigningIn(link.received(), e);
+            case SessionState.SigningIn signingIn -> signingIn.received();
             default -> state;
         };
         boolean tooMany = switch (counted) {
             case SessionState.Negotiating(Link link) -> link.heard() > settings.limits().signInElements();
-            case SessionState.SigningIn(Link link, Exchange _) -> link.heard() > settings.limits().signInElements();
+            case SessionState.SigningIn(Link link, _, _) -> link.heard() > settings.limits().signInElements();
             default -> false;
         };
         return tooMany
@@ -72,7 +73,7 @@ public final class XmppSession {
     }
 
     private Step negotiating(SessionState.Negotiating state, Input input) {
-        return input instanceof Input.Heard(StreamEvent.Received(var element)) && signIn.isMine(element)
+        return input instanceof Input.Heard(StreamEvent.Received(var element)) && SaslOpening.isSasl(element)
                 ? signIn.begin(state.link(), element)
                 : negotiation.negotiating(state, input);
     }

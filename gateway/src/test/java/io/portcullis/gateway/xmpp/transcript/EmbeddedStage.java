@@ -81,7 +81,8 @@ final class EmbeddedStage implements Stage {
             for (EmbeddedWire wire : wires) {
                 wire.channel.runPendingTasks();
             }
-            busy |= offloader.held() > 0 || (!held && journal.waiting() > 0);
+            busy |= offloader.held() > 0 || (!held && journal.waiting() > 0)
+                    || wires.stream().anyMatch(wire -> wire.channel.hasPendingTasks());
         }
     }
 

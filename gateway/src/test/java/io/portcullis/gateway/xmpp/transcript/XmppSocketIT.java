@@ -17,6 +17,7 @@ import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ReloadingServerTls;
 import io.portcullis.gateway.net.SelfSignedCertificate;
+import io.portcullis.gateway.net.ServerTls;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.GroupCommitJournal;
@@ -52,6 +53,7 @@ class XmppSocketIT {
     private final EventLoops loops = EventLoops.open(new LoopsConfig(2, LoopsConfig.Transport.AUTO));
     private final Listeners listeners = new Listeners(loops, new ConnectionsConfig(100, 100, 128, 65_536, 32_768));
     private Optional<GroupCommitJournal> journal = Optional.empty();
+    private Optional<ServerTls> tls = Optional.empty();
     private int port;
 
     @BeforeEach
@@ -68,10 +70,11 @@ class XmppSocketIT {
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         var messages = JournalMessageStore.open(opened, MessageSettings.DEFAULT, clock);
         Router router = new Router("example.org", registry, messages, accounts, contacts);
-        var tls = new ReloadingServerTls(new TlsConfig(TlsConfig.Provider.AUTO, Optional.empty(), Optional.empty(),
+        var secured = new ReloadingServerTls(new TlsConfig(TlsConfig.Provider.AUTO, Optional.empty(), Optional.empty(),
                 Duration.ofMinutes(1), Duration.ofSeconds(10)), certificate, key);
+        tls = Optional.of(secured);
         XmppPipeline pipeline = new XmppPipeline(new XmppPipeline.Parts(TestSettings.settings(),
-                new AuthLogins(accounts.logins()), registry, router, accounts, rosters, contacts, tls,
+                new AuthLogins(accounts.logins()), registry, router, accounts, rosters, contacts, secured,
                 new Offloader(4, 100), new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom()));
         Channel channel = listeners.listen("xmpp", new ListenerConfig(true, InetAddress.ofLiteral("127.0.0.1"), 0),
                 pipeline.startTls());
@@ -82,6 +85,7 @@ class XmppSocketIT {
     void stop() {
         listeners.close();
         loops.close();
+        tls.ifPresent(ServerTls::close);
         journal.ifPresent(GroupCommitJournal::close);
     }
 
@@ -123,6 +127,31 @@ class XmppSocketIT {
                 bob.signIn("bob");
                 bob.send("<resume xmlns='urn:xmpp:sm:3' previd='" + id + "' h='" + round + "'/>");
                 bob.await("<resumed [^>]*>");
+                assertThat(bob.await("<message.*?<body>(.*?)</body>").group(1)).isEqualTo(Integer.toString(round));
+            }
+            bob.close();
+        }
+    }
+
+    @Test
+    void resume_alongWithSignIn_bringsWhatCameMeanwhileInOrder() throws IOException, GeneralSecurityException {
+        try (SocketClient alice = new SocketClient(port)) {
+            alice.signIn("alice");
+            alice.bind("home");
+            SocketClient bob = new SocketClient(port);
+            String bound = bob.authenticate("bob", "<bind xmlns='urn:xmpp:bind:0'><tag>desk</tag>"
+                    + "<enable xmlns='urn:xmpp:sm:3' resume='true'/></bind>");
+            String id = bound.replaceFirst("(?s).*<enabled [^>]*\\bid='([^']*)'.*", "$1");
+            String address = bound.replaceFirst("(?s).*<authorization-identifier>([^<]*)<.*", "$1");
+            bob.send("<presence/>");
+            bob.await("<presence[^>]*>");
+            for (int round = 1; round <= 6; round++) {
+                bob.close();
+                alice.send("<message to='bob@example.org' type='chat'><body>" + round + "</body></message>");
+                bob = new SocketClient(port);
+                assertThat(bob.authenticate("bob",
+                        "<resume xmlns='urn:xmpp:sm:3' previd='" + id + "' h='" + round + "'/>"))
+                        .contains(">" + address + "<", "<resumed ").doesNotContain("<failed");
                 assertThat(bob.await("<message.*?<body>(.*?)</body>").group(1)).isEqualTo(Integer.toString(round));
             }
             bob.close();
