@@ -36,6 +36,7 @@ public sealed interface AuthEvent {
             TwoStepChanged,
             AppPasswordCreated,
             AppPasswordRevoked,
+            AppPasswordExpired,
             SecondStepChange {
         /// The account's version that the change made.
         long authVersion();
@@ -89,6 +90,14 @@ public sealed interface AuthEvent {
 
     /// An app-specific password was revoked.
     record AppPasswordRevoked(AccountName account, Instant at, long authVersion, AppPasswordId id) implements Change {
+        @Override
+        public Optional<Ends> ends() {
+            return Optional.of(new Ends.OpenedByAppPassword(id));
+        }
+    }
+
+    /// An app-specific password came to its expiry, and is gone.
+    record AppPasswordExpired(AccountName account, Instant at, long authVersion, AppPasswordId id) implements Change {
         @Override
         public Optional<Ends> ends() {
             return Optional.of(new Ends.OpenedByAppPassword(id));

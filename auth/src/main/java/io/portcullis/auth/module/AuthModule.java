@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class AuthModule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuthModule.class);
     private static final int ARGON2_WAITING = 64;
+    /// What an expired app password opened is to be gone within a second.
+    private static final long EXPIRY_MILLIS = 500;
 
     private final AuthStores stores;
     private final AuthEvents events;
@@ -44,6 +46,7 @@ public final class AuthModule implements AutoCloseable {
     private final LoginService logins;
     private final ScheduledExecutorService flusher;
     private final Future<?> flushing;
+    private final Future<?> expiring;
 
     /// What the module is given from outside.
     public record Surroundings(KeyRing keys, LoginObserver observer, Clock clock, SecureRandom random) {}
@@ -75,8 +78,10 @@ public final class AuthModule implements AutoCloseable {
                         given.clock()),
                 settings.login());
         flusher = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("auth-usage").daemon().factory());
+                Thread.ofPlatform().name("auth-upkeep").daemon().factory());
         long millis = settings.usageFlush().toMillis();
+        expiring = flusher.scheduleWithFixedDelay(this::endExpired, EXPIRY_MILLIS, EXPIRY_MILLIS,
+                TimeUnit.MILLISECONDS);
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -96,6 +101,14 @@ public final class AuthModule implements AutoCloseable {
             services.rollouts().refresh();
         } catch (StoreException e) {
             LOG.warn("the rollout's plan was not read again; the one before stays in force", e);
+        }
+    }
+
+    private void endExpired() {
+        try {
+            services.appPasswords().endExpired();
+        } catch (StoreException e) {
+            LOG.warn("whether app passwords have expired was not looked at", e);
         }
     }
 
@@ -152,6 +165,7 @@ public final class AuthModule implements AutoCloseable {
     @Override
     public void close() {
         flushing.cancel(false);
+        expiring.cancel(false);
         flusher.close();
         flush();
         stores.close();

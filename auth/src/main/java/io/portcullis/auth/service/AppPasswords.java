@@ -11,27 +11,36 @@ import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountChanges.Plan;
 import io.portcullis.auth.service.AccountException.Reason;
+import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes, shows and revokes app-specific passwords. Every method blocks; `create` computes for some 15 ms besides. They
 /// throw [AccountException] for what cannot be done, and `StoreException` when the database fails; then nothing was changed.
 public final class AppPasswords {
+    private static final Logger LOG = LoggerFactory.getLogger(AppPasswords.class);
+    private static final int BATCH = 1000;
+
     private final AccountRules rules;
     private final AccountChanges changes;
     private final AppPasswordGenerator generator;
     private final Sealer sealer;
+    private final AccountStore accounts;
 
     AppPasswords(AccountParts parts, AccountRules rules, AccountChanges changes) {
         this.rules = rules;
         this.changes = changes;
         this.generator = parts.generator();
         this.sealer = parts.sealer();
+        this.accounts = parts.stores().accounts();
     }
 
     /// Makes an app password. Those of the account that have expired are cleared away by the same change.
@@ -58,12 +67,8 @@ public final class AppPasswords {
 
     private Plan adding(StoredAccount account, StoredAppPassword added, long version) {
         AppPassword appPassword = added.appPassword();
-        List<AccountWrite> writes = new ArrayList<>();
-        for (StoredAppPassword old : account.appPasswords()) {
-            if (isExpired(old.appPassword(), appPassword.created())) {
-                writes.add(new AccountWrite.RemoveAppPassword(old.appPassword().id()));
-            }
-        }
+        Plan expiring = expiring(account, appPassword.created(), version);
+        List<AccountWrite> writes = new ArrayList<>(expiring.writes());
         int live = account.appPasswords().size() - writes.size();
         if (live >= rules.maxAppPasswords()) {
             throw new AccountException(Reason.TOO_MANY_APP_PASSWORDS,
@@ -72,15 +77,35 @@ public final class AppPasswords {
                             + "); revoke one first");
         }
         writes.add(new AccountWrite.AddAppPassword(added));
-        return new Plan(writes, List.of(new AuthEvent.AppPasswordCreated(appPassword.account(), appPassword.created(),
-                version, appPassword.id(), appPassword.label(), appPassword.scopes())));
+        List<AuthEvent.Change> events = new ArrayList<>();
+        events.add(new AuthEvent.AppPasswordCreated(appPassword.account(), appPassword.created(), version,
+                appPassword.id(), appPassword.label(), appPassword.scopes()));
+        events.addAll(expiring.events());
+        return new Plan(writes, events);
     }
 
     private static boolean isExpired(AppPassword appPassword, Instant at) {
         return appPassword.expires().filter(expires -> !expires.isAfter(at)).isPresent();
     }
 
-    /// The account's app passwords in the order they were made, expired ones too.
+    /// Deletes the app passwords whose time is over, and says so, whereupon what they opened ends. To be called once a second.
+    public void endExpired() {
+        for (AccountName name : accounts.withExpired(changes.now(), BATCH)) {
+            try {
+                changes.change(name, AppPasswords::expiring);
+            } catch (AccountException overtaken) {
+                LOG.debug("the expired app passwords of {} stay until the next look: {}", name,
+                        overtaken.getMessage());
+            }
+        }
+    }
+
+    private static Plan expiring(StoredAccount account, Instant at, long version) {
+        return removing(account, appPassword -> isExpired(appPassword, at),
+                id -> new AuthEvent.AppPasswordExpired(account.account().name(), at, version, id));
+    }
+
+    /// The account's app passwords in the order they were made.
     public List<AppPassword> list(AccountName name) {
         return changes.load(name).appPasswords().stream().map(StoredAppPassword::appPassword).toList();
     }
@@ -105,10 +130,15 @@ public final class AppPasswords {
     }
 
     private static Plan revoking(StoredAccount account, Predicate<AppPassword> which, Instant at, long version) {
+        return removing(account, which,
+                id -> new AuthEvent.AppPasswordRevoked(account.account().name(), at, version, id));
+    }
+
+    private static Plan removing(StoredAccount account, Predicate<AppPassword> which,
+            Function<AppPasswordId, AuthEvent.Change> event) {
         List<AppPasswordId> ids = account.appPasswords().stream().map(StoredAppPassword::appPassword).filter(which)
                 .map(AppPassword::id).toList();
         return new Plan(ids.stream().<AccountWrite>map(AccountWrite.RemoveAppPassword::new).toList(),
-                ids.stream().<AuthEvent.Change>map(
-                        id -> new AuthEvent.AppPasswordRevoked(account.account().name(), at, version, id)).toList());
+                ids.stream().map(event).toList());
     }
 }

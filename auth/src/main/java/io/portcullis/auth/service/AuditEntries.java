@@ -44,6 +44,7 @@ final class AuditEntries {
             case AuthEvent.AppPasswordCreated created ->
                 "id=" + created.id() + " scopes=" + scopes(created.scopes()) + " label=" + created.label();
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
+            case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
             case SecondStepChange change -> detail(change);
         };
     }

@@ -2,6 +2,7 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,9 @@ public interface AccountStore {
 
     /// Up to `limit` accounts whose name comes after `after`, in the order of their names' bytes.
     List<Account> list(Optional<AccountName> after, int limit);
+
+    /// Up to `limit` accounts that have app passwords whose expiry is not after `now`.
+    List<AccountName> withExpired(Instant now, int limit);
 
     /// Makes all of these accounts and gives them back in the same order, or none: empty where one of the names is taken.
     Optional<List<Account>> create(List<NewAccount> accounts);

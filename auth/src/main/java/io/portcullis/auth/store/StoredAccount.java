@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param salts shared by all credentials of the account; they never change
 /// @param primaryHash the primary password's Argon2id string
 /// @param primaryVerifiers the primary password's messaging verifiers; there are none while two-step is on
-/// @param appPasswords in the order they were made, expired ones too
+/// @param appPasswords in the order they were made; an expired one for a moment
 /// @param secondSteps the secrets of second steps, in the order of their ids
 public record StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
         Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords,

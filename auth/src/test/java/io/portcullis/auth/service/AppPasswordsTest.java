@@ -13,6 +13,7 @@ import io.portcullis.auth.apppassword.CreatedAppPassword;
 import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.Ends;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.secret.VerifierKinds;
 import io.portcullis.auth.secret.Verifiers;
@@ -154,6 +155,27 @@ class AppPasswordsTest {
         AppPassword created = appPasswords().create(ALICE, asked("Phone", Scope.SIP)).appPassword();
 
         assertThat(appPasswords().list(ALICE)).containsExactly(created);
+    }
+
+    @Test
+    void endExpired_deletesWhatIsOver_andEndsWhatItOpened() {
+        AppPassword brief = appPasswords().create(ALICE, expiring(Duration.ofMinutes(1))).appPassword();
+        AppPassword lasting = appPasswords().create(ALICE, asked("lasting", Scope.XMPP)).appPassword();
+        services.clock.advance(Duration.ofSeconds(59));
+        appPasswords().endExpired();
+        assertThat(appPasswords().list(ALICE)).hasSize(2);
+        services.published.clear();
+        long audited = services.stores.audit().length();
+
+        services.clock.advance(Duration.ofSeconds(1));
+        appPasswords().endExpired();
+        appPasswords().endExpired();
+
+        assertThat(appPasswords().list(ALICE)).containsExactly(lasting);
+        assertThat(services.published).singleElement().isInstanceOf(AuthEvent.AppPasswordExpired.class)
+                .extracting(AuthEvent::ends).isEqualTo(Optional.of(new Ends.OpenedByAppPassword(brief.id())));
+        assertThat(services.stores.audit().after(audited, 9)).singleElement()
+                .satisfies(row -> assertThat(row.entry().detail()).isEqualTo("id=" + brief.id()));
     }
 
     @Test

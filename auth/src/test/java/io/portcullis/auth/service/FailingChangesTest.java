@@ -26,6 +26,7 @@ import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.StoredAccount;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,6 +151,11 @@ class FailingChangesTest {
         @Override
         public List<Account> list(Optional<AccountName> after, int limit) {
             return memory.list(after, limit);
+        }
+
+        @Override
+        public List<AccountName> withExpired(Instant now, int limit) {
+            return memory.withExpired(now, limit);
         }
 
         @Override

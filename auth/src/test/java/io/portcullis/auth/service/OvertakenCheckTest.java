@@ -237,6 +237,11 @@ class OvertakenCheckTest {
         }
 
         @Override
+        public List<AccountName> withExpired(Instant now, int limit) {
+            return memory.withExpired(now, limit);
+        }
+
+        @Override
         public Optional<List<Account>> create(List<NewAccount> accounts) {
             return memory.create(accounts);
         }

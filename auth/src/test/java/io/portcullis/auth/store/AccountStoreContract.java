@@ -205,4 +205,15 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(first).extracting(Account::name).containsExactlyElementsOf(names.subList(0, 5));
         assertThat(rest).extracting(Account::name).containsExactlyElementsOf(names.subList(5, 8));
     }
+
+    @Test
+    default void withExpired_namesAccountsOnce_andOnlyThose() {
+        create(account(ALICE, true, new AccountWrite.AddAppPassword(Fixtures.fullAppPassword(ALICE, "a1")),
+                new AccountWrite.AddAppPassword(Fixtures.fullAppPassword(ALICE, "a2"))),
+                account(BOB, true, adding(BOB, "b1")));
+
+        assertThat(stores().accounts().withExpired(NOW.plusMillis(59_999), 9)).isEmpty();
+        assertThat(stores().accounts().withExpired(NOW.plusSeconds(60), 9)).containsExactly(ALICE);
+        assertThat(stores().accounts().withExpired(NOW.plusSeconds(60), 0)).isEmpty();
+    }
 }

@@ -84,6 +84,13 @@ public final class MemoryStores
     }
 
     @Override
+    public synchronized List<AccountName> withExpired(Instant now, int limit) {
+        return state.accounts.values().stream().filter(stored -> stored.appPasswords().stream().anyMatch(
+                app -> app.appPassword().expires().filter(expires -> !expires.isAfter(now)).isPresent()))
+                .map(stored -> stored.account().name()).limit(limit).toList();
+    }
+
+    @Override
     public synchronized Optional<List<Account>> create(List<NewAccount> accounts) {
         if (accounts.stream().anyMatch(account -> state.accounts.containsKey(account.name()))) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,22 @@ class RevocationIT {
 
     private double bindings() {
         return Metrics.read(server).value("portcullis_sip_bindings");
+    }
+
+    @Test
+    void streamAndBinding_ofAnAppPasswordThatExpires_areGoneAndRefused() throws IOException {
+        Instant expires = Instant.now().plusSeconds(5);
+        var brief = server.appPassword("alice", "--scope", "xmpp,sip", "--expires", expires.toString());
+        try (RawXmpp stream = signedIn(brief.password()); RawSip phone = RawSip.open("TCP", server)) {
+            assertThat(phone.request("REGISTER", "alice", "alice", brief.password(), "SHA-256"))
+                    .startsWith("SIP/2.0 200");
+            assertThat(stream.readToEnd((int) Duration.between(Instant.now(), expires.plusSeconds(1)).toMillis()))
+                    .contains("<stream:error", "</stream:stream>");
+            assertThat(Instant.now()).as("not before").isAfter(expires);
+            assertThat(bindings()).isZero();
+            assertThat(attempt(brief.password())).contains("<not-authorized");
+            assertThat(phoneAfter("TCP", brief.password())).startsWith("SIP/2.0 401");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.StoredAccount;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ final class JdbcAccountStore implements AccountStore {
             where name > :after order by name limit :limit""";
     private static final String NEXT_VERSION = """
             update account set auth_version = auth_version + 1 where name = :name and auth_version = :version""";
+    private static final String EXPIRED = "select distinct account from app_password where expires <= :now limit :limit";
 
     private final Database database;
 
@@ -43,6 +45,13 @@ final class JdbcAccountStore implements AccountStore {
         return database.read("Listing accounts",
                 handle -> handle.createQuery(LIST).bind("after", after.map(AccountName::value).orElse(""))
                         .bind("limit", limit).map((row, context) -> AccountRows.account(row)).list());
+    }
+
+    @Override
+    public List<AccountName> withExpired(Instant now, int limit) {
+        return database.read("Looking for expired app passwords",
+                handle -> handle.createQuery(EXPIRED).bind("now", now.toEpochMilli()).bind("limit", limit)
+                        .map((row, context) -> new AccountName(row.getString("account"))).list());
     }
 
     @Override
