@@ -147,6 +147,21 @@ class OvertakenCheckTest {
     }
 
     @Test
+    void usedUpAnswers_othersGuessWrongFromTheirNetworkMeanwhile_waitAndAreNotUsed() {
+        for (SecondStepAnswer answer : List.of(new SecondStepAnswer.OneTimeCode(alice.codes.getFirst()),
+                new SecondStepAnswer.RecoveryKey(alice.recoveryKey))) {
+            onceBefore(Point.VERSION, () -> {
+                for (int i = 0; i < 5; i++) {
+                    services.secondSteps().check().check(new AccountName("other" + i), Owner.HOME, answer);
+                }
+            });
+
+            assertThat(alice.answer(answer)).isInstanceOf(SecondStepResult.WaitUntil.class);
+            assertThat(Owner.accepted(alice.answer(answer, InetAddress.ofLiteral("198.51.100.1")))).isTrue();
+        }
+    }
+
+    @Test
     void primaryPassword_othersGuessWrongFromItsNetworkMeanwhile_waits() {
         onceBefore(Point.VERSION, () -> {
             for (int i = 0; i < 5; i++) {
