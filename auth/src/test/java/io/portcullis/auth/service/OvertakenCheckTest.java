@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secondstep.SecondStepResult;
@@ -39,9 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What comes of a check when the account is changed between its look and its end.
 class OvertakenCheckTest {
-    /// Just before what of the store somebody else is faster.
+    /// Just before what of the store, or after a load, somebody else is faster.
     private enum Point {
-        NEVER, VERSION, APPLY, USE_STEP
+        NEVER, LOADED, VERSION, APPLY, USE_STEP
     }
 
     @TempDir
@@ -128,6 +129,25 @@ class OvertakenCheckTest {
 
         assertThat(services.primaryLogin().check("alice", Secret.of(Owner.PASSWORD), Owner.HOME)).isEqualTo(
                 new PrimaryLoginResult.Right(services.accounts().find(ALICE).orElseThrow()));
+    }
+
+    /// Twice in a row, so that a second look is not enough.
+    @Test
+    void snapshot_keyLetGoBeforeTheRowIsOpened_holdsEveryCredential() {
+        services.appPasswords().create(ALICE, Services.asked("Chat", Scope.XMPP));
+
+        onceBefore(Point.LOADED, () -> {
+            rotate();
+            onceBefore(Point.LOADED, this::rotate);
+        });
+
+        assertThat(services.snapshot(ALICE).appPasswords()).hasSize(1);
+    }
+
+    private void rotate() {
+        services.rotation().rotate();
+        services.rotation().sweep();
+        services.rotation().retire();
     }
 
     /// A right answer that comes after its network began to wait is refused, and stays good.
@@ -237,7 +257,9 @@ class OvertakenCheckTest {
 
         @Override
         public Optional<StoredAccount> load(AccountName name) {
-            return memory.load(name);
+            Optional<StoredAccount> found = memory.load(name);
+            reached(Point.LOADED);
+            return found;
         }
 
         @Override
