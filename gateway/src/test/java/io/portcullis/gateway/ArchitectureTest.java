@@ -39,6 +39,20 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule armeria_staysInTheListenerOfThePages = noClasses().that()
+            .resideOutsideOfPackage("io.portcullis.gateway.web").should().dependOnClassesThat()
+            .resideInAPackage("com.linecorp.armeria..");
+
+    @ArchTest
+    static final ArchRule templates_stayInTheViews = noClasses().that()
+            .resideOutsideOfPackage("io.portcullis.gateway.web.view").should().dependOnClassesThat()
+            .resideInAnyPackage("gg.jte..", "com.google.zxing..");
+
+    @ArchTest
+    static final ArchRule pages_knowNoSockets = noClasses().that().resideInAPackage("..gateway.web.*..").should()
+            .dependOnClassesThat().resideInAnyPackage("io.netty..", "..gateway.net..");
+
+    @ArchTest
     static final ArchRule packages_haveNoCycles = slices().matching("io.portcullis.gateway.(**)").should()
             .beFreeOfCycles().allowEmptyShould(true);
 }

@@ -1,5 +1,6 @@
 package io.portcullis.auth.store;
 
+import io.portcullis.auth.account.AccountName;
 import java.util.List;
 
 /// The audit log: rows are added, by `append` or inside the transaction of a change, and never changed or deleted.
@@ -9,6 +10,9 @@ public interface AuditLog {
 
     /// Up to `limit` rows whose number is above `seq`, in order.
     List<AuditRow> after(long seq, int limit);
+
+    /// The latest rows of one account, up to `limit`, newest first. Rows of an account that had the name before are among them.
+    List<AuditRow> latest(AccountName account, int limit);
 
     /// How many rows there must be.
     long length();

@@ -4,6 +4,7 @@ import static io.portcullis.auth.store.Fixtures.ALICE;
 import static io.portcullis.auth.store.Fixtures.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.auth.account.AccountName;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,11 @@ class AuditCheckTest {
             @Override
             public List<AuditRow> after(long seq, int limit) {
                 return rows.stream().filter(row -> row.seq() > seq).limit(limit).toList();
+            }
+
+            @Override
+            public List<AuditRow> latest(AccountName account, int limit) {
+                throw new AssertionError("nobody asked for one account's");
             }
 
             @Override

@@ -7,6 +7,7 @@ import static io.portcullis.auth.store.Fixtures.change;
 import static io.portcullis.auth.store.Fixtures.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.auth.account.AccountName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,18 @@ public interface AuditLogContract extends StoresContract {
 
         assertThat(stores().audit().after(1, 2)).extracting(AuditRow::seq).containsExactly(2L, 3L);
         assertThat(stores().audit().after(3, 100)).extracting(AuditRow::seq).containsExactly(4L, 5L);
+    }
+
+    @Test
+    default void latest_ofOneAccount_isNewestFirstAndNobodyElses() {
+        stores().audit().append(entry(ALICE, "First"));
+        stores().audit().append(entry(new AccountName("mallory"), "Foreign"));
+        stores().audit().append(entry(ALICE, "Second"));
+        stores().audit().append(entry(ALICE, "Third"));
+
+        assertThat(stores().audit().latest(ALICE, 2)).extracting(row -> row.entry().kind()).containsExactly("Third",
+                "Second");
+        assertThat(stores().audit().latest(new AccountName("mallory"), 9)).hasSize(1);
+        assertThat(stores().audit().latest(new AccountName("nobody"), 9)).isEmpty();
     }
 }

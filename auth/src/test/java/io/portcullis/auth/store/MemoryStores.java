@@ -127,6 +127,12 @@ public final class MemoryStores
     }
 
     @Override
+    public synchronized List<AuditRow> latest(AccountName account, int limit) {
+        return state.audit.reversed().stream().filter(row -> row.entry().account().equals(Optional.of(account)))
+                .limit(limit).toList();
+    }
+
+    @Override
     public synchronized long length() {
         return state.audit.size();
     }

@@ -20,7 +20,8 @@ import java.util.Set;
 /// two-step off.
 final class QuickstartAccounts {
     /// What is shown this once.
-    record Secrets(Secret alicePrimary, Secret aliceChat, Secret alicePhone, Secret bobPrimary) {}
+    record Secrets(Secret alicePrimary, List<Secret> aliceCodes, Secret aliceChat, Secret alicePhone,
+            Secret bobPrimary) {}
 
     private QuickstartAccounts() {}
 
@@ -41,11 +42,12 @@ final class QuickstartAccounts {
         Secret alicePrimary = generator.password(letters);
         var _ = auth.accounts().create(alice, Optional.of(alicePrimary));
         var _ = auth.accounts().setTwoStep(alice, true);
+        List<Secret> codes = auth.secondSteps().oneTimeCodes().make(alice);
         Secret chat = appPassword(auth, alice, "chat (quickstart)", Scope.XMPP, letters);
         Secret phone = appPassword(auth, alice, "phone (quickstart)", Scope.SIP, letters);
         Secret bobPrimary = generator.password(letters);
         var _ = auth.accounts().create(new AccountName("bob"), Optional.of(bobPrimary));
-        return new Secrets(alicePrimary, chat, phone, bobPrimary);
+        return new Secrets(alicePrimary, codes, chat, phone, bobPrimary);
     }
 
     private static Secret appPassword(AuthModule auth, AccountName name, String label, Scope scope, int letters) {

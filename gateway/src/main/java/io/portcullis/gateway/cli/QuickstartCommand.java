@@ -27,6 +27,7 @@ final class QuickstartCommand implements Callable<Integer> {
             xmpp-tls.address = "127.0.0.1"
             sip.address = "127.0.0.1"
             sip-tls.address = "127.0.0.1"
+            pages.address = "127.0.0.1"
             ops.address = "127.0.0.1"
             """;
 

@@ -8,9 +8,12 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What quickstart prints: what to type where.
 final class QuickstartPage {
+    private static final int CODES_SHOWN = 4;
+
     private final PortcullisConfig config;
     private final DataDirectory data;
     private final Map<String, InetSocketAddress> addresses;
@@ -28,7 +31,9 @@ final class QuickstartPage {
             out.println();
         }
         secrets.ifPresentOrElse(shown -> withSecrets(out, shown), () -> withoutSecrets(out));
-        out.println("Browser        http://" + endpoint("ops") + "/health and /metrics");
+        out.println(
+                "Browser        https://" + endpoint("pages") + "   (the account pages: devices, two-step, password)");
+        out.println("Operations     http://" + endpoint("ops") + "/health and /metrics");
         out.println("Certificate    self-signed; let the client trust " + data.certificate(config.tls()));
         out.println();
         out.println("Portcullis is ready. Ctrl-C stops it.");
@@ -45,9 +50,15 @@ final class QuickstartPage {
         out.println("               password   " + ItemPrinter.reveal(secrets.bobPrimary())
                 + "   (primary password; two-step is off)");
         out.println();
-        out.println("Alice's primary password opens neither chat nor phone, for her two-step is on. Try it:");
-        out.println("               " + ItemPrinter.reveal(secrets.alicePrimary()));
+        out.println(
+                "Alice's primary password opens neither chat nor phone, for her two-step is on. Try it. It opens the");
+        out.println("account pages, with a one-time code as the second step:");
+        out.println("               name       alice");
+        out.println("               password   " + ItemPrinter.reveal(secrets.alicePrimary()));
+        out.println("               codes      " + secrets.aliceCodes().stream().limit(CODES_SHOWN)
+                .map(ItemPrinter::reveal).collect(Collectors.joining("   ")));
         out.println();
+        secrets.aliceCodes().forEach(Secret::wipe);
         wipe(secrets.aliceChat(), secrets.alicePhone(), secrets.alicePrimary(), secrets.bobPrimary());
     }
 

@@ -11,6 +11,7 @@ public record PortcullisConfig(
         StorageConfig storage,
         MessagesConfig messages,
         LoginConfig login,
+        PagesConfig pages,
         XmppConfig xmpp,
         SipConfig sip,
         LogConfig log,

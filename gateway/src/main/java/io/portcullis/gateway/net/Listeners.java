@@ -120,6 +120,17 @@ public final class Listeners {
         datagrams.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
+    /// Counts a connection that another listener accepted, until it closes; false where a limit or draining keeps it out, and
+    /// then whoever accepted it closes it.
+    public boolean admit(Channel channel) {
+        if (!draining && channel.remoteAddress() instanceof InetSocketAddress remote
+                && counts.admit(remote.getAddress())) {
+            channel.closeFuture().addListener(closed -> counts.release(remote.getAddress()));
+            return true;
+        }
+        return false;
+    }
+
     /// Open connections.
     public int connections() {
         return counts.open();
@@ -141,9 +152,7 @@ public final class Listeners {
 
         @Override
         protected void initChannel(Channel channel) {
-            if (!draining && channel.remoteAddress() instanceof InetSocketAddress remote
-                    && counts.admit(remote.getAddress())) {
-                channel.closeFuture().addListener(closed -> counts.release(remote.getAddress()));
+            if (admit(channel)) {
                 accepted.add(channel);
                 installer.accept(channel);
             } else {

@@ -11,6 +11,7 @@ import io.portcullis.gateway.ops.OpsServer;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.sip.SipServer;
 import io.portcullis.gateway.sip.session.SipTransport;
+import io.portcullis.gateway.web.PagesServer;
 import io.portcullis.gateway.xmpp.XmppPipeline;
 import io.portcullis.gateway.xmpp.XmppSettings;
 import java.net.InetSocketAddress;
@@ -34,12 +35,14 @@ public final class Server implements RunningServer {
     private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     private final Foundation foundation;
     private final MessageRoom messages;
+    private final Optional<PagesServer> pages;
     private volatile boolean stopping;
 
     private Server(PortcullisConfig config, DataDirectory data) {
         try {
             foundation = Foundation.open(config, data, closing);
             messages = openProtocols();
+            pages = openPages();
             openOperations();
         } catch (RuntimeException failed) {
             closing.close();
@@ -77,6 +80,16 @@ public final class Server implements RunningServer {
         }
     }
 
+    private Optional<PagesServer> openPages() {
+        if (!foundation.config().listeners().pages().enabled()) {
+            return Optional.empty();
+        }
+        PagesServer opened = AccountPages.open(foundation, addresses, new SecureRandom());
+        closing.add(opened::close);
+        addresses.put("pages", opened.address());
+        return Optional.of(opened);
+    }
+
     private void openOperations() {
         OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem, messages.health()),
                 foundation.offloader());
@@ -107,6 +120,7 @@ public final class Server implements RunningServer {
         stopping = true;
         Duration timeout = foundation.config().drain().timeout();
         LOG.info("stopping: streams have {} s to close", timeout.toSeconds());
+        pages.ifPresent(PagesServer::drain);
         messages.registry().endAll(EndReason.SHUTDOWN);
         foundation.listeners().drain(timeout);
         closing.close();

@@ -28,6 +28,7 @@ final class StartedServer implements AutoCloseable {
     final int xmppTlsPort = freePort();
     final int sipPort = freePort();
     final int sipTlsPort = freePort();
+    final int pagesPort = freePort();
     final int opsPort = freePort();
 
     private StartedServer(Path data, List<String> settings) {
@@ -37,6 +38,7 @@ final class StartedServer implements AutoCloseable {
         port(command, "xmpp-tls", xmppTlsPort);
         port(command, "sip", sipPort);
         port(command, "sip-tls", sipTlsPort);
+        port(command, "pages", pagesPort);
         port(command, "ops", opsPort);
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {

@@ -75,7 +75,7 @@ class CrashIT {
 
     private static List<String> settings() throws IOException {
         List<String> settings = new ArrayList<>();
-        for (String listener : List.of("xmpp", "xmpp-tls", "sip", "sip-tls", "ops")) {
+        for (String listener : List.of("xmpp", "xmpp-tls", "sip", "sip-tls", "pages", "ops")) {
             try (ServerSocket socket = new ServerSocket(0)) {
                 settings.addAll(List.of("--set", "listeners." + listener + ".port=" + socket.getLocalPort()));
             }

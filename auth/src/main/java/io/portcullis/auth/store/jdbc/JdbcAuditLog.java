@@ -16,6 +16,10 @@ final class JdbcAuditLog implements AuditLog {
     private static final String AFTER = """
             select seq, at, account, kind, detail, hash from audit_log where seq > :seq order by seq limit :limit""";
 
+    private static final String LATEST = """
+            select seq, at, account, kind, detail, hash from audit_log where account = :account
+            order by seq desc limit :limit""";
+
     private final Database database;
 
     JdbcAuditLog(Database database) {
@@ -34,6 +38,12 @@ final class JdbcAuditLog implements AuditLog {
     public List<AuditRow> after(long seq, int limit) {
         return database.read("Reading the audit log", handle -> handle.createQuery(AFTER).bind("seq", seq)
                 .bind("limit", limit).map((row, context) -> row(row)).list());
+    }
+
+    @Override
+    public List<AuditRow> latest(AccountName account, int limit) {
+        return database.read("Reading an account's audit log", handle -> handle.createQuery(LATEST)
+                .bind("account", account.value()).bind("limit", limit).map((row, context) -> row(row)).list());
     }
 
     @Override

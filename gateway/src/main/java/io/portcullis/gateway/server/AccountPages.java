@@ -1,0 +1,40 @@
+package io.portcullis.gateway.server;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.config.PagesConfig;
+import io.portcullis.gateway.web.PagesServer;
+import io.portcullis.gateway.web.page.ClientPorts;
+import io.portcullis.gateway.web.page.Site;
+import io.portcullis.gateway.web.page.SiteParts;
+import io.portcullis.gateway.web.session.Sessions;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/// The account pages.
+final class AccountPages {
+    private AccountPages() {}
+
+    /// Opens them, last of all: they say on which ports the others are.
+    static PagesServer open(Foundation foundation, Map<String, InetSocketAddress> addresses, SecureRandom random) {
+        var config = foundation.config();
+        PagesConfig pages = config.pages();
+        Sessions sessions = new Sessions(pages.sessions(), pages.idle(), pages.longest(), Ticker.systemTicker(),
+                random);
+        foundation.metrics().gauge("portcullis.pages.sessions", "Sign-ins at the account pages", sessions::count);
+        ClientPorts ports = new ClientPorts(config.domain(), port(addresses, "xmpp"), port(addresses, "xmpp-tls"),
+                port(addresses, "sip"), port(addresses, "sip-tls"));
+        Site site = new Site(new SiteParts(foundation.auth(), sessions, ports, AuthOpening.letters(config.login()),
+                config.login().newPasswordEndsAppPasswords(), ZoneId.systemDefault(), random));
+        return PagesServer.open(config.listeners().pages(), pages, new PagesServer.Network(foundation.loops(),
+                foundation.tls(), foundation.listeners(), foundation.offloader()), config.connections().backlog(),
+                site);
+    }
+
+    private static Optional<Integer> port(Map<String, InetSocketAddress> addresses, String listener) {
+        return Optional.ofNullable(addresses.get(listener)).map(InetSocketAddress::getPort);
+    }
+}

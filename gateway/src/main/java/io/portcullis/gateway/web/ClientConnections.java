@@ -1,0 +1,47 @@
+package io.portcullis.gateway.web;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.portcullis.gateway.net.Listeners;
+import io.portcullis.gateway.net.ServerTls;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// What comes before Armeria on every connection: the limits that all listeners share, TLS, and an end to those that say
+/// nothing. No byte reaches Armeria but through TLS.
+final class ClientConnections implements Consumer<ChannelPipeline> {
+    private final Listeners listeners;
+    private final ServerTls tls;
+    private final Duration idle;
+
+    ClientConnections(Listeners listeners, ServerTls tls, Duration idle) {
+        this.listeners = listeners;
+        this.tls = tls;
+        this.idle = idle;
+    }
+
+    @Override
+    public void accept(ChannelPipeline pipeline) {
+        Channel channel = pipeline.channel();
+        pipeline.addFirst("tls", tls.newHandler(channel.alloc()));
+        pipeline.addAfter("tls", "silence", new Silence(idle));
+        if (!listeners.admit(channel)) {
+            var _ = channel.close();
+        }
+    }
+
+    /// Closes a connection on which nothing is heard, without a word.
+    private static final class Silence extends ReadTimeoutHandler {
+        Silence(Duration idle) {
+            super(idle.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void readTimedOut(ChannelHandlerContext context) {
+            var _ = context.close();
+        }
+    }
+}

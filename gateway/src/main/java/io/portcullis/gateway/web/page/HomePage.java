@@ -1,0 +1,61 @@
+package io.portcullis.gateway.web.page;
+
+import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.event.AuthEvent.LoginRefused;
+import io.portcullis.auth.secondstep.TwoStepStatus;
+import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.TwoStep;
+import io.portcullis.auth.store.ClientText;
+import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.view.HomeView;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `/`: two-step at one look, the devices, and what needs attention.
+final class HomePage implements Page {
+    private final AppPasswords devices;
+    private final TwoStep twoStep;
+    private final LatestUses uses;
+    private final RefusedLogins refused;
+
+    HomePage(AppPasswords devices, TwoStep twoStep, LatestUses uses, RefusedLogins refused) {
+        this.devices = devices;
+        this.twoStep = twoStep;
+        this.uses = uses;
+        this.refused = refused;
+    }
+
+    @Override
+    public PageReply show(Visit visit) {
+        TwoStepStatus status = twoStep.status(visit.account());
+        List<HomeView.Device> rows = devices.list(visit.account()).stream().map(device -> row(visit, device)).toList();
+        return PageReply.show(new HomeView(status.on(), rows, attention(visit, status), notice(visit)));
+    }
+
+    private HomeView.Device row(Visit visit, AppPassword device) {
+        String used = uses.words(device, visit.texts());
+        return new HomeView.Device(device.id().value(), device.label(), visit.t(DeviceKind.textKey(device)),
+                used.isEmpty() ? visit.t("home.never-used") : used);
+    }
+
+    private List<String> attention(Visit visit, TwoStepStatus status) {
+        List<String> lines = new ArrayList<>();
+        if (status.on() && !status.recoveryKey()) {
+            lines.add(visit.t("attention.key"));
+        }
+        refused.of(visit.account()).forEach(login -> lines.add(visit.t("attention.primary",
+                visit.texts().time(login.at()), client(visit, login), login.address().getHostAddress())));
+        return lines;
+    }
+
+    private static String client(Visit visit, LoginRefused login) {
+        String client = ClientText.storable(login.client()).strip();
+        return client.isEmpty() ? visit.t("home.unnamed-client") : client;
+    }
+
+    /// Only what there is a text for is said: a query says nothing of its own.
+    private static String notice(Visit visit) {
+        String key = "notice." + visit.query().text("done");
+        return visit.texts().has(key) ? visit.t(key) : "";
+    }
+}

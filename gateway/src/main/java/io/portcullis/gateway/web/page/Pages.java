@@ -1,0 +1,47 @@
+package io.portcullis.gateway.web.page;
+
+import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.service.SecondSteps;
+import io.portcullis.gateway.web.request.Route;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Which page answers which route.
+final class Pages {
+    private final Map<Route, Page> pages = new EnumMap<>(Route.class);
+
+    Pages(SiteParts parts, LatestUses uses, RefusedLogins refused) {
+        AuthModule auth = parts.auth();
+        SecondSteps steps = auth.secondSteps();
+        SignIns signIns = new SignIns(parts.sessions(), auth.accounts());
+        pages.put(Route.SIGN_IN,
+                new SignInPage(auth.primaryLogin(), steps.browsers(), signIns, parts.ports().domain()));
+        pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), signIns));
+        pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
+        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps.check(), signIns));
+        pages.put(Route.HOME, new HomePage(auth.appPasswords(), steps.twoStep(), uses, refused));
+        pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
+        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
+        pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
+        pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
+        pages.put(Route.PASSWORD, new PasswordPage(auth.accounts(), signIns, parts.passwordEndsDevices()));
+        pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
+        pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
+        pages.put(Route.TWO_STEP_APP, new TwoStepAppPage(steps.totps(), steps.twoStep()));
+        pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys()));
+        pages.put(Route.TYPE_KEY, new TypeKeyPage(steps.recoveryKeys(), auth.accounts()));
+        pages.put(Route.TWO_STEP_ON, new TwoStepOnPage(steps.twoStep(), auth.appPasswords(), signIns));
+        pages.put(Route.TWO_STEP_OFF, new TwoStepOffPage(steps.twoStep(), signIns));
+        pages.put(Route.CODES, new CodesPage(steps.oneTimeCodes(), steps.twoStep()));
+        pages.put(Route.BROWSERS, new BrowsersPage(steps.browsers()));
+    }
+
+    /// The page of a route: every route has one.
+    Page of(Route route) {
+        Page page = pages.get(route);
+        if (page == null) {
+            throw new IllegalStateException(route + ": has no page");
+        }
+        return page;
+    }
+}

@@ -1,0 +1,55 @@
+package io.portcullis.gateway.web.page;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.service.Accounts;
+import io.portcullis.gateway.web.request.CookieChange;
+import io.portcullis.gateway.web.request.CookieName;
+import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.session.OpenedSession;
+import io.portcullis.gateway.web.session.Sessions;
+import io.portcullis.gateway.web.session.Stage;
+
+/// Opens sessions, each under a new token. One whose account was changed since it was judged is closed again: the event that
+/// would have ended it may have come before it was there.
+final class SignIns {
+    private final Sessions sessions;
+    private final Accounts accounts;
+
+    SignIns(Sessions sessions, Accounts accounts) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+    }
+
+    /// Opens one in place of what the browser holds.
+    ///
+    /// @param authVersion the account's, that the sign-in was judged at
+    PageReply enter(Visit visit, AccountName account, long authVersion, Stage stage, Route next) {
+        visit.token().ifPresent(sessions::end);
+        return settle(sessions.open(account, authVersion, stage), PageReply.move(next));
+    }
+
+    /// Lets the session go on with a fresh check; also for who has just changed the account in a way that ended all
+    /// sessions, this one too.
+    PageReply renew(Visit visit, long authVersion, PageReply reply) {
+        return settle(sessions.renew(visit.held(), visit.signedIn(), authVersion), reply);
+    }
+
+    private PageReply settle(OpenedSession opened, PageReply reply) {
+        boolean current = accounts.find(opened.session().account())
+                .filter(now -> now.authVersion() == opened.session().authVersion()
+                        && now.status() == AccountStatus.ACTIVE)
+                .isPresent();
+        if (!current) {
+            sessions.end(opened.token());
+            return startOver();
+        }
+        return reply.with(CookieChange.set(CookieName.SESSION, opened.token().text()));
+    }
+
+    /// A change of the account has overtaken the sign-in.
+    static PageReply startOver() {
+        return PageReply.move(Route.SIGN_IN, "again", "yes").with(CookieChange.remove(CookieName.SESSION));
+    }
+}

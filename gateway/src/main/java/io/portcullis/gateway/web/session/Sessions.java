@@ -1,0 +1,110 @@
+package io.portcullis.gateway.web.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.SecondStepChange;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All sign-ins at the account pages, by the hash of what their browser holds: bounded in number, in idleness and in age,
+/// and ended by what happens to the account. Any thread.
+public final class Sessions {
+    /// The most one account has open at once; one more ends the oldest.
+    static final int MOST_OF_AN_ACCOUNT = 20;
+
+    private final Cache<String, Session> open;
+    private final Ticker ticker;
+    private final long longest;
+    private final SecureRandom random;
+
+    /// @param most in all; one more ends another
+    /// @param idle without a request
+    /// @param longest from sign-in on, however busy
+    public Sessions(int most, Duration idle, Duration longest, Ticker ticker, SecureRandom random) {
+        this.open = Caffeine.newBuilder().maximumSize(most).expireAfterAccess(idle).ticker(ticker)
+                .executor(Runnable::run).build();
+        this.ticker = ticker;
+        this.longest = longest.toNanos();
+        this.random = random;
+    }
+
+    /// Opens a session under a new token.
+    ///
+    /// @param authVersion the account's version that the sign-in was judged at
+    public OpenedSession open(AccountName account, long authVersion, Stage stage) {
+        long now = ticker.read();
+        return keep(new Session(account, authVersion, stage, now, now, new SetUp()));
+    }
+
+    /// A session goes on under a new token and with a fresh check; what is being set up in it goes along, and the old token
+    /// opens nothing any more.
+    public OpenedSession renew(SessionToken old, Session session, long authVersion) {
+        end(old);
+        return keep(new Session(session.account(), authVersion, Stage.CHECKED, session.opened(), ticker.read(),
+                session.setUp()));
+    }
+
+    private OpenedSession keep(Session session) {
+        makeRoom(session.account());
+        SessionToken token = SessionToken.create(random);
+        open.put(token.hash(), session);
+        return new OpenedSession(token, session);
+    }
+
+    private void makeRoom(AccountName account) {
+        List<Map.Entry<String, Session>> own = open.asMap().entrySet().stream()
+                .filter(entry -> entry.getValue().account().equals(account))
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().opened() - ticker.read())).toList();
+        own.stream().limit(Math.max(0, own.size() - MOST_OF_AN_ACCOUNT + 1))
+                .forEach(entry -> open.invalidate(entry.getKey()));
+    }
+
+    /// The session that a browser's token opens; its idle time starts anew.
+    public Optional<Session> find(SessionToken token) {
+        Optional<Session> found = Optional.ofNullable(open.getIfPresent(token.hash()));
+        if (found.filter(session -> session.isOver(ticker.read(), longest)).isPresent()) {
+            end(token);
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /// Whether every step of the session was made within the last five minutes.
+    public boolean isFresh(Session session) {
+        return session.isFresh(ticker.read());
+    }
+
+    /// Ends one.
+    public void end(SessionToken token) {
+        open.invalidate(token.hash());
+    }
+
+    /// Ends all sessions of an account that was changed in a way that signs everybody out.
+    public void heard(AuthEvent event) {
+        if (endsAll(event)) {
+            open.asMap().values().removeIf(session -> session.account().equals(event.account()));
+        }
+    }
+
+    private static boolean endsAll(AuthEvent event) {
+        return switch (event) {
+            case AuthEvent.PasswordChanged _,AuthEvent.TwoStepChanged _,AuthEvent.AccountSuspended _,AuthEvent.AccountRemoved _,SecondStepChange.RecoveryKeyUsed _ ->
+                true;
+            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
+                false;
+            case SecondStepChange _ -> false;
+        };
+    }
+
+    /// How many are open, some of them over.
+    public long count() {
+        return open.estimatedSize();
+    }
+}

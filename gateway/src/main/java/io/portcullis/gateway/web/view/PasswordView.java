@@ -1,0 +1,9 @@
+package io.portcullis.gateway.web.view;
+
+/// A new primary password.
+public record PasswordView(boolean endsDevices, String problem) implements View {
+    @Override
+    public String template() {
+        return "password";
+    }
+}

@@ -1,0 +1,20 @@
+package io.portcullis.gateway.web.view;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Map;
+
+/// Turns views into HTML by the templates that the build compiled; every value is escaped for where it stands.
+public final class Templates {
+    /// Without a directory: the classes come with the distribution.
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
+            Templates.class.getPackageName());
+
+    /// A whole page, in UTF-8.
+    public byte[] render(View view, Frame frame) {
+        Utf8ByteOutput page = new Utf8ByteOutput();
+        engine.render(view.template() + ".jte", Map.of("frame", frame, "view", view), page);
+        return page.toByteArray();
+    }
+}

@@ -1,0 +1,107 @@
+package io.portcullis.gateway.web.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.gateway.web.view.HomeView.Device;
+import io.portcullis.gateway.web.view.NewDeviceView.Fact;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TemplatesTest {
+    /// Whatever of this stands unescaped in a page is markup of somebody else's.
+    private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)> &lt; ${1} {0}";
+    private static final int LARGEST = 60_000;
+    private static final Pattern INPUT = Pattern.compile("<input id=\"([^\"]+)\"");
+
+    private final Templates templates = new Templates();
+    private final Catalogue catalogue = new Catalogue(ZoneOffset.UTC);
+
+    private String render(View view, String language) {
+        Frame frame = new Frame(catalogue.choose(Optional.of(language)), "example.org",
+                Optional.of(EVIL + "@example.org"), "token");
+        return new String(templates.render(view, frame), UTF_8);
+    }
+
+    /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
+    static List<View> views() {
+        QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
+        return List.of(new SignInView(EVIL, EVIL), new SecondStepView(EVIL), new ConfirmView("HOME", true, EVIL, EVIL),
+                new HomeView(true, Collections.nCopies(100, new Device("abc", EVIL, EVIL, EVIL)), List.of(EVIL, EVIL),
+                        EVIL),
+                new HomeView(false, List.of(), List.of(), ""), new AddDeviceView("chat", EVIL, EVIL),
+                new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
+                new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
+                new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
+                new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
+                new TwoStepView(true, 10, true, 10, Collections.nCopies(20, EVIL)),
+                new TwoStepView(false, 0, false, 0, List.of()), new TwoStepAppView(qr, EVIL, EVIL),
+                new RecoveryKeyView(EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL), new TwoStepOffView(),
+                new CodesView(Collections.nCopies(10, EVIL), 10), new CodesView(List.of(), 3), new BrowsersView(20),
+                new MessageView(EVIL, EVIL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void render_markupOfOthers_staysText(View view) {
+        String page = render(view, "en");
+        String markup = page.replaceAll("=\"[^\"]*\"", "=ATTRIBUTE");
+
+        assertThat(page).contains("&lt;script&gt;");
+        assertThat(markup.replace("<script src=ATTRIBUTE defer></script>", "")).doesNotContain("<script", "</script",
+                "<img", "onerror=ATTRIBUTE", "<style", "style=");
+        assertThat(markup).doesNotContainPattern("<[a-z]+[^>]*\\son[a-z]+=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void render_anyPage_isSmallWholeAndInTheReadersLanguage(View view) {
+        String german = render(view, "de");
+
+        assertThat(german.strip()).hasSizeLessThan(LARGEST).startsWith("<!DOCTYPE html>").contains("<html lang=\"de\">")
+                .endsWith("</html>");
+        assertThat(render(view, "en")).contains("<html lang=\"en\">").isNotEqualTo(german);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void render_everyInput_hasItsLabel(View view) {
+        String page = render(view, "en");
+
+        INPUT.matcher(page).results().map(found -> found.group(1))
+                .forEach(id -> assertThat(page).contains("<label for=\"" + id + "\">"));
+        assertThat(page).doesNotContainPattern("type=\"password\" value=\"[^\"]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void render_everyForm_carriesTheToken(View view) {
+        String page = render(view, "en");
+
+        assertThat(page.split("<form method=\"post\"", -1)).hasSameSizeAs(
+                page.split("<input type=\"hidden\" name=\"csrf\" value=\"token\">", -1));
+    }
+
+    @Test
+    void toString_ofViewsWithSecrets_isRedacted() {
+        assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
+                new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
+                new NewDeviceView("abc", "x", List.of(), Optional.empty())))
+                .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
+    }
+
+    @Test
+    void qrCode_text_hasItsThreeCorners() {
+        QrCode qr = QrCode.of("xmpp:alice@localhost");
+
+        assertThat(qr.size()).isEqualTo(25);
+        assertThat(qr.path()).startsWith("M0 0h7v1h-7z").contains("M18 0h7v1h-7z", "M0 18h7v1h-7z")
+                .matches("(M\\d+ \\d+h\\d+v1h-\\d+z)+");
+    }
+}
