@@ -4,13 +4,17 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The limit on what is guessed one answer at a time: an answer is counted before it is looked at, so that however many
 /// come side by side, from whatever sessions, no more are looked at than one after the other would be. A right answer ends
 /// the count. Counts are this process's own and begin anew with it. Safe for use by several threads.
 public final class GuessLimit {
-    private final Throttle throttle;
+    /// One a class: a flood of names at the one evicts no counts of another.
+    private final Map<GuessClass, Throttle> throttles = new EnumMap<>(GuessClass.class);
     private final Clock clock;
 
     public GuessLimit(ThrottleSettings settings, Clock clock) {
@@ -18,7 +22,9 @@ public final class GuessLimit {
     }
 
     GuessLimit(ThrottleSettings settings, Clock clock, Ticker ticker) {
-        this.throttle = new Throttle(settings, ticker);
+        for (GuessClass guessClass : GuessClass.values()) {
+            throttles.put(guessClass, new Throttle(settings, ticker));
+        }
         this.clock = clock;
     }
 
@@ -46,29 +52,34 @@ public final class GuessLimit {
     /// @param name the account's, or the text that is no account's
     public Turn begin(GuessClass guessClass, String name, InetAddress address) {
         Guesser guesser = Guesser.of(guessClass, name, address);
+        Throttle throttle = throttle(guesser);
         boolean known = throttle.succeeded(guesser);
         return throttle.take(guesser, known, clock.instant()).<Turn>map(Turn.Wait::new)
                 .orElseGet(() -> new Turn.Granted(guesser, known));
     }
 
+    private Throttle throttle(Guesser guesser) {
+        return Objects.requireNonNull(throttles.get(guesser.guessClass()));
+    }
+
     /// Until when even a right answer is refused: others from the same network were wrong since the turn began. A network's
     /// answers are counted only when they are wrong, for many people may sign in from one at a time.
     public Optional<Instant> shut(Turn.Granted turn) {
-        return throttle.shutNetwork(turn.guesser, turn.known, clock.instant());
+        return throttle(turn.guesser).shutNetwork(turn.guesser, turn.known, clock.instant());
     }
 
     /// The answer was right.
     public void right(Turn.Granted turn) {
-        throttle.right(turn.guesser);
+        throttle(turn.guesser).right(turn.guesser);
     }
 
     /// The answer was wrong.
     public void wrong(Turn.Granted turn) {
-        throttle.wrongOnceTaken(turn.guesser, clock.instant());
+        throttle(turn.guesser).wrongOnceTaken(turn.guesser, clock.instant());
     }
 
     /// The answer was not looked at after all.
     public void unseen(Turn.Granted turn) {
-        throttle.giveBack(turn.guesser);
+        throttle(turn.guesser).giveBack(turn.guesser);
     }
 }

@@ -16,17 +16,18 @@ import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Snapshots from the store, with their verifiers opened.
 public final class StoredSnapshots implements SnapshotSource {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSnapshots.class);
+
+    private static final int LOOKS = 4;
 
     private final AccountStore store;
     private final KeyRing keys;
@@ -38,16 +39,22 @@ public final class StoredSnapshots implements SnapshotSource {
         this.sealer = sealer;
     }
 
-    /// Reads the key ring and the row a second time where a key is missing: another process may have added the key, or this
-    /// one let it go between the row's reading and its opening, and then the row is under another key by now.
+    /// Reads key ring and row again where a key is missing: another process may have added the key, or this one let it go
+    /// between the row's reading and its opening, and then the row is under another key by now.
     @Override
     public Optional<AccountSnapshot> load(AccountName name) {
-        Optional<StoredAccount> stored = store.load(name);
-        if (stored.filter(this::misses).isPresent()) {
+        for (int look = 1;; look++) {
+            Set<KeyId> missing = new HashSet<>();
+            Optional<AccountSnapshot> snapshot = store.load(name).map(stored -> open(stored, missing));
+            if (missing.isEmpty()) {
+                return snapshot;
+            }
+            if (look == LOOKS) {
+                LOG.error("credentials of {} name keys {}, which the key ring lacks", name, missing);
+                return snapshot;
+            }
             lookAgain();
-            stored = store.load(name);
         }
-        return stored.map(this::open);
     }
 
     private void lookAgain() {
@@ -58,33 +65,25 @@ public final class StoredSnapshots implements SnapshotSource {
         }
     }
 
-    private boolean misses(StoredAccount stored) {
-        Set<KeyId> named = Stream
-                .concat(stored.primaryVerifiers().stream(),
-                        stored.appPasswords().stream().map(StoredAppPassword::verifiers))
-                .map(credential -> credential.sealed().key()).collect(Collectors.toSet());
-        return !keys.ids().containsAll(named);
-    }
-
-    private AccountSnapshot open(StoredAccount stored) {
+    private AccountSnapshot open(StoredAccount stored, Set<KeyId> missing) {
         AccountName name = stored.account().name();
         // Said a third time, after the service that drops the row and the table that has no place for it.
         Optional<Verifiers> primary = stored.account().twoStep()
                 ? Optional.empty()
-                : stored.primaryVerifiers().flatMap(credential -> open(name, credential));
+                : stored.primaryVerifiers().flatMap(credential -> open(name, credential, missing));
         List<AppCredential> appPasswords = new ArrayList<>();
         for (StoredAppPassword appPassword : stored.appPasswords()) {
-            open(name, appPassword.verifiers())
+            open(name, appPassword.verifiers(), missing)
                     .ifPresent(verifiers -> appPasswords.add(new AppCredential(appPassword.appPassword(), verifiers)));
         }
         return new AccountSnapshot(stored.account(), stored.salts(), primary, appPasswords);
     }
 
-    private Optional<Verifiers> open(AccountName name, SealedCredential credential) {
+    private Optional<Verifiers> open(AccountName name, SealedCredential credential, Set<KeyId> missing) {
         return switch (credential.open(name, sealer)) {
             case Unsealed.Opened opened -> decode(name, credential, opened.content());
             case Unsealed.KeyMissing(KeyId key) -> {
-                LOG.error("credential {} of {} names key {}, which the key ring lacks", credential.id(), name, key);
+                missing.add(key);
                 yield Optional.empty();
             }
             case Unsealed.Forged() -> {

@@ -138,6 +138,21 @@ class GuessLimitTest {
         assertThat(begin("alice", HOME)).isInstanceOf(Turn.Granted.class);
     }
 
+    /// Names cost nothing at the primary password; who floods it must not wash away what is counted of second steps.
+    @Test
+    void begin_floodOfNamesAtAnotherClass_forgetsNothing() {
+        ThrottleSettings few = new ThrottleSettings(4, Duration.ofSeconds(1), Duration.ofHours(1), 100,
+                Duration.ofDays(1), 100);
+        GuessLimit small = new GuessLimit(few, clock, clock);
+        for (int i = 0; i < 5; i++) {
+            small.begin(GuessClass.SECOND_STEP, "alice", HOME);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            small.begin(GuessClass.PRIMARY_PASSWORD, "user" + i, network(i));
+        }
+        assertThat(small.begin(GuessClass.SECOND_STEP, "alice", HOME)).isInstanceOf(Turn.Wait.class);
+    }
+
     @Test
     void clock_setBack_shortensNoWait() {
         wrong(5, "alice", HOME);

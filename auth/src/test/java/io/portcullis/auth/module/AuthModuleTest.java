@@ -16,10 +16,15 @@ import io.portcullis.auth.login.LoginOutcome;
 import io.portcullis.auth.login.LoginSettings;
 import io.portcullis.auth.login.Proof;
 import io.portcullis.auth.rollout.RolloutPolicy;
+import io.portcullis.auth.secondstep.AuthenticatorApp;
+import io.portcullis.auth.secondstep.SecondStepAnswer;
+import io.portcullis.auth.secondstep.SecondStepResult;
+import io.portcullis.auth.secondstep.TotpEnrolment;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.KeyRingException;
 import io.portcullis.auth.secret.ScramMechanism;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.PrimaryLoginResult;
 import io.portcullis.auth.store.jdbc.DatabaseSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -86,6 +91,26 @@ class AuthModuleTest {
     private static void assertRefused(LoginOutcome outcome, RefusalReason reason) {
         assertThat(outcome).isInstanceOfSatisfying(LoginOutcome.Refused.class,
                 refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void signIn_byTwoSteps_opensThePagesAndNotMessaging() {
+        module.accounts().create(ALICE, Optional.of(Secret.of("correct horse")));
+        TotpEnrolment enrolment = module.secondSteps().totps().begin(ALICE);
+        AuthenticatorApp app = new AuthenticatorApp(enrolment);
+        assertThat(module.secondSteps().totps().activate(enrolment, "Phone", app.code(NOW.minusSeconds(30))))
+                .isPresent();
+        Secret key = module.secondSteps().recoveryKeys().make(ALICE);
+        assertThat(module.secondSteps().recoveryKeys().confirm(ALICE, key)).isTrue();
+        assertThat(module.secondSteps().twoStep().on(ALICE).twoStep()).isTrue();
+
+        assertThat(module.primaryLogin().check("alice", Secret.of("correct horse"), ADDRESS))
+                .isInstanceOf(PrimaryLoginResult.Right.class);
+        assertThat(module.secondSteps().check().check(ALICE, ADDRESS, new SecondStepAnswer.TotpCode(app.code(NOW))))
+                .isInstanceOf(SecondStepResult.Accepted.class);
+        assertRefused(login(Secret.of("correct horse")), RefusalReason.WRONG_SECRET);
+        assertRefused(login(app.code(NOW)), RefusalReason.WRONG_SECRET);
+        assertRefused(login(key), RefusalReason.WRONG_SECRET);
     }
 
     @Test

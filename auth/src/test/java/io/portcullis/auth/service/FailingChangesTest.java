@@ -66,6 +66,8 @@ class FailingChangesTest {
         assertThatThrownBy(() -> services.appPasswords().revokeAll(ALICE)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> services.appPasswords().create(ALICE, asked("Phone", Scope.SIP)))
                 .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.secondSteps().recoveryKeys().make(ALICE)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> services.secondSteps().oneTimeCodes().make(ALICE)).isInstanceOf(StoreException.class);
 
         assertThat(services.published).isEmpty();
         assertThat(services.snapshot(ALICE).appPasswords()).hasSize(1);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.login.AccountSnapshot;
+import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.KeyRingException;
@@ -50,6 +51,21 @@ class KeyRotationTest {
         first = services.keys.newest();
         services.accounts().create(ALICE, password("correct horse"));
         services.appPasswords().create(ALICE, asked("Chat", Scope.XMPP));
+    }
+
+    @Test
+    void sweep_secondSteps_openUnderTheNewKeyAlone() {
+        Owner bob = new Owner(services, new AccountName("bob"));
+
+        services.rotation().rotate();
+        services.rotation().sweep();
+        assertThat(services.rotation().retire()).containsExactly(first);
+
+        assertThat(Owner.accepted(bob.answer(bob.code()))).isTrue();
+        assertThat(Owner.accepted(bob.answer(new SecondStepAnswer.RecoveryKey(bob.recoveryKey)))).isTrue();
+        assertThat(Owner.accepted(bob.answer(new SecondStepAnswer.OneTimeCode(bob.codes.getFirst())))).isTrue();
+        assertThat(services.primaryLogin().check("bob", Secret.of(Owner.PASSWORD), Owner.HOME))
+                .isInstanceOf(PrimaryLoginResult.Right.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secondstep.SecondStepResult;
@@ -24,6 +25,7 @@ import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoredAccount;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What comes of a check when the account is changed between its look and its end.
 class OvertakenCheckTest {
-    /// Just before what of the store somebody else is faster.
+    /// Just before what of the store, or after a load, somebody else is faster.
     private enum Point {
-        NEVER, VERSION, APPLY, USE_STEP
+        NEVER, LOADED, VERSION, APPLY, USE_STEP
     }
 
     @TempDir
@@ -127,6 +129,68 @@ class OvertakenCheckTest {
                 new PrimaryLoginResult.Right(services.accounts().find(ALICE).orElseThrow()));
     }
 
+    /// Twice in a row, so that a second look is not enough.
+    @Test
+    void snapshot_keyLetGoBeforeTheRowIsOpened_holdsEveryCredential() {
+        services.appPasswords().create(ALICE, Services.asked("Chat", Scope.XMPP));
+
+        onceBefore(Point.LOADED, () -> {
+            rotate();
+            onceBefore(Point.LOADED, this::rotate);
+        });
+
+        assertThat(services.snapshot(ALICE).appPasswords()).hasSize(1);
+    }
+
+    private void rotate() {
+        services.rotation().rotate();
+        services.rotation().sweep();
+        services.rotation().retire();
+    }
+
+    /// A right answer that comes after its network began to wait is refused, and stays good.
+    @Test
+    void totpCode_othersGuessWrongFromItsNetworkMeanwhile_waitsAndIsNotUsed() {
+        SecondStepAnswer code = alice.code();
+
+        onceBefore(Point.VERSION, () -> {
+            for (int i = 0; i < 5; i++) {
+                services.secondSteps().check().check(new AccountName("other" + i), Owner.HOME, code);
+            }
+        });
+
+        assertThat(alice.answer(code))
+                .isEqualTo(new SecondStepResult.WaitUntil(services.clock.instant().plusSeconds(1)));
+        assertThat(Owner.accepted(alice.answer(code, InetAddress.ofLiteral("198.51.100.1")))).isTrue();
+    }
+
+    @Test
+    void usedUpAnswers_othersGuessWrongFromTheirNetworkMeanwhile_waitAndAreNotUsed() {
+        for (SecondStepAnswer answer : List.of(new SecondStepAnswer.OneTimeCode(alice.codes.getFirst()),
+                new SecondStepAnswer.RecoveryKey(alice.recoveryKey))) {
+            onceBefore(Point.VERSION, () -> {
+                for (int i = 0; i < 5; i++) {
+                    services.secondSteps().check().check(new AccountName("other" + i), Owner.HOME, answer);
+                }
+            });
+
+            assertThat(alice.answer(answer)).isInstanceOf(SecondStepResult.WaitUntil.class);
+            assertThat(Owner.accepted(alice.answer(answer, InetAddress.ofLiteral("198.51.100.1")))).isTrue();
+        }
+    }
+
+    @Test
+    void primaryPassword_othersGuessWrongFromItsNetworkMeanwhile_waits() {
+        onceBefore(Point.VERSION, () -> {
+            for (int i = 0; i < 5; i++) {
+                services.primaryLogin().check("other" + i, Secret.of("guess"), Owner.HOME);
+            }
+        });
+
+        assertThat(services.primaryLogin().check("alice", Secret.of(Owner.PASSWORD), Owner.HOME))
+                .isEqualTo(new PrimaryLoginResult.WaitUntil(services.clock.instant().plusSeconds(1)));
+    }
+
     @Test
     void trustedBrowser_passwordChangedMeanwhile_isNotMade() {
         long version = alice.version();
@@ -181,7 +245,9 @@ class OvertakenCheckTest {
 
         @Override
         public Optional<StoredAccount> load(AccountName name) {
-            return memory.load(name);
+            Optional<StoredAccount> found = memory.load(name);
+            reached(Point.LOADED);
+            return found;
         }
 
         @Override

@@ -9,8 +9,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.CreatedAppPassword;
 import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.secondstep.CreatedTrustedBrowser;
+import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.secret.Verifiers;
 import io.portcullis.auth.store.StoredAccount;
@@ -59,6 +62,7 @@ class SecrecyTest {
     void everything_done_showsNoSecret() throws Exception {
         String grouped;
         List<String> verifiers;
+        List<String> secondSteps;
         try (JdbcStores stores = JdbcStores.open(new DatabaseSettings.Sqlite(directory.resolve("accounts.db"), 2))) {
             Services services = new Services(stores, Services.newKeys(directory), Services.RULES);
             services.accounts().create(ALICE, password("an-earlier-password"));
@@ -72,6 +76,16 @@ class SecrecyTest {
             StoredAccount stored = stores.accounts().load(ALICE).orElseThrow();
             assertSecret("printed", created + " " + stored + " " + services.snapshot(ALICE) + services.published,
                     grouped, verifiers);
+            Owner bob = new Owner(services, new AccountName("bob"));
+            CreatedTrustedBrowser browser = services.secondSteps().browsers().make(bob.name, bob.version(), "Firefox")
+                    .orElseThrow();
+            bob.answer(bob.wrongCode());
+            bob.answer(new SecondStepAnswer.RecoveryKey(bob.recoveryKey));
+            services.primaryLogin().check("bob", Secret.of(PRIMARY), Owner.HOME);
+            secondSteps = Stream.concat(bob.codes.stream(), Stream.of(bob.recoveryKey, browser.cookie()))
+                    .map(secret -> new String(secret.chars())).toList();
+            assertSecret("printed", bob.code() + " " + browser + stores.accounts().load(bob.name) + services.published,
+                    grouped, List.of());
             services.rotation().rotate();
             services.rotation().sweep();
         }
@@ -79,11 +93,13 @@ class SecrecyTest {
         assertThat(logged.list).hasSizeGreaterThan(20);
         for (ILoggingEvent event : logged.list) {
             assertSecret("logged", event.getFormattedMessage() + event.getThrowableProxy(), grouped, verifiers);
+            assertHidden(event.getFormattedMessage(), secondSteps);
         }
         for (Path file : files()) {
             byte[] bytes = Files.readAllBytes(file);
             assertSecret(file.toString(), new String(bytes, StandardCharsets.ISO_8859_1), grouped,
                     List.of("$argon2id"));
+            assertHidden(new String(bytes, StandardCharsets.ISO_8859_1), secondSteps);
             assertSecret(file.toString(), HexFormat.of().formatHex(bytes), grouped, verifiers);
         }
     }
@@ -105,6 +121,12 @@ class SecrecyTest {
         assertThat(text).as(what).doesNotContain(PRIMARY).doesNotContain("an-earlier-password").doesNotContain(grouped)
                 .doesNotContain(grouped.replace("-", ""));
         verifiers.forEach(piece -> assertThat(text.contains(piece)).as(what).isFalse());
+    }
+
+    private static void assertHidden(String text, List<String> secondSteps) {
+        for (String secret : secondSteps) {
+            assertThat(text.contains(secret) || text.contains(secret.replace("-", ""))).isFalse();
+        }
     }
 
     /// Keeps thousands of lines out of the test's output.

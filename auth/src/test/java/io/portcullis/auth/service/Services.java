@@ -41,6 +41,10 @@ final class Services {
     private final AccountServices services;
 
     Services(AuthStores stores, KeyRing keys, AccountRules rules) {
+        this(stores, keys, rules, ThrottleSettings.defaults());
+    }
+
+    Services(AuthStores stores, KeyRing keys, AccountRules rules, ThrottleSettings throttle) {
         SecureRandom random = new SecureRandom();
         this.stores = stores;
         this.keys = keys;
@@ -50,7 +54,7 @@ final class Services {
         events.subscribe(published::add);
         services = AccountServices.of(new AccountParts(stores, keys, sealer, salts, argon2,
                 new AppPasswordGenerator(random), events,
-                new GuessLimit(ThrottleSettings.defaults(), clock), clock, random), rules);
+                new GuessLimit(throttle, clock), clock, random), rules);
         services.keys().begin();
     }
 
