@@ -1,0 +1,255 @@
+package io.portcullis.gateway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.portcullis.gateway.web.Visitor;
+import io.portcullis.gateway.web.Visitor.Reply;
+import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.request.SecurityHeaders;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The account pages of a started server, by HTTPS, and what they do to a chat client at its other door.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountPagesIT {
+    private static final int ONE_SECOND = 1_000;
+
+    @TempDir
+    static Path directory;
+
+    private StartedServer server;
+    private Https https;
+
+    @BeforeAll
+    void start() {
+        server = StartedServer.start(directory.resolve("data"), "login.throttle.failures=1000", "log.level=trace",
+                "pages.request-timeout=2s");
+        https = Https.to(server);
+    }
+
+    @AfterAll
+    void stop() {
+        https.close();
+        server.close();
+    }
+
+    private Visitor bob() {
+        Visitor bob = https.visitor();
+        assertThat(bob.signIn("bob", StartedServer.BOB_PASSWORD).body()).contains("bob@localhost", "Your account");
+        return bob;
+    }
+
+    @Test
+    void device_addedUsedAndRemoved_opensAndIsCutOffWithinASecond() throws IOException {
+        Visitor bob = bob();
+        bob.open("/add-device");
+        Reply made = bob.post("/add-device", "kind", "chat", "label", "Bob's tablet");
+        assertThat(made.facts()).startsWith("bob@localhost").endsWith(Integer.toString(server.xmppPort));
+        String password = made.facts().get(1);
+        String waiting = made.find("href=\"(/device[^\"]+)\"");
+        assertThat(bob.open(waiting).body()).contains("Waiting for your device", "http-equiv=\"refresh\"");
+
+        try (RawXmpp stream = signedIn(password)) {
+            assertThat(bob.open(waiting).body()).contains("Connected.", "127.0.0.1")
+                    .doesNotContain("http-equiv=\"refresh\"");
+            String id = waiting.substring(waiting.indexOf('=') + 1);
+            bob.open("/remove?id=" + id);
+            assertThat(bob.submit("/remove", "id", id).body()).contains("Removed.").doesNotContain("Bob&#39;s tablet");
+            assertThat(stream.readToEnd(ONE_SECOND)).contains("</stream:stream>");
+        }
+        assertThat(attempt(password)).contains("<not-authorized");
+        assertThat(bob.open("/log").body()).contains("Device added", "Device removed");
+        assertThat(server.output()).doesNotContain(password, password.replace("-", ""));
+    }
+
+    private RawXmpp signedIn(String password) throws IOException {
+        RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3");
+        stream.openStream();
+        stream.mechanisms();
+        assertThat(new RawSasl(stream, "SCRAM-SHA-256").signIn("bob", password)).startsWith("<success");
+        stream.openStream();
+        stream.readTo("</stream:features>");
+        stream.write("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
+        assertThat(stream.readElement("iq")).contains("result");
+        return stream;
+    }
+
+    private String attempt(String password) throws IOException {
+        try (RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3")) {
+            stream.openStream();
+            stream.mechanisms();
+            return new RawSasl(stream, "SCRAM-SHA-256").signIn("bob", password);
+        }
+    }
+
+    @Test
+    void signIn_wrongPassword_looksAndTimesLikeAnUnknownName() {
+        List<Long> known = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            known.add(refused("bob"));
+            unknown.add(refused("nobody" + i));
+        }
+
+        double ratio = median(known) / median(unknown);
+        assertThat(ratio).as("%s against %s ns", known, unknown).isBetween(0.6, 1.7);
+    }
+
+    private long refused(String name) {
+        Visitor visitor = https.visitor();
+        visitor.open("/sign-in");
+        long start = System.nanoTime();
+        Reply reply = visitor.post("/sign-in", "name", name, "password", "wrong");
+        long taken = System.nanoTime() - start;
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body()).contains("Name or password is wrong.");
+        assertThat(visitor.cookies()).doesNotContainKey("__Host-session");
+        return taken;
+    }
+
+    private static double median(List<Long> nanos) {
+        return nanos.stream().sorted().toList().get(nanos.size() / 2);
+    }
+
+    @Test
+    void signIn_byAppPassword_isRefused() {
+        String password = server.appPassword("bob", "--scope", "xmpp,sip").password();
+
+        assertThat(https.visitor().signIn("bob", password).status()).isEqualTo(422);
+    }
+
+    @Test
+    void signIn_withTwoStep_stopsAtTheSecondStep() {
+        Visitor alice = https.visitor();
+        assertThat(alice.signIn("alice", StartedServer.ALICE_PRIMARY).body()).contains("<h1>Second step</h1>")
+                .doesNotContain("alice@localhost");
+        assertThat(alice.get("/add-device").header("location")).isEqualTo("/second-step");
+        assertThat(alice.post("/second-step", "code", "123456").body()).contains("wrong or was used");
+    }
+
+    @Test
+    void signIn_oneTimeCodeOfQuickstart_opens() {
+        try (StartedServer fresh = StartedServer.untouched(directory.resolve("fresh")); Https pages = Https.to(fresh)) {
+            String said = fresh.output();
+            String password = said.split("name       alice\\s+password   ", 2)[1].split("\\s", 2)[0];
+            String code = said.split("codes      ", 2)[1].split("\\s", 2)[0];
+            assertThat(said).contains("https://127.0.0.1:" + fresh.pagesPort);
+
+            Visitor alice = pages.visitor();
+            alice.signIn("alice", password);
+            assertThat(alice.submit("/second-step", "code", code).body()).contains("alice@localhost",
+                    "Two-step verification is on.", "chat (quickstart)");
+        }
+    }
+
+    @Test
+    void form_withoutTokenOrFromElsewhere_isRefused() {
+        Visitor bob = bob();
+
+        assertThat(bob.send("/sign-out", "csrf=").status()).isEqualTo(403);
+        assertThat(bob.saying("sec-fetch-site", "cross-site").post("/sign-out").status()).isEqualTo(403);
+        assertThat(bob.saying("sec-fetch-site", "").post("/sign-out").status()).isEqualTo(403);
+        assertThat(bob.saying("sec-fetch-site", "same-origin").open("/").body()).contains("Your account");
+    }
+
+    @Test
+    void form_oldBrowserThatSaysItsOrigin_isTaken() {
+        Visitor bob = bob().saying("sec-fetch-site", "").saying("origin", "https://localhost:" + server.pagesPort);
+
+        assertThat(bob.post("/sign-out").header("location")).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void cookie_stolenAfterSignOut_opensNothing() {
+        Visitor bob = bob();
+        String stolen = bob.cookies().get("__Host-session");
+        bob.post("/sign-out");
+
+        Visitor thief = https.visitor();
+        thief.cookies().put("__Host-session", stolen);
+        assertThat(thief.get("/").header("location")).isEqualTo("/sign-in");
+        assertThat(server.output()).doesNotContain(stolen, StartedServer.BOB_PASSWORD, StartedServer.ALICE_PRIMARY);
+    }
+
+    @Test
+    void session_passwordSetByTheOperator_endsWithinASecond() {
+        Visitor bob = bob();
+        server.run(StartedServer.BOB_PASSWORD, "account", "set-password", "bob", "--password-file", "-");
+
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> bob.get("/").header("location").equals("/sign-in"));
+    }
+
+    @Test
+    void form_tooLarge_isRefusedBeforeItIsRead() {
+        Visitor visitor = https.visitor();
+        visitor.open("/sign-in");
+
+        Reply reply = visitor.post("/sign-in", "name", "x".repeat(16 * 1024), "password", "x");
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.body()).contains("That is too much text.");
+        assertSecure(reply);
+    }
+
+    @Test
+    void headers_onEveryRouteAndError_areThere() {
+        Visitor visitor = https.visitor();
+        Arrays.stream(Route.values()).forEach(route -> assertSecure(visitor.get(route.path())));
+        Arrays.stream(Route.values()).forEach(route -> assertSecure(visitor.post(route.path())));
+        List.of("/style.css", "/copy.js", "/nothing", "/%00", "/../../etc/passwd").forEach(
+                path -> assertSecure(visitor.get(path)));
+        for (String method : List.of("HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")) {
+            assertSecure(https.carry(method, "/", Map.of(), ""));
+        }
+        Visitor bob = bob();
+        Arrays.stream(Route.values()).forEach(route -> assertSecure(bob.get(route.path())));
+    }
+
+    private static void assertSecure(Reply reply) {
+        assertThat(SecurityHeaders.ALL)
+                .allSatisfy((name, value) -> assertThat(reply.header(name)).as(name).isEqualTo(value));
+        assertThat(reply.headers()).doesNotContainKeys("server", "x-powered-by", "access-control-allow-origin");
+        assertThat(reply.headers().getOrDefault("set-cookie", List.of()))
+                .allSatisfy(cookie -> assertThat(cookie).startsWith("__Host-")
+                        .contains("; Path=/; Secure; HttpOnly; SameSite=Strict").doesNotContain("Domain="));
+    }
+
+    @Test
+    void headers_onWhatIsNotEvenHttp_areThereToo() {
+        for (String request : List.of("NONSENSE\r\n\r\n", "GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nhost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nhost: x\r\nx: " + "a".repeat(20_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+                "POST /sign-in HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nhalf a form")) {
+            String answer = https.raw(request).toLowerCase(Locale.ROOT);
+            assertThat(answer).as(request.substring(0, 8)).startsWith("http/1.1 ");
+            SecurityHeaders.ALL.forEach((name, value) -> assertThat(answer).as(request.substring(0, 8))
+                    .contains(name + ": " + value.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    @Test
+    void port_withoutTls_saysNothing() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.pagesPort)) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream()
+                    .write("GET /sign-in HTTP/1.1\r\nhost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("HTTP", "html");
+        }
+    }
+}
