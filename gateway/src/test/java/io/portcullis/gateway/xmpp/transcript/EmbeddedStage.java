@@ -40,6 +40,7 @@ final class EmbeddedStage implements Stage {
     private final HeldJournal journal;
     private final XmppPipeline pipeline;
     private boolean held;
+    private volatile String client = "";
 
     EmbeddedStage(Path directory, Journal opened, XmppSettings settings) {
         gate.lock();
@@ -51,7 +52,8 @@ final class EmbeddedStage implements Stage {
         journal.hold();
         Router router = new Router("example.org", registry, messages, accounts, contacts);
         pipeline = new XmppPipeline(new XmppPipeline.Parts(settings,
-                new GatedLogins(new AuthLogins(accounts.logins()), gate), registry, router, accounts, rosters, contacts,
+                new GatedLogins(new AuthLogins(accounts.logins()), gate, name -> client = name), registry, router,
+                accounts, rosters, contacts,
                 new PassThroughTls(), offloader, new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom()));
     }
 
@@ -105,6 +107,11 @@ final class EmbeddedStage implements Stage {
     public void revoke(String account) {
         registry.apply(new AuthEvent.AppPasswordRevoked(AccountName.parse(account).orElseThrow(), clock.instant(), 2,
                 TestAccounts.ID));
+    }
+
+    @Override
+    public String client() {
+        return client;
     }
 
     @Override

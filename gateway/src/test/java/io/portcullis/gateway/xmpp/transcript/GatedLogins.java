@@ -7,9 +7,12 @@ import io.portcullis.gateway.xmpp.Logins;
 import io.portcullis.gateway.xmpp.session.Input;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// Logins that wait, where they may block, until whoever plays has opened the gate: nothing happens behind its back.
-record GatedLogins(Logins logins, ReentrantLock gate) implements Logins {
+///
+/// @param clients told what each client calls itself
+record GatedLogins(Logins logins, ReentrantLock gate, Consumer<String> clients) implements Logins {
     @Override
     public Optional<LoginTicket> cached(String userName) {
         return logins.cached(userName);
@@ -37,6 +40,7 @@ record GatedLogins(Logins logins, ReentrantLock gate) implements Logins {
 
     @Override
     public Input finish(LoginTicket ticket, LoginAttempt attempt) {
+        clients.accept(attempt.client());
         if (!(attempt.proof() instanceof Proof.Plain)) {
             return logins.finish(ticket, attempt);
         }

@@ -20,6 +20,9 @@ interface Stage extends AutoCloseable {
 
     void revoke(String account);
 
+    /// What the client of the latest sign-in calls itself.
+    String client();
+
     void drain();
 
     @Override

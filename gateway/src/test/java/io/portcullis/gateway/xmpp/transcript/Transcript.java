@@ -17,6 +17,7 @@ import java.util.List;
 /// alice S: closed                   the server closes the connection
 /// alice signs in as alice/home      connects, signs in, binds
 /// alice secures | is lost
+/// client was Tkabber (desk)        what the client of the latest sign-in calls itself
 /// time passes 30s | commits are held | commits go on | commits fail | revoke alice | drain
 /// ```
 /// In what is sent, `{plain:user:password}`, `{scram-first:…}` and `{scram-last}` stand for what a client computes.

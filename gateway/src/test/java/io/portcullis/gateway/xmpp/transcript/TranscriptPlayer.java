@@ -69,6 +69,10 @@ final class TranscriptPlayer {
             case "commits" -> stage.commits(line.substring("commits ".length()).replace("are ", ""));
             case "revoke" -> stage.revoke(words[1]);
             case "drain" -> stage.drain();
+            case "client" -> {
+                String expected = line.substring("client was".length()).strip();
+                check(stage.client().equals(expected), "it was " + stage.client());
+            }
             default -> act(words[0], words[1], line.substring(words[0].length() + 1));
         }
         stage.settle();
