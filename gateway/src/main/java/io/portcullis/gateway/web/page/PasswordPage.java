@@ -5,7 +5,6 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.gateway.web.request.PageReply;
-import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.PasswordView;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,8 +61,8 @@ final class PasswordPage implements Page {
 
     private PageReply changed(Visit visit, Secret password) {
         try {
-            Account account = accounts.setPassword(visit.account(), password);
-            return signIns.renew(visit, account.authVersion(), PageReply.move(Route.HOME, "done", "password"));
+            long before = signIns.version(visit);
+            return signIns.goOn(visit, before, accounts.setPassword(visit.account(), password), "password");
         } catch (AccountException notMade) {
             if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
                 throw notMade;

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.web.page;
 
+import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.service.Accounts;
@@ -30,10 +31,24 @@ final class SignIns {
         return settle(sessions.open(account, authVersion, stage), PageReply.move(next));
     }
 
-    /// Lets the session go on with a fresh check; also for who has just changed the account in a way that ended all
-    /// sessions, this one too.
+    /// Lets the session go on with a fresh check.
     PageReply renew(Visit visit, long authVersion, PageReply reply) {
         return settle(sessions.renew(visit.held(), visit.signedIn(), authVersion), reply);
+    }
+
+    /// Lets the session of somebody go on who has just changed the account in a way that ended all sessions, this one too.
+    /// Not where others changed it meanwhile: they may have meant to end it.
+    ///
+    /// @param before the account's version before the change
+    PageReply goOn(Visit visit, long before, Account changed, String done) {
+        return changed.authVersion() - before <= 1
+                ? renew(visit, changed.authVersion(), PageReply.move(Route.HOME, "done", done))
+                : startOver();
+    }
+
+    /// The account's version now.
+    long version(Visit visit) {
+        return accounts.find(visit.account()).map(Account::authVersion).orElse(0L);
     }
 
     private PageReply settle(OpenedSession opened, PageReply reply) {

@@ -1,9 +1,7 @@
 package io.portcullis.gateway.web.page;
 
-import io.portcullis.auth.account.Account;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.gateway.web.request.PageReply;
-import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.TwoStepOffView;
 
 /// `/two-step/off`: asks once, and off.
@@ -23,7 +21,7 @@ final class TwoStepOffPage implements Page {
 
     @Override
     public PageReply submit(Visit visit) {
-        Account account = twoStep.off(visit.account());
-        return signIns.renew(visit, account.authVersion(), PageReply.move(Route.HOME, "done", "off"));
+        long before = signIns.version(visit);
+        return signIns.goOn(visit, before, twoStep.off(visit.account()), "off");
     }
 }

@@ -1,11 +1,9 @@
 package io.portcullis.gateway.web.page;
 
-import io.portcullis.auth.account.Account;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.gateway.web.request.PageReply;
-import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.TwoStepOnView;
 
 /// `/two-step/on`: what becomes of the devices, and on.
@@ -32,8 +30,8 @@ final class TwoStepOnPage implements Page {
     @Override
     public PageReply submit(Visit visit) {
         try {
-            Account account = twoStep.on(visit.account());
-            return signIns.renew(visit, account.authVersion(), PageReply.move(Route.HOME, "done", "on"));
+            long before = signIns.version(visit);
+            return signIns.goOn(visit, before, twoStep.on(visit.account()), "on");
         } catch (AccountException notMade) {
             if (notMade.reason() != AccountException.Reason.NOT_READY) {
                 throw notMade;

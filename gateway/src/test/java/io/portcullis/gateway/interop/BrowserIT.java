@@ -1,0 +1,116 @@
+package io.portcullis.gateway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.gateway.web.AuthenticatorApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The account pages as a real browser shows them: what it says of where forms come from, what it makes of the content
+/// security policy, and that nothing sticks out of a phone's screen. Leaves screenshots in `target/screenshots`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserIT {
+    @TempDir
+    static Path directory;
+
+    private StartedServer server;
+
+    @BeforeAll
+    void start() {
+        Chromium.need();
+        server = StartedServer.start(directory.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static void seen(Chromium browser, String heading, String name) {
+        browser.awaitPage(heading);
+        browser.screenshot(name);
+        assertThat(browser.scrollsSideways()).as(heading).isFalse();
+        assertThat(browser.complaints()).as(heading).isEmpty();
+    }
+
+    @Test
+    void addDevice_fromSignInToConnected_isFivePages() throws IOException {
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            seen(browser, "Sign in", "1-sign-in");
+            browser.type("Name", "bob");
+            browser.type("Password", "wrong");
+            browser.press("Sign in");
+            browser.awaitText("Name or password is wrong");
+            seen(browser, "Sign in", "2-sign-in-wrong");
+            browser.type("Password", StartedServer.BOB_PASSWORD);
+            browser.press("Sign in");
+            seen(browser, "Your account", "3-home");
+            browser.press("Add a device");
+            seen(browser, "Add a device", "4-add-device");
+            browser.type("A name for it (optional)", "Bob's <b>tablet</b>");
+            browser.press("Continue");
+            seen(browser, "Bob's <b>tablet</b>", "5-new-device");
+            List<String> facts = browser.all("dd code");
+            assertThat(browser.all("button.copy")).as("the script runs").containsOnly("Copy").hasSize(4);
+            browser.press("Done, see if it connects");
+            browser.awaitText("Waiting for your device");
+            seen(browser, "Bob's <b>tablet</b>", "6-waiting");
+            assertThat(signIn(facts.get(1))).startsWith("<success");
+            browser.awaitText("Connected.");
+            seen(browser, "Bob's <b>tablet</b>", "7-connected");
+            browser.press("Done");
+            seen(browser, "Your account", "8-home");
+            browser.press("Sign out");
+            browser.awaitPage("Sign in");
+        }
+    }
+
+    private String signIn(String password) throws IOException {
+        try (RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3")) {
+            stream.openStream();
+            stream.mechanisms();
+            return new RawSasl(stream, "SCRAM-SHA-256").signIn("bob", password);
+        }
+    }
+
+    @Test
+    void twoStep_setUpInGermanAndDark_isOn() {
+        server.run("das lange Passwort von Carol", "account", "add", "carol", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "de-DE,de", true)) {
+            browser.open("/");
+            browser.type("Name", "carol");
+            browser.type("Passwort", "das lange Passwort von Carol");
+            browser.press("Anmelden");
+            browser.awaitPage("Dein Konto");
+            browser.press("Einrichten");
+            seen(browser, "Bestätigung in zwei Schritten", "a-two-step");
+            browser.press("Einrichten");
+            seen(browser, "Authentifizierungs-App", "b-app");
+            browser.open("/two-step/app");
+            browser.awaitPage("Authentifizierungs-App");
+            String secret = browser.hidden("details code");
+            browser.type("Die 6 Ziffern, die sie zeigt", new AuthenticatorApp(secret).code(Instant.now()));
+            browser.press("Weiter");
+            seen(browser, "Dein Wiederherstellungsschlüssel", "c-recovery-key");
+            String key = browser.all(".key code").getFirst();
+            browser.press("Ich habe ihn auf Papier");
+            seen(browser, "Gib deinen Wiederherstellungsschlüssel ein", "d-type-key");
+            browser.type("Wiederherstellungsschlüssel, von deinem Papier", key);
+            browser.press("Weiter");
+            seen(browser, "Einschalten", "e-on");
+            browser.press("Einschalten");
+            browser.awaitText("Die Bestätigung in zwei Schritten ist an.");
+            seen(browser, "Dein Konto", "f-home");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.portcullis.gateway.interop;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// Debian's Chromium with a window as small as a phone's.
+final class Chromium implements AutoCloseable {
+    private static final File BROWSER = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final ChromeDriver driver;
+    private final String origin;
+
+    private Chromium(ChromeDriver driver, String origin) {
+        this.driver = driver;
+        this.origin = origin;
+    }
+
+    static void need() {
+        Programs.need(BROWSER.getPath(), "apt-get install chromium");
+        Programs.need(DRIVER.getPath(), "apt-get install chromium-driver");
+    }
+
+    static Chromium at(StartedServer server, String language, boolean dark) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER);
+        options.setAcceptInsecureCerts(true);
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                "--window-size=390,844", "--force-device-scale-factor=1");
+        if (dark) {
+            options.addArguments("--force-dark-mode", "--blink-settings=preferredColorScheme=0");
+        }
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriver driver = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
+        driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
+        return new Chromium(driver, "https://localhost:" + server.pagesPort);
+    }
+
+    void open(String path) {
+        driver.get(origin + path);
+    }
+
+    /// Types into the field that a label names.
+    void type(String label, String text) {
+        String id = String.valueOf(
+                driver.findElement(By.xpath("//label[normalize-space()=\"" + label + "\"]")).getDomAttribute("for"));
+        WebElement field = driver.findElement(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /// Presses the button or follows the link of that text.
+    void press(String text) {
+        driver.findElement(By.xpath("//main//*[(self::button or self::a) and normalize-space()=\"" + text + "\"]"
+                + " | //header//button[normalize-space()=\"" + text + "\"]")).click();
+    }
+
+    /// Waits for the heading.
+    void awaitPage(String heading) {
+        driver.findElement(By.xpath("//h1[normalize-space()=\"" + heading + "\"]"));
+    }
+
+    /// Waits for a text anywhere on the page, which may come by itself.
+    void awaitText(String text) {
+        driver.findElement(By.xpath("//main//*[contains(normalize-space(), \"" + text + "\")]"));
+    }
+
+    List<String> all(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+    }
+
+    /// The text of what may be folded away.
+    String hidden(String css) {
+        return String.valueOf(driver.findElement(By.cssSelector(css)).getDomProperty("textContent"));
+    }
+
+    /// Whether the page is wider than the window.
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    /// What the browser complained of, such as the content security policy.
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage)
+                .filter(message -> !message.contains("responded with a status of 422")).toList();
+    }
+
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
