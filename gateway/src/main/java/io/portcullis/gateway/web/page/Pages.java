@@ -24,7 +24,8 @@ final class Pages {
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
-        pages.put(Route.PASSWORD, new PasswordPage(auth.accounts(), signIns, parts.passwordEndsDevices()));
+        pages.put(Route.PASSWORD,
+                new PasswordPage(auth.accounts(), signIns, parts.ports().domain(), parts.passwordEndsDevices()));
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
         pages.put(Route.TWO_STEP_APP, new TwoStepAppPage(steps.totps(), steps.twoStep()));

@@ -1,28 +1,29 @@
 package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.Account;
+import io.portcullis.auth.secret.PasswordRules;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.PasswordView;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// `/password`: a new primary password. Whoever comes has just typed the old one.
 final class PasswordPage implements Page {
-    /// NIST SP 800-63B-4 section 3.1.1.2: fewer are enough where a second step goes with it.
-    static final int SHORTEST = 15;
-    static final int SHORTEST_WITH_SECOND_STEP = 8;
-
     private final Accounts accounts;
+    private final PasswordRules rules = PasswordRules.load();
     private final SignIns signIns;
+    private final String domain;
     private final boolean endsDevices;
 
+    /// @param domain the server's, which is no part of a password that nobody guesses
     /// @param endsDevices whether a new password ends all app passwords
-    PasswordPage(Accounts accounts, SignIns signIns, boolean endsDevices) {
+    PasswordPage(Accounts accounts, SignIns signIns, String domain, boolean endsDevices) {
         this.accounts = accounts;
         this.signIns = signIns;
+        this.domain = domain;
         this.endsDevices = endsDevices;
     }
 
@@ -41,18 +42,12 @@ final class PasswordPage implements Page {
 
     private Optional<String> problem(Visit visit, Secret password, Secret again) {
         boolean twoStep = accounts.find(visit.account()).filter(Account::twoStep).isPresent();
-        int shortest = twoStep ? SHORTEST_WITH_SECOND_STEP : SHORTEST;
-        if (characters(password) < shortest) {
-            return Optional.of(visit.t("password.short", shortest));
-        }
-        return password.equals(again) ? Optional.empty() : Optional.of(visit.t("password.differ"));
-    }
-
-    private static int characters(Secret password) {
-        char[] chars = password.chars();
-        int count = Character.codePointCount(chars, 0, chars.length);
-        Arrays.fill(chars, '\0');
-        return count;
+        List<String> expected = List.of(visit.account().value(), domain);
+        Optional<String> problem = rules.problem(password, twoStep, expected).map(found -> switch (found) {
+            case TOO_SHORT -> visit.t("password.short", PasswordRules.shortest(twoStep));
+            case GUESSABLE -> visit.t("password.guessable");
+        });
+        return problem.isEmpty() && !password.equals(again) ? Optional.of(visit.t("password.differ")) : problem;
     }
 
     private PageReply refused(String problem) {

@@ -311,6 +311,8 @@ class SiteTest {
         String before = visitor.cookies().get("__Host-session");
 
         assertThat(visitor.post("/password", "new", "short", "again", "short").body()).contains("At least 15");
+        assertThat(visitor.post("/password", "new", "passwordpassword", "again", "passwordpassword").body())
+                .contains("among the first that are tried");
         assertThat(visitor.post("/password", "new", "long enough to do", "again", "long enough to dont").body())
                 .contains("not the same").doesNotContain("long enough");
         assertThat(visitor.submit("/password", "new", "long enough to do", "again", "long enough to do").body())
