@@ -81,6 +81,8 @@ final class JainPhone implements SipListener, AutoCloseable {
         properties.setProperty("javax.sip.STACK_NAME", "phone-" + UUID.randomUUID());
         properties.setProperty("javax.sip.OUTBOUND_PROXY", LOOPBACK + ":" + server.sipPort + "/" + transport);
         properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", SilentLogger.class.getName());
+        // Else each datagram has a thread of its own, and a 180 that is overtaken by its 200 is never heard of.
+        properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         return properties;
     }
 
