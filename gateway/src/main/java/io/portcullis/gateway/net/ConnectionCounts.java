@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Open connections in all and by network: an IPv4 address, or the /64 of an IPv6 address, which one host owns whole.
 /// Any thread.
-final class ConnectionCounts {
+public final class ConnectionCounts {
     /// The first eight bytes of an address; shorter ones are filled with zeros.
     private record Network(int length, long prefix) {
         static Network of(InetAddress address) {
@@ -23,12 +23,13 @@ final class ConnectionCounts {
     private final LongAdder refused = new LongAdder();
     private final ConcurrentHashMap<Network, Integer> networks = new ConcurrentHashMap<>();
 
-    ConnectionCounts(int most, int mostPerNetwork) {
+    public ConnectionCounts(int most, int mostPerNetwork) {
         this.most = most;
         this.mostPerNetwork = mostPerNetwork;
     }
 
-    boolean admit(InetAddress address) {
+    /// Counts a connection; false where a limit keeps it out, and then it is not counted.
+    public boolean admit(InetAddress address) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             refused.increment();
@@ -43,7 +44,8 @@ final class ConnectionCounts {
         return true;
     }
 
-    void release(InetAddress address) {
+    /// Forgets a connection that was admitted.
+    public void release(InetAddress address) {
         open.decrementAndGet();
         networks.computeIfPresent(Network.of(address), (network, count) -> count == 1 ? null : count - 1);
     }
@@ -52,7 +54,8 @@ final class ConnectionCounts {
         return open.get();
     }
 
-    long refused() {
+    /// Those that a limit kept out.
+    public long refused() {
         return refused.sum();
     }
 }

@@ -3,6 +3,8 @@ package io.portcullis.gateway.server;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.config.PagesConfig;
+import io.portcullis.gateway.net.ConnectionCounts;
+import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.web.PagesServer;
 import io.portcullis.gateway.web.page.ClientPorts;
 import io.portcullis.gateway.web.page.Site;
@@ -25,13 +27,20 @@ final class AccountPages {
         Sessions sessions = new Sessions(pages.sessions(), pages.idle(), pages.longest(), Ticker.systemTicker(),
                 random);
         foundation.metrics().gauge("portcullis.pages.sessions", "Sign-ins at the account pages", sessions::count);
+        // Of its own: each sign-in here costs an Argon2id, and a flood of them must not stand before those of chat and phones.
+        Offloader offloader = new Offloader(pages.running(), pages.waiting());
+        foundation.metrics().gauge("portcullis.pages.requests", "Requests to the account pages that run or wait",
+                offloader::held);
+        ConnectionCounts counts = new ConnectionCounts(pages.connections(), pages.perAddress());
+        foundation.metrics().counter("portcullis.pages.connections.refused",
+                "Connections to the account pages closed at once because of a limit of theirs", counts,
+                ConnectionCounts::refused);
         ClientPorts ports = new ClientPorts(config.domain(), port(addresses, "xmpp"), port(addresses, "xmpp-tls"),
                 port(addresses, "sip"), port(addresses, "sip-tls"));
         Site site = new Site(new SiteParts(foundation.auth(), sessions, ports, AuthOpening.letters(config.login()),
                 config.login().newPasswordEndsAppPasswords(), ZoneId.systemDefault(), random));
         return PagesServer.open(config.listeners().pages(), pages, new PagesServer.Network(foundation.loops(),
-                foundation.tls(), foundation.listeners(), foundation.offloader()), config.connections().backlog(),
-                site);
+                foundation.tls(), foundation.listeners(), counts, offloader), config.connections().backlog(), site);
     }
 
     private static Optional<Integer> port(Map<String, InetSocketAddress> addresses, String listener) {

@@ -4,21 +4,25 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.net.ServerTls;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What comes before Armeria on every connection: the limits that all listeners share, TLS, and an end to those that say
-/// nothing. No byte reaches Armeria but through TLS.
+/// What comes before Armeria on every connection: the pages' own limits and those that all listeners share, TLS, and an
+/// end to those that say nothing. No byte reaches Armeria but through TLS.
 final class ClientConnections implements Consumer<ChannelPipeline> {
     private final Listeners listeners;
+    private final ConnectionCounts counts;
     private final ServerTls tls;
     private final Duration idle;
 
-    ClientConnections(Listeners listeners, ServerTls tls, Duration idle) {
+    ClientConnections(Listeners listeners, ConnectionCounts counts, ServerTls tls, Duration idle) {
         this.listeners = listeners;
+        this.counts = counts;
         this.tls = tls;
         this.idle = idle;
     }
@@ -28,9 +32,18 @@ final class ClientConnections implements Consumer<ChannelPipeline> {
         Channel channel = pipeline.channel();
         pipeline.addFirst("tls", tls.newHandler(channel.alloc()));
         pipeline.addAfter("tls", "silence", new Silence(idle));
-        if (!listeners.admit(channel)) {
-            var _ = channel.close();
+        if (!admit(channel)) {
+            // Past TLS, which would wait for a handshake to say good-bye in.
+            var _ = pipeline.context("tls").close();
         }
+    }
+
+    private boolean admit(Channel channel) {
+        if (channel.remoteAddress() instanceof InetSocketAddress remote && counts.admit(remote.getAddress())) {
+            channel.closeFuture().addListener(closed -> counts.release(remote.getAddress()));
+            return listeners.admit(channel);
+        }
+        return false;
     }
 
     /// Closes a connection on which nothing is heard, without a word.

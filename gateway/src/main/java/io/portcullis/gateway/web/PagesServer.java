@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.ServerPort;
 import io.netty.channel.ChannelOption;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PagesConfig;
+import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.net.Offloader;
@@ -30,7 +31,10 @@ public final class PagesServer {
     private final Server server;
 
     /// What it is built on.
-    public record Network(EventLoops loops, ServerTls tls, Listeners listeners, Offloader offloader) {}
+    ///
+    /// @param counts the connections of the pages alone
+    public record Network(EventLoops loops, ServerTls tls, Listeners listeners, ConnectionCounts counts,
+            Offloader offloader) {}
 
     private PagesServer(Server server) {
         this.server = server;
@@ -45,8 +49,8 @@ public final class PagesServer {
                 .port(new ServerPort(listener.socketAddress(), SessionProtocol.HTTP))
                 .workerGroup(network.loops().worker(), false)
                 .channelOption(ChannelOption.SO_BACKLOG, backlog)
-                .childChannelPipelineCustomizer(new ClientConnections(network.listeners(), network.tls(), IDLE))
-                .maxNumConnections(config.connections())
+                .childChannelPipelineCustomizer(
+                        new ClientConnections(network.listeners(), network.counts(), network.tls(), IDLE))
                 .idleTimeout(IDLE).maxConnectionAge(OLDEST_CONNECTION)
                 .requestTimeout(config.requestTimeout()).maxRequestLength(LARGEST_FORM)
                 .http1MaxHeaderSize(LARGEST_HEADERS).http1MaxInitialLineLength(LONGEST_LINE)

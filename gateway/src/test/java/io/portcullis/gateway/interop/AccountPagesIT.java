@@ -243,6 +243,27 @@ class AccountPagesIT {
     }
 
     @Test
+    void connections_moreThanOneAddressMayHave_areClosedAtOnce() throws IOException {
+        try (StartedServer small = StartedServer.start(directory.resolve("small"), "pages.per-address=3");
+                Https pages = Https.to(small)) {
+            List<Socket> held = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                held.add(new Socket(InetAddress.getLoopbackAddress(), small.pagesPort));
+            }
+            try (Socket oneMore = new Socket(InetAddress.getLoopbackAddress(), small.pagesPort)) {
+                oneMore.setSoTimeout(5_000);
+                assertThat(oneMore.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(Metrics.read(small).value("portcullis_pages_connections_refused_total")).isEqualTo(1);
+            for (Socket socket : held) {
+                socket.close();
+            }
+            await().atMost(Duration.ofSeconds(5)).ignoreExceptions()
+                    .until(() -> pages.visitor().get("/sign-in").status() == 200);
+        }
+    }
+
+    @Test
     void port_withoutTls_saysNothing() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.pagesPort)) {
             socket.setSoTimeout(15_000);

@@ -78,21 +78,21 @@ public final class Site {
         if (route.isEmpty()) {
             return error(visit.texts(), 404);
         }
+        if (visit.session().isEmpty() && route.get().access() != Route.Access.ANYBODY) {
+            return PageReply.move(Route.SIGN_IN);
+        }
         if (method == Method.POST && !guard.passes(visit.request(), FormCookie.of(visit))) {
             return error(visit.texts(), 403);
         }
         return detour(visit, route.get()).orElseGet(() -> run(visit, pages.of(route.get()), method));
     }
 
-    /// Where a visit has to go first.
+    /// Where a visit with a session has to go first.
     private Optional<PageReply> detour(Visit visit, Route route) {
         if (route.access() == Route.Access.ANYBODY) {
             return Optional.empty();
         }
-        if (visit.session().isEmpty()) {
-            return Optional.of(PageReply.move(Route.SIGN_IN));
-        }
-        Session session = visit.session().get();
+        Session session = visit.session().orElseThrow();
         if (!session.signedIn()) {
             return Optional.of(PageReply.move(Route.SECOND_STEP));
         }

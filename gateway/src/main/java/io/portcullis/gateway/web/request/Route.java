@@ -8,7 +8,7 @@ public enum Route {
     HOME("/", Access.SIGNED_IN),
     SIGN_IN("/sign-in", Access.ANYBODY),
     SECOND_STEP("/second-step", Access.ANYBODY),
-    SIGN_OUT("/sign-out", Access.ANYBODY),
+    SIGN_OUT("/sign-out", Access.SIGNED_IN),
     CONFIRM("/confirm", Access.SIGNED_IN),
     ADD_DEVICE("/add-device", Access.FRESH),
     DEVICE("/device", Access.SIGNED_IN),

@@ -56,7 +56,7 @@ class SiteTest {
         return site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
     }
 
-    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SIGN_OUT);
+    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
             Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS);
 
@@ -416,10 +416,20 @@ class SiteTest {
     void otherMethodsAndPaths_areErrorsInTheSameFrame() {
         assertThat(site.visitor().get("/nothing").status()).isEqualTo(404);
         assertThat(site.visitor().get("//evil.example/").status()).isEqualTo(404);
-        assertThat(site.visitor().get("/sign-out").status()).isEqualTo(405);
+        assertThat(signedIn().get("/sign-out").status()).isEqualTo(405);
         Reply other = site.carry("OTHER", "/", java.util.Map.of(), "");
         assertThat(other.status()).isEqualTo(405);
         assertThat(other.header("allow")).isEqualTo("GET, HEAD, POST");
+    }
+
+    @Test
+    void form_ofASessionThatIsOver_leadsToSignInAndDoesNothing() {
+        Visitor visitor = signedIn();
+        visitor.open("/add-device");
+        site.advance(Duration.ofMinutes(31));
+
+        assertThat(visitor.post("/add-device", "kind", "chat").header("location")).isEqualTo("/sign-in");
+        assertThat(site.auth.appPasswords().list(ALICE)).isEmpty();
     }
 
     @Test
