@@ -101,12 +101,14 @@ class AccountPagesIT {
     void signIn_wrongPassword_looksAndTimesLikeAnUnknownName() {
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 12; i++) {
             known.add(refused("bob"));
             unknown.add(refused("nobody" + i));
+            unknown.add(refused("nobody" + i));
+            known.add(refused("bob"));
         }
 
-        double ratio = median(known) / median(unknown);
+        double ratio = lowerQuartile(known) / lowerQuartile(unknown);
         assertThat(ratio).as("%s against %s ns", known, unknown).isBetween(0.6, 1.7);
     }
 
@@ -122,8 +124,9 @@ class AccountPagesIT {
         return taken;
     }
 
-    private static double median(List<Long> nanos) {
-        return nanos.stream().sorted().toList().get(nanos.size() / 2);
+    /// Collections of memory fall now on one, now on the other, and more of them than not take longer than the hash itself.
+    private static double lowerQuartile(List<Long> nanos) {
+        return nanos.stream().sorted().toList().get(nanos.size() / 4);
     }
 
     @Test

@@ -4,10 +4,6 @@ import gov.nist.javax.sip.SipStackExt;
 import gov.nist.javax.sip.clientauthutils.AuthenticationHelper;
 import gov.nist.javax.sip.clientauthutils.UserCredentials;
 import io.portcullis.protocol.sip.jain.SilentLogger;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -70,7 +66,7 @@ final class JainPhone implements SipListener, AutoCloseable {
         headers = factory.createHeaderFactory();
         messages = factory.createMessageFactory();
         stack = (SipStackExt) factory.createSipStack(properties(server, transport));
-        port = freePort(transport);
+        port = FreePorts.next();
         provider = stack.createSipProvider(stack.createListeningPoint(LOOPBACK, port, transport));
         provider.addSipListener(this);
         authentication = stack.getAuthenticationHelper((_, _) -> new Credentials(user, password), headers);
@@ -84,17 +80,6 @@ final class JainPhone implements SipListener, AutoCloseable {
         // Else each datagram has a thread of its own, and a 180 that is overtaken by its 200 is never heard of.
         properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         return properties;
-    }
-
-    private static int freePort(String transport) throws IOException {
-        if (transport.equals("udp")) {
-            try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
-        }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /// What the stack's answer to a challenge asks for.

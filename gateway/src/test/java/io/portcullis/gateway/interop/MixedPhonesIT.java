@@ -42,7 +42,7 @@ class MixedPhonesIT {
     }
 
     private Sipp bob() {
-        return new Sipp(server, directory, "bob", bobPhone.password(), Sipp.freePort());
+        return new Sipp(server, directory, "bob", bobPhone.password(), FreePorts.next());
     }
 
     @Test

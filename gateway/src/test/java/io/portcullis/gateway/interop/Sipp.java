@@ -2,8 +2,6 @@ package io.portcullis.gateway.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,14 +21,6 @@ record Sipp(StartedServer server, Path directory, String user, String password, 
 
     static void need() {
         Programs.need(PROGRAM, "apt-get install sip-tester");
-    }
-
-    static int freePort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Plays a scenario to its end; fails with what sipp said when it did not go as written.

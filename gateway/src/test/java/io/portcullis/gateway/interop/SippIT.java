@@ -43,11 +43,11 @@ class SippIT {
     }
 
     private Sipp alice() {
-        return new Sipp(server, directory, "alice", alicePhone.password(), Sipp.freePort());
+        return new Sipp(server, directory, "alice", alicePhone.password(), FreePorts.next());
     }
 
     private Sipp bob() {
-        return new Sipp(server, directory, "bob", bobPhone.password(), Sipp.freePort());
+        return new Sipp(server, directory, "bob", bobPhone.password(), FreePorts.next());
     }
 
     @Test
@@ -59,12 +59,13 @@ class SippIT {
 
     @Test
     void registration_withWrongPassword_isChallengedAgain() {
-        new Sipp(server, directory, "alice", "wrong", Sipp.freePort()).play("register-refused", "");
+        new Sipp(server, directory, "alice", "wrong", FreePorts.next()).play("register-refused", "");
     }
 
     @Test
     void registration_withPrimaryPasswordOfTwoStepAccount_isChallengedAgain() {
-        new Sipp(server, directory, "alice", StartedServer.ALICE_PRIMARY, Sipp.freePort()).play("register-refused", "");
+        new Sipp(server, directory, "alice", StartedServer.ALICE_PRIMARY, FreePorts.next()).play("register-refused",
+                "");
     }
 
     @Test
@@ -108,6 +109,6 @@ class SippIT {
 
     @Test
     void call_withWrongPassword_reachesNobody() {
-        new Sipp(server, directory, "alice", "wrong", Sipp.freePort()).play("call-refused", "bob");
+        new Sipp(server, directory, "alice", "wrong", FreePorts.next()).play("call-refused", "bob");
     }
 }

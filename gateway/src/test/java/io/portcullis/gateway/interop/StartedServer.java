@@ -2,7 +2,6 @@ package io.portcullis.gateway.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +23,12 @@ final class StartedServer implements AutoCloseable {
 
     private final Path data;
     private final Process process;
-    final int xmppPort = freePort();
-    final int xmppTlsPort = freePort();
-    final int sipPort = freePort();
-    final int sipTlsPort = freePort();
-    final int pagesPort = freePort();
-    final int opsPort = freePort();
+    final int xmppPort = FreePorts.next();
+    final int xmppTlsPort = FreePorts.next();
+    final int sipPort = FreePorts.next();
+    final int sipTlsPort = FreePorts.next();
+    final int pagesPort = FreePorts.next();
+    final int opsPort = FreePorts.next();
 
     private StartedServer(Path data, List<String> settings) {
         this.data = data;
@@ -132,14 +131,6 @@ final class StartedServer implements AutoCloseable {
                 throw new IllegalStateException("the server did not start: " + output());
             }
             LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

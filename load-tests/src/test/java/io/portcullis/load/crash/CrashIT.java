@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,12 +72,10 @@ class CrashIT {
         return command;
     }
 
-    private static List<String> settings() throws IOException {
+    private static List<String> settings() {
         List<String> settings = new ArrayList<>();
         for (String listener : List.of("xmpp", "xmpp-tls", "sip", "sip-tls", "pages", "ops")) {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                settings.addAll(List.of("--set", "listeners." + listener + ".port=" + socket.getLocalPort()));
-            }
+            settings.addAll(List.of("--set", "listeners." + listener + ".port=" + FreePorts.next()));
         }
         return settings;
     }
