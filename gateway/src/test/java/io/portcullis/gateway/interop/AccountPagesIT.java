@@ -10,11 +10,13 @@ import io.portcullis.gateway.web.request.SecurityHeaders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,16 +101,18 @@ class AccountPagesIT {
 
     @Test
     void signIn_wrongPassword_looksAndTimesLikeAnUnknownName() {
+        for (int i = 0; i < 8; i++) {
+            refused("warm-up" + i);
+        }
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             known.add(refused("bob"));
             unknown.add(refused("nobody" + i));
-            unknown.add(refused("nobody" + i));
-            known.add(refused("bob"));
         }
 
-        double ratio = lowerQuartile(known) / lowerQuartile(unknown);
+        // The least of each, for what else the machine does only adds; without the hash it would be a tenth.
+        double ratio = least(known) / least(unknown);
         assertThat(ratio).as("%s against %s ns", known, unknown).isBetween(0.6, 1.7);
     }
 
@@ -124,9 +128,8 @@ class AccountPagesIT {
         return taken;
     }
 
-    /// Collections of memory fall now on one, now on the other, and more of them than not take longer than the hash itself.
-    private static double lowerQuartile(List<Long> nanos) {
-        return nanos.stream().sorted().toList().get(nanos.size() / 4);
+    private static double least(List<Long> nanos) {
+        return Collections.min(nanos);
     }
 
     @Test
@@ -249,20 +252,30 @@ class AccountPagesIT {
     void connections_moreThanOneAddressMayHave_areClosedAtOnce() throws IOException {
         try (StartedServer small = StartedServer.start(directory.resolve("small"), "pages.per-address=3");
                 Https pages = Https.to(small)) {
-            List<Socket> held = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                held.add(new Socket(InetAddress.getLoopbackAddress(), small.pagesPort));
+            List<Socket> sockets = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), small.pagesPort));
             }
-            try (Socket oneMore = new Socket(InetAddress.getLoopbackAddress(), small.pagesPort)) {
-                oneMore.setSoTimeout(5_000);
-                assertThat(oneMore.getInputStream().read()).isEqualTo(-1);
-            }
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> sockets.stream().filter(AccountPagesIT::isOver).count() == 1);
             assertThat(Metrics.read(small).value("portcullis_pages_connections_refused_total")).isEqualTo(1);
-            for (Socket socket : held) {
+            for (Socket socket : sockets) {
                 socket.close();
             }
             await().atMost(Duration.ofSeconds(5)).ignoreExceptions()
                     .until(() -> pages.visitor().get("/sign-in").status() == 200);
+        }
+    }
+
+    /// Whether the server has closed it.
+    private static boolean isOver(Socket socket) {
+        try {
+            socket.setSoTimeout(50);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
         }
     }
 
