@@ -25,6 +25,7 @@ final class Challenges {
     private final String realm;
     private final NonceSource nonces;
     private final InstantSource clock;
+    private final DistinctInstants issued;
     private final List<DigestAlgorithm> forOlderPhones;
 
     /// @param md5First whether older phones get the MD5 challenge before the others: some read the first only
@@ -32,6 +33,7 @@ final class Challenges {
         this.realm = realm;
         this.nonces = nonces;
         this.clock = clock;
+        this.issued = new DistinctInstants(clock);
         this.forOlderPhones = md5First ? MD5_FIRST : ALL;
     }
 
@@ -68,7 +70,7 @@ final class Challenges {
     /// One challenge a header, the strongest first; MD5 only where the account has a phone that needs it, and last unless
     /// configured, or alone for a phone that bears no other beside it.
     SipMessage fill(SipMessageBuilder reply, SipMessage request, Flow flow, boolean stale, boolean olderPhone) {
-        String nonce = nonces.issue(clock.instant(), source(flow));
+        String nonce = nonces.issue(issued.next(), source(flow));
         for (DigestAlgorithm algorithm : olderPhone ? forOlderPhone(request) : MODERN) {
             reply.add(HeaderName.WWW_AUTHENTICATE, new DigestChallenge(realm, nonce, algorithm, stale).value());
         }
