@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
 
 /// The 49 torture messages of RFC 4475, each with what becomes of it here.
 ///
-/// The messages lie outside the repository, in `../shared/data/rfc4475` next to it.
+/// The messages lie outside the repository, in `../shared/data/rfc4475` next to it. Where they are missing this is skipped, and
+/// says so; it fails where `-Dinterop.required=true` asks for everything that is not part of the repository.
 class TortureTest {
     private static final SipParser PARSER = new SipParser(SipLimits.DEFAULT);
     private static final Set<String> SUPPORTED = Set.of("path", "outbound");
@@ -167,7 +169,12 @@ class TortureTest {
                 return directory;
             }
         }
-        throw new AssertionError("the torture messages of RFC 4475 are missing: expected ../shared/data/rfc4475 beside "
-                + "the repository, seen from " + Path.of("").toAbsolutePath());
+        String missing = "the torture messages of RFC 4475 are missing: expected ../shared/data/rfc4475 beside "
+                + "the repository, seen from " + Path.of("").toAbsolutePath();
+        if (Boolean.getBoolean("interop.required")) {
+            throw new AssertionError(missing);
+        }
+        System.getLogger(TortureTest.class.getName()).log(System.Logger.Level.WARNING, "skipped: {0}", missing);
+        throw new TestAbortedException(missing);
     }
 }
