@@ -10,26 +10,15 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
-import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException.Reason;
 import io.portcullis.auth.store.AccountChange;
-import io.portcullis.auth.store.AccountStore;
-import io.portcullis.auth.store.AuditLog;
-import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
-import io.portcullis.auth.store.PrimaryUseLog;
-import io.portcullis.auth.store.RolloutStore;
-import io.portcullis.auth.store.SealStore;
-import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoreException;
-import io.portcullis.auth.store.StoredAccount;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,60 +91,9 @@ class FailingChangesTest {
     }
 
     /// Stores whose account changes go by the test's mood.
-    private final class MoodyStores implements AuthStores, AccountStore {
-        @Override
-        public AccountStore accounts() {
-            return this;
-        }
-
-        @Override
-        public UsageStore usages() {
-            return memory;
-        }
-
-        @Override
-        public PrimaryUseLog primaryUses() {
-            return memory;
-        }
-
-        @Override
-        public RolloutStore rollout() {
-            return memory;
-        }
-
-        @Override
-        public SealStore seals() {
-            return memory;
-        }
-
-        @Override
-        public SecondStepStore secondSteps() {
-            return memory;
-        }
-
-        @Override
-        public AuditLog audit() {
-            return memory;
-        }
-
-        @Override
-        public Optional<StoredAccount> load(AccountName name) {
-            return memory.load(name);
-        }
-
-        @Override
-        public OptionalLong version(AccountName name) {
-            return memory.version(name);
-        }
-
-        @Override
-        public List<Account> list(Optional<AccountName> after, int limit) {
-            return memory.list(after, limit);
-        }
-
-        @Override
-        public List<AccountName> withExpired(Instant now, int limit) {
-            return memory.withExpired(now, limit);
+    private final class MoodyStores extends ForwardingStores {
+        private MoodyStores() {
+            super(memory);
         }
 
         @Override
@@ -176,7 +114,5 @@ class FailingChangesTest {
             }
         }
 
-        @Override
-        public void close() {}
     }
 }

@@ -4,10 +4,8 @@ import static io.portcullis.auth.service.Services.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.Scope;
-import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secondstep.SecondStepResult;
 import io.portcullis.auth.secondstep.TokenHash;
@@ -17,14 +15,7 @@ import io.portcullis.auth.secondstep.TrustedBrowser;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.store.AccountChange;
-import io.portcullis.auth.store.AccountStore;
-import io.portcullis.auth.store.AuditLog;
-import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
-import io.portcullis.auth.store.NewAccount;
-import io.portcullis.auth.store.PrimaryUseLog;
-import io.portcullis.auth.store.RolloutStore;
-import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.StoredAccount;
 import java.net.InetAddress;
@@ -219,40 +210,14 @@ class OvertakenCheckTest {
     }
 
     /// Somebody is faster, just before a write or the look at a version.
-    private final class OvertakenStores implements AuthStores, AccountStore, SecondStepStore {
-        @Override
-        public AccountStore accounts() {
-            return this;
-        }
-
-        @Override
-        public UsageStore usages() {
-            return memory;
-        }
-
-        @Override
-        public PrimaryUseLog primaryUses() {
-            return memory;
-        }
-
-        @Override
-        public RolloutStore rollout() {
-            return memory;
-        }
-
-        @Override
-        public SealStore seals() {
-            return memory;
+    private final class OvertakenStores extends ForwardingStores implements SecondStepStore {
+        private OvertakenStores() {
+            super(memory);
         }
 
         @Override
         public SecondStepStore secondSteps() {
             return this;
-        }
-
-        @Override
-        public AuditLog audit() {
-            return memory;
         }
 
         @Override
@@ -266,21 +231,6 @@ class OvertakenCheckTest {
         public OptionalLong version(AccountName name) {
             reached(Point.VERSION);
             return memory.version(name);
-        }
-
-        @Override
-        public List<Account> list(Optional<AccountName> after, int limit) {
-            return memory.list(after, limit);
-        }
-
-        @Override
-        public List<AccountName> withExpired(Instant now, int limit) {
-            return memory.withExpired(now, limit);
-        }
-
-        @Override
-        public Optional<List<Account>> create(List<NewAccount> accounts) {
-            return memory.create(accounts);
         }
 
         @Override
@@ -315,7 +265,5 @@ class OvertakenCheckTest {
             memory.browserUsed(account, id, at);
         }
 
-        @Override
-        public void close() {}
     }
 }
