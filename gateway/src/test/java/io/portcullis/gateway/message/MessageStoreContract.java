@@ -358,17 +358,25 @@ interface MessageStoreContract {
             messages();
         }
 
-        /// Keeps the writer busy until the latch is counted down.
+        /// Keeps the writer busy until the latch is counted down. Returns once it is: what is submitted then is in another group,
+        /// and cannot be committed with this one.
         CountDownLatch hold() {
+            CountDownLatch busy = new CountDownLatch(1);
             CountDownLatch latch = new CountDownLatch(1);
             journal.query(statements -> {
-                try {
-                    return latch.await(20, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                busy.countDown();
+                return awaited(latch);
             }, outcome -> {});
+            assertThat(awaited(busy)).as("the writer is busy").isTrue();
             return latch;
+        }
+
+        private static boolean awaited(CountDownLatch latch) {
+            try {
+                return latch.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static <T> T answer(Consumer<Consumer<Outcome<T>>> question) {
