@@ -37,6 +37,7 @@ public sealed interface AuthEvent {
             AppPasswordCreated,
             AppPasswordRevoked,
             AppPasswordExpired,
+            RolloutChange,
             SecondStepChange {
         /// The account's version that the change made.
         long authVersion();

@@ -13,6 +13,6 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
                 keysInUse.readLock());
         return new AccountServices(new Accounts(parts, rules, changes), new AppPasswords(parts, rules, changes),
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
-                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts));
+                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts, changes));
     }
 }

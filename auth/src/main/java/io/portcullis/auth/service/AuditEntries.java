@@ -1,9 +1,11 @@
 package io.portcullis.auth.service;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.store.AuditEntry;
 import java.time.Instant;
@@ -45,7 +47,15 @@ final class AuditEntries {
                 "id=" + created.id() + " scopes=" + scopes(created.scopes()) + " label=" + created.label();
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
+            case RolloutChange change -> detail(change);
             case SecondStepChange change -> detail(change);
+        };
+    }
+
+    private static String detail(RolloutChange change) {
+        return switch (change) {
+            case RolloutChange.Grouped grouped -> "group=" + grouped.group().map(GroupName::value).orElse("");
+            case RolloutChange.Snoozed snoozed -> "until=" + snoozed.until();
         };
     }
 

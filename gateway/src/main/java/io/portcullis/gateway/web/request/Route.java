@@ -23,7 +23,8 @@ public enum Route {
     TWO_STEP_ON("/two-step/on", Access.FRESH),
     TWO_STEP_OFF("/two-step/off", Access.FRESH),
     CODES("/two-step/codes", Access.FRESH),
-    BROWSERS("/two-step/browsers", Access.FRESH);
+    BROWSERS("/two-step/browsers", Access.FRESH),
+    SNOOZE("/snooze", Access.FRESH);
 
     /// Who may come.
     public enum Access {

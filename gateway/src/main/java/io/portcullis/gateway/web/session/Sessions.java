@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -99,6 +100,7 @@ public final class Sessions {
                 true;
             case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
                 false;
+            case RolloutChange _ -> false;
             case SecondStepChange _ -> false;
         };
     }

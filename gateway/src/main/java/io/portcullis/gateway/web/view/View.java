@@ -17,6 +17,7 @@ public sealed interface View
         RemoveView,
         SecondStepView,
         SignInView,
+        SnoozeView,
         TwoStepAppView,
         TwoStepOffView,
         TwoStepOnView,
