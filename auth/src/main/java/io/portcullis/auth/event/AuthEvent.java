@@ -37,7 +37,8 @@ public sealed interface AuthEvent {
             AppPasswordCreated,
             AppPasswordRevoked,
             AppPasswordExpired,
-            SecondStepChange {
+            SecondStepChange,
+            AddressChange {
         /// The account's version that the change made.
         long authVersion();
     }

@@ -1,18 +1,26 @@
 package io.portcullis.auth.service;
 
+import io.portcullis.auth.notice.NoticeRules;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// The services over one set of stores.
 public record AccountServices(Accounts accounts, AppPasswords appPasswords, AccountGenerator generator,
-        KeyRotation keys, PrimaryLogin primaryLogin, SecondSteps secondSteps, Rollouts rollouts) {
-    /// Builds them, with one lock between what is sealed and the rotation of keys.
+        KeyRotation keys, PrimaryLogin primaryLogin, SecondSteps secondSteps, Rollouts rollouts, Mails mails) {
+    /// Builds them without mail.
     public static AccountServices of(AccountParts parts, AccountRules rules) {
+        return of(parts, rules, NoticeRules.withoutMail());
+    }
+
+    /// Builds them, with one lock between what is sealed and the rotation of keys.
+    public static AccountServices of(AccountParts parts, AccountRules rules, NoticeRules noticeRules) {
         ReadWriteLock keysInUse = new ReentrantReadWriteLock();
+        Notices notices = new Notices(parts, noticeRules);
         AccountChanges changes = new AccountChanges(parts.stores().accounts(), parts.events(), parts.clock(),
-                keysInUse.readLock());
+                keysInUse.readLock(), notices);
         return new AccountServices(new Accounts(parts, rules, changes), new AppPasswords(parts, rules, changes),
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
-                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts));
+                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts),
+                Mails.of(parts, changes, notices));
     }
 }

@@ -3,6 +3,7 @@ package io.portcullis.auth.service;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.store.AuditEntry;
@@ -46,6 +47,7 @@ final class AuditEntries {
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
             case SecondStepChange change -> detail(change);
+            case AddressChange change -> "id=" + change.id() + " address=" + change.address();
         };
     }
 

@@ -2,6 +2,7 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.notice.NotificationAddressId;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
 
@@ -38,6 +39,20 @@ public sealed interface AccountWrite {
     record DropTrustedBrowser(TrustedBrowserId id) implements AccountWrite {}
 
     record DropTrustedBrowsers() implements AccountWrite {}
+
+    record AddAddress(StoredAddress address) implements AccountWrite {}
+
+    /// Confirms an address, whose link then leads nowhere any more.
+    record ConfirmAddress(NotificationAddressId id, Instant at) implements AccountWrite {}
+
+    /// Deletes it, if it is there.
+    record DropAddress(NotificationAddressId id) implements AccountWrite {}
+
+    /// Puts a mail into the outbox.
+    record AddMail(StoredMail mail) implements AccountWrite {}
+
+    /// Notes that the owner was told of an app password's coming end.
+    record ExpiryTold(AppPasswordId id, Instant at) implements AccountWrite {}
 
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}

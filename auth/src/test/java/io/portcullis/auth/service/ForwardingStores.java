@@ -9,6 +9,7 @@ import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
@@ -54,6 +55,11 @@ class ForwardingStores implements AuthStores, AccountStore {
 
     @Override
     public SecondStepStore secondSteps() {
+        return memory;
+    }
+
+    @Override
+    public final NoticeStore notices() {
         return memory;
     }
 

@@ -44,9 +44,11 @@ final class MemoryState {
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
     Optional<RolloutPlan> plan = Optional.empty();
     final MemorySecondSteps secondSteps;
+    final MemoryNotices notices;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
+        notices = new MemoryNotices();
     }
 
     MemoryState(MemoryState other) {
@@ -57,6 +59,7 @@ final class MemoryState {
         uses.putAll(other.uses);
         plan = other.plan;
         secondSteps = new MemorySecondSteps(other.secondSteps);
+        notices = new MemoryNotices(other.notices);
     }
 
     static List<SealedCredential> credentials(StoredAccount stored) {
@@ -115,13 +118,24 @@ final class MemoryState {
                 refuseIf(!secondSteps.add(name, added), "unique");
             case AccountWrite.DropTrustedBrowser(var id) -> secondSteps.removeBrowser(name, id);
             case AccountWrite.DropTrustedBrowsers() -> secondSteps.removeBrowsers(name);
+            case AccountWrite.AddAddress(var added) -> refuseIf(!notices.add(added), "unique");
+            case AccountWrite.ConfirmAddress(var id, var at) -> notices.confirm(name, id, at);
+            case AccountWrite.DropAddress(var id) -> notices.removeAddress(name, id);
+            case AccountWrite.AddMail(var mail) -> add(mail);
+            case AccountWrite.ExpiryTold(var id, _) -> notices.reminded(name, id);
             case AccountWrite.RemoveAccount _ -> {
+                notices.remove(name);
                 secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());
                 accounts.remove(name);
                 uses.keySet().removeIf(key -> key.account().equals(name));
             }
         }
+    }
+
+    void add(StoredMail mail) {
+        refuseIf(!keys.contains(mail.content().sealed().key()), "key");
+        refuseIf(!notices.add(mail), "unique");
     }
 
     private static StoredAccount withPrimary(StoredAccount was, SealedCredential credential) {
@@ -183,6 +197,7 @@ final class MemoryState {
 
     void reseal(Reseal row) {
         StoredAccount was = accounts.get(row.from().account());
+        notices.reseal(row);
         if (was == null || !credentials(was).contains(row.from().credential())) {
             return;
         }

@@ -4,6 +4,11 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.notice.MailId;
+import io.portcullis.auth.notice.NoticeKind;
+import io.portcullis.auth.notice.NotificationAddress;
+import io.portcullis.auth.notice.OutboxMail;
+import io.portcullis.auth.notice.OutboxState;
 import io.portcullis.auth.rollout.RolloutPlan;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
 public final class MemoryStores
@@ -28,6 +34,7 @@ public final class MemoryStores
             UsageStore,
             PrimaryUseLog,
             RolloutStore,
+            NoticeStore,
             SecondStepStore {
     private MemoryState state = new MemoryState();
 
@@ -58,6 +65,11 @@ public final class MemoryStores
 
     @Override
     public SecondStepStore secondSteps() {
+        return this;
+    }
+
+    @Override
+    public NoticeStore notices() {
         return this;
     }
 
@@ -157,6 +169,7 @@ public final class MemoryStores
         List<Row> rows = new ArrayList<>();
         state.accounts.values().forEach(stored -> MemoryState.credentials(stored)
                 .forEach(credential -> rows.add(new Row(stored.account().name(), credential))));
+        rows.addAll(state.notices.sealed());
         rows.sort(MemoryState.ROWS);
         return rows.stream().filter(row -> !row.credential().sealed().key().equals(key))
                 .filter(row -> after.isEmpty() || MemoryState.ROWS.compare(row, after.get()) > 0).limit(limit).toList();
@@ -171,7 +184,9 @@ public final class MemoryStores
 
     @Override
     public synchronized long count(KeyId key) {
-        return state.accounts.values().stream().flatMap(stored -> MemoryState.credentials(stored).stream())
+        return Stream
+                .concat(state.accounts.values().stream().flatMap(stored -> MemoryState.credentials(stored).stream()),
+                        state.notices.sealed().stream().map(Row::credential))
                 .filter(credential -> credential.sealed().key().equals(key)).count();
     }
 
@@ -239,6 +254,78 @@ public final class MemoryStores
 
     private boolean isActive(AccountName account) {
         return load(account).filter(stored -> stored.account().status() == AccountStatus.ACTIVE).isPresent();
+    }
+
+    @Override
+    public synchronized List<NotificationAddress> addresses(AccountName account) {
+        return state.notices.addresses(account);
+    }
+
+    @Override
+    public synchronized Optional<NotificationAddress> unconfirmed(TokenHash token, Instant now) {
+        return state.notices.unconfirmed(token, now);
+    }
+
+    @Override
+    public synchronized boolean addMails(AccountName account, NoticeKind kind, Instant at, Instant notSince,
+            List<StoredMail> mails) {
+        MemoryState next = new MemoryState(state);
+        if (load(account).isEmpty() || !next.notices.tell(account, kind, at, notSince)) {
+            return false;
+        }
+        mails.forEach(next::add);
+        state = next;
+        return true;
+    }
+
+    @Override
+    public synchronized List<StoredMail> due(Instant now, int limit) {
+        return state.notices.due(now, limit);
+    }
+
+    @Override
+    public synchronized boolean claim(OutboxMail mail, Instant until) {
+        return state.notices.claim(mail, until);
+    }
+
+    @Override
+    public synchronized void sent(MailId id) {
+        state.notices.sent(id);
+    }
+
+    @Override
+    public synchronized void failed(MailId id, String failure, Optional<Instant> next) {
+        state.notices.failed(id, failure, next);
+    }
+
+    @Override
+    public synchronized boolean retry(MailId id, Instant now) {
+        return state.notices.retry(id, now);
+    }
+
+    @Override
+    public synchronized OutboxState state() {
+        return state.notices.state();
+    }
+
+    @Override
+    public synchronized List<OutboxMail> mails(int limit) {
+        return state.notices.mails(limit);
+    }
+
+    @Override
+    public synchronized void forget(Instant before) {
+        state.notices.forget(before);
+    }
+
+    @Override
+    public synchronized List<Expiring> expiring(Instant after, Instant until, long atLeast, int limit) {
+        return state.accounts.values().stream()
+                .flatMap(stored -> stored.appPasswords().stream().map(StoredAppPassword::appPassword))
+                .filter(app -> app.expires().filter(at -> at.isAfter(after) && !at.isAfter(until)
+                        && at.toEpochMilli() - app.created().toEpochMilli() > atLeast).isPresent())
+                .filter(app -> !state.notices.isReminded(app.account(), app.id()))
+                .map(app -> new Expiring(app.account(), app.id())).limit(limit).toList();
     }
 
     @Override

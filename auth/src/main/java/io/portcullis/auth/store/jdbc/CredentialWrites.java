@@ -1,6 +1,7 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.notice.NotificationAddressId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.SealedCredential;
@@ -24,6 +25,8 @@ final class CredentialWrites {
     private final PreparedBatch appPasswords;
     private final PreparedBatch totps;
     private final PreparedBatch browsers;
+    private final PreparedBatch addresses;
+    private final PreparedBatch mails;
 
     CredentialWrites(Handle handle) {
         this.handle = handle;
@@ -31,6 +34,8 @@ final class CredentialWrites {
         appPasswords = handle.prepareBatch(AppPasswordRows.INSERT);
         totps = handle.prepareBatch(SecondStepRows.INSERT_TOTP);
         browsers = handle.prepareBatch(SecondStepRows.INSERT_BROWSER);
+        addresses = handle.prepareBatch(NoticeRows.INSERT_ADDRESS);
+        mails = handle.prepareBatch(NoticeRows.INSERT_MAIL);
     }
 
     void add(AccountName account, AccountWrite write) {
@@ -67,8 +72,28 @@ final class CredentialWrites {
             case AccountWrite.DropTrustedBrowsers() ->
                 handle.createUpdate("delete from trusted_browser where account = :account")
                         .bind("account", account.value()).execute();
+            case AccountWrite.AddAddress(var added) -> NoticeRows.bind(addresses, account, added);
+            case AccountWrite.ConfirmAddress(var id, Instant at) -> confirm(account, id, at);
+            case AccountWrite.DropAddress(var id) ->
+                update("delete from notification_address where account = :account and id = :value", account,
+                        id.value());
+            case AccountWrite.AddMail(var mail) -> {
+                insert(account, mail.content());
+                NoticeRows.bind(mails, account, mail);
+            }
+            case AccountWrite.ExpiryTold(var id, Instant at) ->
+                handle.createUpdate("update app_password set expiry_told = :at where account = :account and id = :id")
+                        .bind("at", at.toEpochMilli()).bind("account", account.value()).bind("id", id.value())
+                        .execute();
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }
+    }
+
+    private void confirm(AccountName account, NotificationAddressId id, Instant at) {
+        handle.createUpdate("""
+                update notification_address set confirmed = :at, token_hash = null, token_expires = null
+                where account = :account and id = :id""").bind("at", at.toEpochMilli()).bind("account", account.value())
+                .bind("id", id.value()).execute();
     }
 
     private void delete(AccountName account, String id) {
@@ -96,6 +121,8 @@ final class CredentialWrites {
         run(appPasswords);
         run(totps);
         run(browsers);
+        run(addresses);
+        run(mails);
     }
 
     private static void run(PreparedBatch batch) {

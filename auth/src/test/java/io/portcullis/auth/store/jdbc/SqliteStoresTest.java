@@ -8,6 +8,7 @@ import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
@@ -37,6 +38,7 @@ class SqliteStoresTest
             PrimaryUseLogContract,
             RolloutStoreContract,
             SecondStepStoreContract,
+            NoticeStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

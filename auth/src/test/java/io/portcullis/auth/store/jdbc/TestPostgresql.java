@@ -35,7 +35,8 @@ public final class TestPostgresql {
             statement.execute("""
                     alter table audit_log disable trigger all;
                     truncate account, removed_account, credential, app_password, totp, trusted_browser, primary_use,
-                      rollout, seal_key, audit_log;
+                      rollout, seal_key, audit_log,
+                      notification_address, outbox, notice_time;
                     update audit_head set seq = 0;
                     alter table audit_log enable trigger all""");
         }
