@@ -24,6 +24,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminRequest.RevokeAllAppPasswords.class, name = "app-password-revoke-all"),
     @JsonSubTypes.Type(value = AdminRequest.RotateKeys.class, name = "keys-rotate"),
     @JsonSubTypes.Type(value = AdminRequest.ShowRollout.class, name = "rollout-show"),
+    @JsonSubTypes.Type(value = AdminRequest.ShowMail.class, name = "mail-show"),
+    @JsonSubTypes.Type(value = AdminRequest.ListMail.class, name = "mail-list"),
+    @JsonSubTypes.Type(value = AdminRequest.RetryMail.class, name = "mail-retry"),
     @JsonSubTypes.Type(value = AdminRequest.SetRollout.class, name = "rollout-set"),
     @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview")})
 public sealed interface AdminRequest {
@@ -74,6 +77,15 @@ public sealed interface AdminRequest {
 
     /// Answers an [AdminItem.KeyItem]. With `retire`, keys that no row names any more are removed.
     record RotateKeys(boolean retire) implements AdminRequest {}
+
+    /// Answers an [AdminItem.MailStateItem].
+    record ShowMail() implements AdminRequest {}
+
+    /// Answers an [AdminItem.MailItem] each.
+    record ListMail() implements AdminRequest {}
+
+    /// Answers nothing.
+    record RetryMail(String id) implements AdminRequest {}
 
     /// Answers an [AdminItem.RolloutItem].
     record ShowRollout() implements AdminRequest {}
