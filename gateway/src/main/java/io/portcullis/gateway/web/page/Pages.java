@@ -1,6 +1,7 @@
 package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.gateway.web.request.Route;
 import java.util.EnumMap;
@@ -35,6 +36,11 @@ final class Pages {
         pages.put(Route.TWO_STEP_OFF, new TwoStepOffPage(steps.twoStep(), signIns));
         pages.put(Route.CODES, new CodesPage(steps.oneTimeCodes(), steps.twoStep()));
         pages.put(Route.BROWSERS, new BrowsersPage(steps.browsers()));
+        NotificationAddresses addresses = auth.mails().addresses();
+        pages.put(Route.ADDRESSES, new AddressesPage(addresses));
+        pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
+        pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
+        pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
     }
 
     /// The page of a route: every route has one.

@@ -23,7 +23,11 @@ public enum Route {
     TWO_STEP_ON("/two-step/on", Access.FRESH),
     TWO_STEP_OFF("/two-step/off", Access.FRESH),
     CODES("/two-step/codes", Access.FRESH),
-    BROWSERS("/two-step/browsers", Access.FRESH);
+    BROWSERS("/two-step/browsers", Access.FRESH),
+    ADDRESSES("/addresses", Access.SIGNED_IN),
+    ADD_ADDRESS("/addresses/add", Access.FRESH),
+    REMOVE_ADDRESS("/addresses/remove", Access.FRESH),
+    CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY);
 
     /// Who may come.
     public enum Access {

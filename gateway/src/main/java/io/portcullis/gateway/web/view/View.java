@@ -3,17 +3,21 @@ package io.portcullis.gateway.web.view;
 /// What one page shows; text in it is ready to be read, and escaped by its template.
 public sealed interface View
         permits
+        AddAddressView,
         AddDeviceView,
+        AddressesView,
         BrowsersView,
         CodesView,
         ConfirmView,
         DeviceView,
         HomeView,
+        LinkView,
         LogView,
         MessageView,
         NewDeviceView,
         PasswordView,
         RecoveryKeyView,
+        RemoveAddressView,
         RemoveView,
         SecondStepView,
         SignInView,
