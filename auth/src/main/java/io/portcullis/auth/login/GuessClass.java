@@ -7,5 +7,7 @@ public enum GuessClass {
     /// The primary password, where it opens account pages or administration.
     PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY,
     /// Not guessed, but asked for: a mail to an address that was just typed. Every one counts.
-    NEW_ADDRESS
+    NEW_ADDRESS,
+    /// Not guessed, but asked for: a recovery from losing everything. Every one counts.
+    RECOVERY
 }

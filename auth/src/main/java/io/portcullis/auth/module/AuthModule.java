@@ -18,6 +18,7 @@ import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.KeyRotation;
 import io.portcullis.auth.service.Mails;
 import io.portcullis.auth.service.PrimaryLogin;
+import io.portcullis.auth.service.Recoveries;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.auth.service.StoredSnapshots;
@@ -82,7 +83,7 @@ public final class AuthModule implements AutoCloseable {
         flusher = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("auth-upkeep").daemon().factory());
         long millis = settings.usageFlush().toMillis();
-        upkeep = new Upkeep(services.mails(), flusher);
+        upkeep = new Upkeep(services.mails(), services.recoveryDesk(), flusher);
         expiring = flusher.scheduleWithFixedDelay(this::endExpired, EXPIRY_MILLIS, EXPIRY_MILLIS,
                 TimeUnit.MILLISECONDS);
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
@@ -154,6 +155,10 @@ public final class AuthModule implements AutoCloseable {
 
     public Mails mails() {
         return services.mails();
+    }
+
+    public Recoveries recoveries() {
+        return services.recoveries();
     }
 
     public LoginService logins() {

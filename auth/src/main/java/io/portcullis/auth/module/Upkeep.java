@@ -1,6 +1,7 @@
 package io.portcullis.auth.module;
 
 import io.portcullis.auth.service.Mails;
+import io.portcullis.auth.service.RecoveryDesk;
 import io.portcullis.auth.store.StoreException;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -9,17 +10,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is looked after all the time for notices. A database that does not answer now is asked again the next time.
+/// What is looked after all the time for notices and recoveries. A database that does not answer now is asked again the next time.
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final long OFTEN_MILLIS = 500;
     private static final long SELDOM_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private final Mails mails;
+    private final RecoveryDesk recoveries;
     private final List<Future<?>> running;
 
-    Upkeep(Mails mails, ScheduledExecutorService executor) {
+    Upkeep(Mails mails, RecoveryDesk recoveries, ScheduledExecutorService executor) {
         this.mails = mails;
+        this.recoveries = recoveries;
         running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom));
     }
 
@@ -31,12 +34,13 @@ final class Upkeep {
         try {
             work.run();
         } catch (StoreException e) {
-            LOG.warn("notices were not looked after; they are the next time", e);
+            LOG.warn("notices and recoveries were not looked after; they are the next time", e);
         }
     }
 
     private void often() {
         mails.desk().work();
+        recoveries.work();
     }
 
     private void seldom() {

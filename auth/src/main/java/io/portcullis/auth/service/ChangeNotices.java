@@ -4,6 +4,7 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.Notice.Field;
@@ -20,6 +21,9 @@ final class ChangeNotices {
     private ChangeNotices() {}
 
     static List<Notice> of(StoredAccount before, List<AuthEvent.Change> events) {
+        if (events.stream().anyMatch(RecoveryChange.RecoveryFinished.class::isInstance)) {
+            return List.of(Notice.of(NoticeKind.RECOVERY_FINISHED));
+        }
         List<Notice> notices = new ArrayList<>();
         List<String> revoked = new ArrayList<>();
         for (AuthEvent.Change event : events) {
@@ -48,6 +52,7 @@ final class ChangeNotices {
             case AuthEvent.AppPasswordExpired one -> told(NoticeKind.APP_PASSWORD_EXPIRED, label(before, one.id()));
             case SecondStepChange change -> of(change);
             case AddressChange change -> of(change);
+            case RecoveryChange change -> of(change);
         };
     }
 
@@ -72,6 +77,15 @@ final class ChangeNotices {
                     .of(Notice.of(NoticeKind.ADDRESS_CONFIRMED).with(Field.MAIL, confirmed.address().value()));
             case AddressChange.AddressRemoved removed -> Optional
                     .of(Notice.of(NoticeKind.ADDRESS_REMOVED).with(Field.MAIL, removed.address().value()));
+        };
+    }
+
+    /// What begins one and what comes after the wait have mails of their own, with links.
+    private static Optional<Notice> of(RecoveryChange event) {
+        return switch (event) {
+            case RecoveryChange.RecoveryStarted _,RecoveryChange.RecoveryReady _ -> Optional.empty();
+            case RecoveryChange.RecoveryCancelled _ -> told(NoticeKind.RECOVERY_CANCELLED);
+            case RecoveryChange.RecoveryFinished _ -> told(NoticeKind.RECOVERY_FINISHED);
         };
     }
 

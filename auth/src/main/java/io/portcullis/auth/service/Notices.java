@@ -3,6 +3,7 @@ package io.portcullis.auth.service;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordGenerator;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.notice.LinkToken;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.NoticeRules;
@@ -14,6 +15,7 @@ import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.SealedCredential;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredMail;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +25,14 @@ final class Notices {
     private final NoticeStore store;
     private final Sealer sealer;
     private final AppPasswordGenerator generator;
+    private final SecureRandom random;
     private final NoticeRules rules;
 
     Notices(AccountParts parts, NoticeRules rules) {
         this.store = parts.stores().notices();
         this.sealer = parts.sealer();
         this.generator = parts.generator();
+        this.random = parts.random();
         this.rules = rules;
     }
 
@@ -51,10 +55,19 @@ final class Notices {
 
     /// One mail to each confirmed address.
     List<StoredMail> mails(AccountName name, Notice notice, Instant at) {
+        return confirmed(name).stream().map(address -> mail(address, notice, at)).toList();
+    }
+
+    /// Where an account's mails go; nowhere without a mail server.
+    List<NotificationAddress> confirmed(AccountName name) {
         return rules.mail()
-                ? store.addresses(name).stream().filter(address -> address.confirmed().isPresent())
-                        .map(address -> mail(address, notice, at)).toList()
+                ? store.addresses(name).stream().filter(address -> address.confirmed().isPresent()).toList()
                 : List.of();
+    }
+
+    /// A token for a link.
+    LinkToken link() {
+        return LinkToken.create(random);
     }
 
     /// One mail to an address, confirmed or not.

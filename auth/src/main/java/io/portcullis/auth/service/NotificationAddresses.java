@@ -21,7 +21,6 @@ import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.StoredAddress;
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,6 @@ public final class NotificationAddresses {
     private final Notices notices;
     private final AppPasswordGenerator generator;
     private final GuessLimit asked;
-    private final SecureRandom random;
 
     NotificationAddresses(AccountParts parts, AccountChanges changes, Notices notices) {
         this.store = parts.stores().notices();
@@ -47,7 +45,6 @@ public final class NotificationAddresses {
         this.notices = notices;
         this.generator = parts.generator();
         this.asked = parts.guesses();
-        this.random = parts.random();
     }
 
     /// The account's addresses, in the order they were added.
@@ -96,7 +93,7 @@ public final class NotificationAddresses {
         }
         there.stream().filter(old -> !others.contains(old))
                 .forEach(old -> writes.add(new AccountWrite.DropAddress(old.id())));
-        LinkToken token = LinkToken.create(random);
+        LinkToken token = notices.link();
         Instant expires = added.added().plus(LINK);
         Notice notice = Notice.of(NoticeKind.CONFIRM_ADDRESS).with(Field.UNTIL, Long.toString(expires.toEpochMilli()))
                 .with(Field.TOKEN, text(token));

@@ -3,6 +3,7 @@ package io.portcullis.auth.store;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.NotificationAddressId;
+import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
 
@@ -53,6 +54,17 @@ public sealed interface AccountWrite {
 
     /// Notes that the owner was told of an app password's coming end.
     record ExpiryTold(AppPasswordId id, Instant at) implements AccountWrite {}
+
+    record StartRecovery(StoredRecovery recovery) implements AccountWrite {}
+
+    /// Opens a recovery's last link, until `expires`.
+    record ReadyRecovery(TokenHash finish, Instant expires) implements AccountWrite {}
+
+    /// Deletes the account's recovery, if there is one.
+    record DropRecovery() implements AccountWrite {}
+
+    /// Notes that the account was recovered with two-step on.
+    record Reset(Instant at, Instant offFrom) implements AccountWrite {}
 
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}

@@ -18,6 +18,8 @@ public interface AuthStores extends AutoCloseable {
 
     NoticeStore notices();
 
+    RecoveryStore recoveries();
+
     AuditLog audit();
 
     @Override

@@ -11,6 +11,7 @@ import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
+import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
@@ -61,6 +62,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public final NoticeStore notices() {
         return memory;
+    }
+
+    @Override
+    public final RecoveryStore recoveries() {
+        return memory.recoveries();
     }
 
     @Override

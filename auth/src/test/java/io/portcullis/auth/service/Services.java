@@ -99,6 +99,14 @@ final class Services {
         return services.mails();
     }
 
+    Recoveries recoveries() {
+        return services.recoveries();
+    }
+
+    RecoveryDesk recoveryDesk() {
+        return services.recoveryDesk();
+    }
+
     KeyRotation rotation() {
         return services.keys();
     }

@@ -45,10 +45,12 @@ final class MemoryState {
     Optional<RolloutPlan> plan = Optional.empty();
     final MemorySecondSteps secondSteps;
     final MemoryNotices notices;
+    final MemoryRecoveries recoveries;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
         notices = new MemoryNotices();
+        recoveries = new MemoryRecoveries();
     }
 
     MemoryState(MemoryState other) {
@@ -60,6 +62,7 @@ final class MemoryState {
         plan = other.plan;
         secondSteps = new MemorySecondSteps(other.secondSteps);
         notices = new MemoryNotices(other.notices);
+        recoveries = new MemoryRecoveries(other.recoveries);
     }
 
     static List<SealedCredential> credentials(StoredAccount stored) {
@@ -123,7 +126,12 @@ final class MemoryState {
             case AccountWrite.DropAddress(var id) -> notices.removeAddress(name, id);
             case AccountWrite.AddMail(var mail) -> add(mail);
             case AccountWrite.ExpiryTold(var id, _) -> notices.reminded(name, id);
+            case AccountWrite.StartRecovery(var started) -> refuseIf(!recoveries.start(name, started), "unique");
+            case AccountWrite.ReadyRecovery(var token, var expires) -> recoveries.ready(name, token, expires);
+            case AccountWrite.DropRecovery() -> recoveries.drop(name);
+            case AccountWrite.Reset(_, var offFrom) -> recoveries.reset(name, offFrom);
             case AccountWrite.RemoveAccount _ -> {
+                recoveries.remove(name);
                 notices.remove(name);
                 secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());

@@ -9,6 +9,7 @@ import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.notice.NotificationAddress;
 import io.portcullis.auth.notice.OutboxMail;
 import io.portcullis.auth.notice.OutboxState;
+import io.portcullis.auth.recovery.Recovery;
 import io.portcullis.auth.rollout.RolloutPlan;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
@@ -71,6 +73,66 @@ public final class MemoryStores
     @Override
     public NoticeStore notices() {
         return this;
+    }
+
+    @Override
+    public RecoveryStore recoveries() {
+        return new RecoveryStore() {
+            @Override
+            public void ask(AccountName name, Instant at) {
+                with(recoveries -> recoveries.asked.putIfAbsent(name, at));
+            }
+
+            @Override
+            public List<AccountName> asked(int limit) {
+                return with(recoveries -> List.copyOf(recoveries.asked.keySet())).stream().limit(limit).toList();
+            }
+
+            @Override
+            public void answered(AccountName name) {
+                with(recoveries -> recoveries.asked.remove(name));
+            }
+
+            @Override
+            public Optional<Recovery> recovery(AccountName account) {
+                return with(MemoryRecoveries::all).stream().filter(one -> one.account().equals(account)).findFirst();
+            }
+
+            @Override
+            public Optional<Recovery> recoveryByCancelLink(TokenHash token) {
+                return with(recoveries -> recoveries.byCancel(token)).stream().findFirst();
+            }
+
+            @Override
+            public Optional<Recovery> recoveryByFinishLink(TokenHash token, Instant now) {
+                return with(recoveries -> recoveries.byFinish(token, now)).stream().findFirst();
+            }
+
+            @Override
+            public List<Recovery> recoveries() {
+                return with(MemoryRecoveries::all);
+            }
+
+            @Override
+            public List<AccountName> ripe(Instant now, int limit) {
+                return with(recoveries -> recoveries.ripe(now)).stream().map(Recovery::account).limit(limit).toList();
+            }
+
+            @Override
+            public List<AccountName> overdue(Instant now, int limit) {
+                return with(recoveries -> recoveries.overdue(now)).stream().map(Recovery::account).limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public Optional<Instant> reset(AccountName account) {
+                return with(recoveries -> recoveries.reset(account));
+            }
+        };
+    }
+
+    private synchronized <T> T with(Function<MemoryRecoveries, T> work) {
+        return work.apply(state.recoveries);
     }
 
     @Override

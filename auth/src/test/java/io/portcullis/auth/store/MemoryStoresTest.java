@@ -13,6 +13,7 @@ class MemoryStoresTest
             RolloutStoreContract,
             SecondStepStoreContract,
             NoticeStoreContract,
+            RecoveryStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

@@ -1,6 +1,7 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.NotificationAddressId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.AccountWrite;
@@ -81,12 +82,18 @@ final class CredentialWrites {
                 insert(account, mail.content());
                 NoticeRows.bind(mails, account, mail);
             }
-            case AccountWrite.ExpiryTold(var id, Instant at) ->
-                handle.createUpdate("update app_password set expiry_told = :at where account = :account and id = :id")
-                        .bind("at", at.toEpochMilli()).bind("account", account.value()).bind("id", id.value())
-                        .execute();
+            case AccountWrite.ExpiryTold(var id, Instant at) -> told(account, id, at);
+            case AccountWrite.StartRecovery start -> JdbcRecoveryStore.start(handle, account, start);
+            case AccountWrite.ReadyRecovery ready -> JdbcRecoveryStore.ready(handle, account, ready);
+            case AccountWrite.DropRecovery() -> JdbcRecoveryStore.drop(handle, account);
+            case AccountWrite.Reset reset -> JdbcRecoveryStore.reset(handle, account, reset);
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }
+    }
+
+    private void told(AccountName account, AppPasswordId id, Instant at) {
+        handle.createUpdate("update app_password set expiry_told = :at where account = :account and id = :id")
+                .bind("at", at.toEpochMilli()).bind("account", account.value()).bind("id", id.value()).execute();
     }
 
     private void confirm(AccountName account, NotificationAddressId id, Instant at) {

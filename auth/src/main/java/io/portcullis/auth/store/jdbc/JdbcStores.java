@@ -6,6 +6,7 @@ import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
+import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
@@ -20,6 +21,7 @@ public final class JdbcStores implements AuthStores {
     private final SealStore seals;
     private final SecondStepStore secondSteps;
     private final NoticeStore notices;
+    private final RecoveryStore recoveries;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -31,6 +33,7 @@ public final class JdbcStores implements AuthStores {
         seals = new JdbcSealStore(database);
         secondSteps = new JdbcSecondStepStore(database);
         notices = new JdbcNoticeStore(database);
+        recoveries = new JdbcRecoveryStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -75,6 +78,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public NoticeStore notices() {
         return notices;
+    }
+
+    @Override
+    public RecoveryStore recoveries() {
+        return recoveries;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
+import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
@@ -35,6 +36,7 @@ class PostgresqlStoresIT
             RolloutStoreContract,
             SecondStepStoreContract,
             NoticeStoreContract,
+            RecoveryStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

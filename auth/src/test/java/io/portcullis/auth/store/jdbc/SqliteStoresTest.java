@@ -10,6 +10,7 @@ import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
+import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
@@ -39,6 +40,7 @@ class SqliteStoresTest
             RolloutStoreContract,
             SecondStepStoreContract,
             NoticeStoreContract,
+            RecoveryStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir
