@@ -27,6 +27,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminRequest.ShowMail.class, name = "mail-show"),
     @JsonSubTypes.Type(value = AdminRequest.ListMail.class, name = "mail-list"),
     @JsonSubTypes.Type(value = AdminRequest.RetryMail.class, name = "mail-retry"),
+    @JsonSubTypes.Type(value = AdminRequest.RecoverAccount.class, name = "account-recover"),
     @JsonSubTypes.Type(value = AdminRequest.SetRollout.class, name = "rollout-set"),
     @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview")})
 public sealed interface AdminRequest {
@@ -86,6 +87,9 @@ public sealed interface AdminRequest {
 
     /// Answers nothing.
     record RetryMail(String id) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RecoveryItem].
+    record RecoverAccount(String name) implements AdminRequest {}
 
     /// Answers an [AdminItem.RolloutItem].
     record ShowRollout() implements AdminRequest {}

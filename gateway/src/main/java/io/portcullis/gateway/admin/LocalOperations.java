@@ -82,6 +82,7 @@ public final class LocalOperations implements AdminOperations {
             case AdminRequest.ShowMail _ -> items.accept(mail.status());
             case AdminRequest.ListMail _ -> mail.list(items);
             case AdminRequest.RetryMail retry -> mail.retry(retry.id());
+            case AdminRequest.RecoverAccount recover -> items.accept(mail.recover(name(recover.name())));
             case AdminRequest.ShowRollout _ -> items.accept(rollout.show());
             case AdminRequest.SetRollout set -> items.accept(rollout.set(set));
             case AdminRequest.PreviewRollout preview -> rollout.preview(preview.percent(), items);

@@ -1,22 +1,27 @@
 package io.portcullis.gateway.admin;
 
+import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.OutboxMail;
 import io.portcullis.auth.notice.OutboxState;
+import io.portcullis.auth.recovery.Recovery;
 import io.portcullis.auth.service.Outbox;
+import io.portcullis.auth.service.Recoveries;
 import io.portcullis.gateway.admin.AdminException.Reason;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// What an operator asks of the outbox.
+/// What an operator asks of the outbox, and of recoveries, which go by mail.
 final class MailOperations {
     private static final int MOST_LISTED = 1000;
 
     private final Outbox outbox;
+    private final Recoveries recoveries;
 
     MailOperations(AuthModule auth) {
         this.outbox = auth.mails().outbox();
+        this.recoveries = auth.recoveries();
     }
 
     AdminItem status() {
@@ -32,6 +37,11 @@ final class MailOperations {
         return new AdminItem.MailItem(mail.id().value(), mail.account().value(), mail.to().value(),
                 mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), mail.created(), mail.attempts(),
                 mail.due(), mail.failure());
+    }
+
+    AdminItem recover(AccountName name) {
+        Recovery started = recoveries.startByOperator(name);
+        return new AdminItem.RecoveryItem(name.value(), started.asked(), started.ripe());
     }
 
     void retry(String id) {

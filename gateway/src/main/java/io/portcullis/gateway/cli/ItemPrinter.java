@@ -47,6 +47,8 @@ final class ItemPrinter {
             case AdminItem.MailStateItem state -> state.waiting() + " waiting"
                     + state.oldest().map(since -> ", the oldest since " + since).orElse("") + "; " + state.givenUp()
                     + " given up";
+            case AdminItem.RecoveryItem recovery -> recovery.name() + " hears of it now; the link is mailed at "
+                    + recovery.ripe();
             case AdminItem.MailItem mail -> mail.id() + "  " + mail.kind() + "  " + mail.name() + "  " + mail.to()
                     + "  made " + mail.created() + "  tries " + mail.attempts()
                     + mail.due().map(at -> "  next " + at).orElse("  given up")

@@ -14,12 +14,12 @@ final class Pages {
     Pages(SiteParts parts, LatestUses uses, RefusedLogins refused) {
         AuthModule auth = parts.auth();
         SecondSteps steps = auth.secondSteps();
-        SignIns signIns = new SignIns(parts.sessions(), auth.accounts());
+        SignIns signIns = new SignIns(parts.sessions(), auth.accounts(), auth.recoveries());
         pages.put(Route.SIGN_IN,
-                new SignInPage(auth.primaryLogin(), steps.browsers(), signIns, parts.ports().domain()));
+                new SignInPage(auth.primaryLogin(), steps, signIns, parts.ports().domain()));
         pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), signIns));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
-        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps.check(), signIns));
+        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, signIns));
         pages.put(Route.HOME, new HomePage(auth.appPasswords(), steps.twoStep(), uses, refused));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
@@ -41,6 +41,10 @@ final class Pages {
         pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
         pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
+        pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
+        pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
+        pages.put(Route.FINISH_RECOVERY,
+                new FinishRecoveryPage(auth.recoveries(), new NewPassword(parts.ports().domain())));
     }
 
     /// The page of a route: every route has one.

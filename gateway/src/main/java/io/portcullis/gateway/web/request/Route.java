@@ -27,7 +27,10 @@ public enum Route {
     ADDRESSES("/addresses", Access.SIGNED_IN),
     ADD_ADDRESS("/addresses/add", Access.FRESH),
     REMOVE_ADDRESS("/addresses/remove", Access.FRESH),
-    CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY);
+    CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY),
+    RECOVERY("/recovery", Access.ANYBODY),
+    CANCEL_RECOVERY("/recovery/cancel", Access.ANYBODY),
+    FINISH_RECOVERY("/recovery/finish", Access.ANYBODY);
 
     /// Who may come.
     public enum Access {
