@@ -38,7 +38,9 @@ public sealed interface AuthEvent {
             AppPasswordRevoked,
             AppPasswordExpired,
             RolloutChange,
-            SecondStepChange {
+            SecondStepChange,
+            AddressChange,
+            RecoveryChange {
         /// The account's version that the change made.
         long authVersion();
     }
@@ -115,6 +117,9 @@ public sealed interface AuthEvent {
             return use.at();
         }
     }
+
+    /// The primary password opened chat or calls.
+    record PrimaryPasswordUsed(AccountName account, Instant at) implements AuthEvent {}
 
     /// A second step failed, after a right primary password or within a session; its account exists.
     ///

@@ -5,5 +5,9 @@ public enum GuessClass {
     /// Whatever messaging and calling open to. One class, for which kind an account has must not be told by its throttle.
     APP_PASSWORD,
     /// The primary password, where it opens account pages or administration.
-    PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY
+    PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY,
+    /// Not guessed, but asked for: a mail to an address that was just typed. Every one counts.
+    NEW_ADDRESS,
+    /// Not guessed, but asked for: a recovery from losing everything. Every one counts.
+    RECOVERY
 }

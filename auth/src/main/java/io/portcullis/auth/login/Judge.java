@@ -150,7 +150,7 @@ final class Judge {
         LoginAttempt attempt = login.attempt();
         parts.observer().accepted(attempt.protocol(), attempt.mechanism());
         allow.appPassword().ifPresentOrElse(id -> used(login, allow.account(), id),
-                () -> observe(login, allow.account(), found));
+                () -> primary(login, allow.account(), found));
         long version = login.snapshot().orElseThrow().account().authVersion();
         return new LoginOutcome.Accepted(allow, version, found.signature());
     }
@@ -162,6 +162,11 @@ final class Judge {
         if (usages.used(account, id, use)) {
             parts.events().publish(new AuthEvent.AppPasswordUsed(account, id, use, !login.deviceSeen()));
         }
+    }
+
+    private void primary(Case login, AccountName account, Found found) {
+        parts.events().publish(new AuthEvent.PrimaryPasswordUsed(account, login.now()));
+        observe(login, account, found);
     }
 
     /// Counts and remembers whom the rule, fully rolled out, would keep out.

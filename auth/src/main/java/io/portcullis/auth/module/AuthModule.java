@@ -16,7 +16,9 @@ import io.portcullis.auth.service.AccountServices;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.KeyRotation;
+import io.portcullis.auth.service.Mails;
 import io.portcullis.auth.service.PrimaryLogin;
+import io.portcullis.auth.service.Recoveries;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.auth.service.StoredSnapshots;
@@ -47,6 +49,7 @@ public final class AuthModule implements AutoCloseable {
     private final ScheduledExecutorService flusher;
     private final Future<?> flushing;
     private final Future<?> expiring;
+    private final Upkeep upkeep;
 
     /// What the module is given from outside.
     public record Surroundings(KeyRing keys, LoginObserver observer, Clock clock, SecureRandom random) {}
@@ -80,6 +83,7 @@ public final class AuthModule implements AutoCloseable {
         flusher = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("auth-upkeep").daemon().factory());
         long millis = settings.usageFlush().toMillis();
+        upkeep = new Upkeep(services.mails(), services.recoveryDesk(), flusher);
         expiring = flusher.scheduleWithFixedDelay(this::endExpired, EXPIRY_MILLIS, EXPIRY_MILLIS,
                 TimeUnit.MILLISECONDS);
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
@@ -91,7 +95,7 @@ public final class AuthModule implements AutoCloseable {
         return AccountServices.of(new AccountParts(from, given.keys(), sealer, salts, argon2,
                 new AppPasswordGenerator(given.random()), events,
                 new GuessLimit(settings.login().throttle(), given.clock()), given.clock(), given.random()),
-                settings.rules());
+                settings.rules(), settings.notices());
     }
 
     /// A database that does not answer now is asked again the next time.
@@ -149,6 +153,14 @@ public final class AuthModule implements AutoCloseable {
         return services.secondSteps();
     }
 
+    public Mails mails() {
+        return services.mails();
+    }
+
+    public Recoveries recoveries() {
+        return services.recoveries();
+    }
+
     public LoginService logins() {
         return logins;
     }
@@ -166,6 +178,7 @@ public final class AuthModule implements AutoCloseable {
     public void close() {
         flushing.cancel(false);
         expiring.cancel(false);
+        upkeep.close();
         flusher.close();
         flush();
         stores.close();

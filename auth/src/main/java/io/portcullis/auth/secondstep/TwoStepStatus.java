@@ -11,6 +11,11 @@ public record TwoStepStatus(boolean on, List<Totp> totps, boolean recoveryKey, i
         totps = List.copyOf(totps);
     }
 
+    /// Whether there is no second step that could be asked for.
+    public boolean hasNothing() {
+        return totps.isEmpty() && !recoveryKey && oneTimeCodes == 0;
+    }
+
     /// Whether there are two ways back, so that it can be turned on: a recovery key and a second factor.
     public boolean ready() {
         return recoveryKey && !totps.isEmpty();

@@ -14,10 +14,12 @@ import io.portcullis.auth.store.StoredAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The one way a change is made: look, decide, commit with its audit rows, then tell. Decides again on what is there
 /// when somebody else was faster.
@@ -28,9 +30,11 @@ final class AccountChanges {
     private final AuthEvents events;
     private final Clock clock;
     private final Lock sealing;
+    private final Notices notices;
 
     /// `sealing` is held from before something is sealed until it is committed.
-    AccountChanges(AccountStore store, AuthEvents events, Clock clock, Lock sealing) {
+    AccountChanges(AccountStore store, AuthEvents events, Clock clock, Lock sealing, Notices notices) {
+        this.notices = notices;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -75,8 +79,25 @@ final class AccountChanges {
             Plan plan = decision.plan(account, now(), version + 1);
             List<AuditEntry> audit = plan.events().stream().map(AuditEntries::of).toList();
             boolean applied = plan.writes().isEmpty()
-                    || store.apply(new AccountChange(name, version, plan.writes(), audit));
+                    || store.apply(new AccountChange(name, version, withMails(account, plan), audit));
             return applied ? Optional.of(plan) : Optional.empty();
+        } finally {
+            sealing.unlock();
+        }
+    }
+
+    /// Who reports a change by mail puts the mail down with the change: neither is there without the other.
+    private List<AccountWrite> withMails(StoredAccount account, Plan plan) {
+        List<AccountWrite> writes = new ArrayList<>(notices.mails(account, plan.events()));
+        writes.addAll(plan.writes());
+        return writes;
+    }
+
+    /// Does something that seals and commits what it sealed, while no key is let go.
+    <T> T sealing(Supplier<T> work) {
+        sealing.lock();
+        try {
+            return work.get();
         } finally {
             sealing.unlock();
         }

@@ -4,7 +4,9 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.store.AuditEntry;
@@ -49,6 +51,18 @@ final class AuditEntries {
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
             case RolloutChange change -> detail(change);
             case SecondStepChange change -> detail(change);
+            case RecoveryChange change -> detail(change);
+            case AddressChange change -> "id=" + change.id() + " address=" + change.address();
+        };
+    }
+
+    private static String detail(RecoveryChange change) {
+        return switch (change) {
+            case RecoveryChange.RecoveryStarted started ->
+                "by=" + started.origin().name().toLowerCase(Locale.ROOT) + " ripe=" + started.ripe();
+            case RecoveryChange.RecoveryCancelled cancelled ->
+                "by=" + cancelled.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case RecoveryChange.RecoveryReady _,RecoveryChange.RecoveryFinished _ -> "";
         };
     }
 

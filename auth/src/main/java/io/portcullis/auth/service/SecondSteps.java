@@ -9,6 +9,7 @@ public record SecondSteps(Totps totps, RecoveryKeys recoveryKeys, OneTimeCodes o
         OneTimeCodes oneTimeCodes = new OneTimeCodes(parts, changes);
         return new SecondSteps(totps, recoveryKeys, oneTimeCodes,
                 new SecondStepCheck(parts, new SecondStepCheck.Kinds(totps, recoveryKeys, oneTimeCodes)),
-                new TrustedBrowsers(parts, changes), new TwoStep(changes, totps, recoveryKeys, oneTimeCodes));
+                new TrustedBrowsers(parts, changes),
+                new TwoStep(parts.stores().recoveries(), changes, totps, recoveryKeys, oneTimeCodes));
     }
 }

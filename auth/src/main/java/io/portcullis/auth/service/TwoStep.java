@@ -7,20 +7,25 @@ import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.service.AccountChanges.Plan;
 import io.portcullis.auth.service.AccountException.Reason;
 import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.StoredAccount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How owners turn two-step verification on and off. Every method blocks; they throw [AccountException] for what cannot be
 /// done.
 public final class TwoStep {
+    private final RecoveryStore recoveries;
     private final AccountChanges changes;
     private final Totps totps;
     private final RecoveryKeys recoveryKeys;
     private final OneTimeCodes oneTimeCodes;
 
-    TwoStep(AccountChanges changes, Totps totps, RecoveryKeys recoveryKeys, OneTimeCodes oneTimeCodes) {
+    TwoStep(RecoveryStore recoveries, AccountChanges changes, Totps totps, RecoveryKeys recoveryKeys,
+            OneTimeCodes oneTimeCodes) {
+        this.recoveries = recoveries;
         this.changes = changes;
         this.totps = totps;
         this.recoveryKeys = recoveryKeys;
@@ -52,9 +57,28 @@ public final class TwoStep {
     /// Turns it off. Recovery key, one-time codes, authenticator apps and trusted browsers all go: secrets that protect
     /// nothing are not kept, and whoever turns it on again shows anew that each way back works. A phone lost meanwhile would
     /// else count again.
+    ///
+    /// @throws AccountException with `NOT_READY` while the waiting period after a recovery lasts
     public Account off(AccountName name) {
-        changes.change(name, (account, at, version) -> turning(account, false, at, version));
+        changes.change(name, (account, at, version) -> {
+            if (account.account().twoStep() && recoveries.reset(name).filter(at::isBefore).isPresent()) {
+                throw new AccountException(Reason.NOT_READY,
+                        "Two-step stays on until the waiting period after the recovery is over");
+            }
+            return turning(account, false, at, version);
+        });
         return changes.load(name).account();
+    }
+
+    /// Until when it cannot be turned off, after a recovery.
+    public Optional<Instant> heldUntil(AccountName name) {
+        return recoveries.reset(name).filter(changes.now()::isBefore);
+    }
+
+    /// Whether the owner of a recovered account has set up no second step again yet: then there is none to ask for, and the new
+    /// password alone opens the account pages.
+    public boolean startsAnew(AccountName name) {
+        return recoveries.reset(name).isPresent() && status(name).hasNothing();
     }
 
     /// What turns it on or off; nothing where it is so already.

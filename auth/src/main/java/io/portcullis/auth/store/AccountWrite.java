@@ -3,6 +3,8 @@ package io.portcullis.auth.store;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.notice.NotificationAddressId;
+import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +47,31 @@ public sealed interface AccountWrite {
     record DropTrustedBrowser(TrustedBrowserId id) implements AccountWrite {}
 
     record DropTrustedBrowsers() implements AccountWrite {}
+
+    record AddAddress(StoredAddress address) implements AccountWrite {}
+
+    /// Confirms an address, whose link then leads nowhere any more.
+    record ConfirmAddress(NotificationAddressId id, Instant at) implements AccountWrite {}
+
+    /// Deletes it, if it is there.
+    record DropAddress(NotificationAddressId id) implements AccountWrite {}
+
+    /// Puts a mail into the outbox.
+    record AddMail(StoredMail mail) implements AccountWrite {}
+
+    /// Notes that the owner was told of an app password's coming end.
+    record ExpiryTold(AppPasswordId id, Instant at) implements AccountWrite {}
+
+    record StartRecovery(StoredRecovery recovery) implements AccountWrite {}
+
+    /// Opens a recovery's last link, until `expires`.
+    record ReadyRecovery(TokenHash finish, Instant expires) implements AccountWrite {}
+
+    /// Deletes the account's recovery, if there is one.
+    record DropRecovery() implements AccountWrite {}
+
+    /// Notes that the account was recovered with two-step on.
+    record Reset(Instant at, Instant offFrom) implements AccountWrite {}
 
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}

@@ -16,6 +16,10 @@ public interface AuthStores extends AutoCloseable {
 
     SecondStepStore secondSteps();
 
+    NoticeStore notices();
+
+    RecoveryStore recoveries();
+
     AuditLog audit();
 
     @Override

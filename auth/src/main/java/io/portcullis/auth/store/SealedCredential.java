@@ -2,6 +2,7 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.secret.Sealed;
@@ -17,7 +18,7 @@ public record SealedCredential(String id, Sealed sealed) {
     /// @throws IllegalArgumentException where the id is none of these
     public SealedCredential {
         if (!id.equals(SealContext.PRIMARY_HASH) && !id.equals(SealContext.PRIMARY_VERIFIERS)
-                && !isSecondStep(id) && !AppPasswordId.isValid(id)) {
+                && !isSecondStep(id) && !isMail(id) && !AppPasswordId.isValid(id)) {
             throw new IllegalArgumentException("credential id (expected: an app password's, or a constant)");
         }
     }
@@ -30,6 +31,11 @@ public record SealedCredential(String id, Sealed sealed) {
         };
     }
 
+    private static boolean isMail(String id) {
+        return id.startsWith(SealContext.MAIL_PREFIX)
+                && AppPasswordId.isValid(id.substring(SealContext.MAIL_PREFIX.length()));
+    }
+
     private static Optional<TotpId> totp(String id) {
         return Optional.of(id).filter(text -> text.startsWith(SealContext.TOTP_PREFIX))
                 .map(text -> text.substring(SealContext.TOTP_PREFIX.length())).filter(AppPasswordId::isValid)
@@ -39,6 +45,11 @@ public record SealedCredential(String id, Sealed sealed) {
     /// The id of an authenticator app's secret.
     public static String idOf(TotpId totp) {
         return SealContext.TOTP_PREFIX + totp;
+    }
+
+    /// The id of what a mail says.
+    public static String idOf(MailId mail) {
+        return SealContext.MAIL_PREFIX + mail;
     }
 
     /// Whether it is a second step's secret.

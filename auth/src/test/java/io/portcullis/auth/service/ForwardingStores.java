@@ -9,7 +9,9 @@ import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
+import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
@@ -55,6 +57,16 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public SecondStepStore secondSteps() {
         return memory;
+    }
+
+    @Override
+    public final NoticeStore notices() {
+        return memory;
+    }
+
+    @Override
+    public final RecoveryStore recoveries() {
+        return memory.recoveries();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.login.AccountSnapshot;
 import io.portcullis.auth.login.GuessLimit;
 import io.portcullis.auth.login.ThrottleSettings;
+import io.portcullis.auth.notice.NoticeRules;
 import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
@@ -45,6 +46,10 @@ final class Services {
     }
 
     Services(AuthStores stores, KeyRing keys, AccountRules rules, ThrottleSettings throttle) {
+        this(stores, keys, rules, throttle, NoticeRules.withoutMail());
+    }
+
+    Services(AuthStores stores, KeyRing keys, AccountRules rules, ThrottleSettings throttle, NoticeRules notices) {
         SecureRandom random = new SecureRandom();
         this.stores = stores;
         this.keys = keys;
@@ -54,7 +59,7 @@ final class Services {
         events.subscribe(published::add);
         services = AccountServices.of(new AccountParts(stores, keys, sealer, salts, argon2,
                 new AppPasswordGenerator(random), events,
-                new GuessLimit(throttle, clock), clock, random), rules);
+                new GuessLimit(throttle, clock), clock, random), rules, notices);
         services.keys().begin();
     }
 
@@ -88,6 +93,18 @@ final class Services {
 
     SecondSteps secondSteps() {
         return services.secondSteps();
+    }
+
+    Mails mails() {
+        return services.mails();
+    }
+
+    Recoveries recoveries() {
+        return services.recoveries();
+    }
+
+    RecoveryDesk recoveryDesk() {
+        return services.recoveryDesk();
     }
 
     KeyRotation rotation() {

@@ -45,9 +45,13 @@ final class MemoryState {
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
     Optional<RolloutPlans> plans = Optional.empty();
     final MemorySecondSteps secondSteps;
+    final MemoryNotices notices;
+    final MemoryRecoveries recoveries;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
+        notices = new MemoryNotices();
+        recoveries = new MemoryRecoveries();
     }
 
     MemoryState(MemoryState other) {
@@ -58,6 +62,8 @@ final class MemoryState {
         uses.putAll(other.uses);
         plans = other.plans;
         secondSteps = new MemorySecondSteps(other.secondSteps);
+        notices = new MemoryNotices(other.notices);
+        recoveries = new MemoryRecoveries(other.recoveries);
     }
 
     static List<SealedCredential> credentials(StoredAccount stored) {
@@ -120,7 +126,18 @@ final class MemoryState {
                 refuseIf(!secondSteps.add(name, added), "unique");
             case AccountWrite.DropTrustedBrowser(var id) -> secondSteps.removeBrowser(name, id);
             case AccountWrite.DropTrustedBrowsers() -> secondSteps.removeBrowsers(name);
+            case AccountWrite.AddAddress(var added) -> refuseIf(!notices.add(added), "unique");
+            case AccountWrite.ConfirmAddress(var id, var at) -> notices.confirm(name, id, at);
+            case AccountWrite.DropAddress(var id) -> notices.removeAddress(name, id);
+            case AccountWrite.AddMail(var mail) -> add(mail);
+            case AccountWrite.ExpiryTold(var id, _) -> notices.reminded(name, id);
+            case AccountWrite.StartRecovery(var started) -> refuseIf(!recoveries.start(name, started), "unique");
+            case AccountWrite.ReadyRecovery(var token, var expires) -> recoveries.ready(name, token, expires);
+            case AccountWrite.DropRecovery() -> recoveries.drop(name);
+            case AccountWrite.Reset(_, var offFrom) -> recoveries.reset(name, offFrom);
             case AccountWrite.RemoveAccount _ -> {
+                recoveries.remove(name);
+                notices.remove(name);
                 secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());
                 accounts.remove(name);
@@ -132,6 +149,11 @@ final class MemoryState {
     private static Account withTerms(Account account, RolloutTerms terms) {
         return new Account(account.name(), account.status(), account.twoStep(), account.authVersion(),
                 account.created(), terms);
+    }
+
+    void add(StoredMail mail) {
+        refuseIf(!keys.contains(mail.content().sealed().key()), "key");
+        refuseIf(!notices.add(mail), "unique");
     }
 
     private static StoredAccount withPrimary(StoredAccount was, SealedCredential credential) {
@@ -193,6 +215,7 @@ final class MemoryState {
 
     void reseal(Reseal row) {
         StoredAccount was = accounts.get(row.from().account());
+        notices.reseal(row);
         if (was == null || !credentials(was).contains(row.from().credential())) {
             return;
         }

@@ -5,6 +5,12 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.notice.MailId;
+import io.portcullis.auth.notice.NoticeKind;
+import io.portcullis.auth.notice.NotificationAddress;
+import io.portcullis.auth.notice.OutboxMail;
+import io.portcullis.auth.notice.OutboxState;
+import io.portcullis.auth.recovery.Recovery;
 import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
@@ -18,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
 public final class MemoryStores
@@ -29,6 +37,7 @@ public final class MemoryStores
             UsageStore,
             PrimaryUseLog,
             RolloutStore,
+            NoticeStore,
             SecondStepStore {
     private MemoryState state = new MemoryState();
 
@@ -60,6 +69,71 @@ public final class MemoryStores
     @Override
     public SecondStepStore secondSteps() {
         return this;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return this;
+    }
+
+    @Override
+    public RecoveryStore recoveries() {
+        return new RecoveryStore() {
+            @Override
+            public void ask(AccountName name, Instant at) {
+                with(recoveries -> recoveries.asked.putIfAbsent(name, at));
+            }
+
+            @Override
+            public List<AccountName> asked(int limit) {
+                return with(recoveries -> List.copyOf(recoveries.asked.keySet())).stream().limit(limit).toList();
+            }
+
+            @Override
+            public void answered(AccountName name) {
+                with(recoveries -> recoveries.asked.remove(name));
+            }
+
+            @Override
+            public Optional<Recovery> recovery(AccountName account) {
+                return with(MemoryRecoveries::all).stream().filter(one -> one.account().equals(account)).findFirst();
+            }
+
+            @Override
+            public Optional<Recovery> recoveryByCancelLink(TokenHash token) {
+                return with(recoveries -> recoveries.byCancel(token)).stream().findFirst();
+            }
+
+            @Override
+            public Optional<Recovery> recoveryByFinishLink(TokenHash token, Instant now) {
+                return with(recoveries -> recoveries.byFinish(token, now)).stream().findFirst();
+            }
+
+            @Override
+            public List<Recovery> recoveries() {
+                return with(MemoryRecoveries::all);
+            }
+
+            @Override
+            public List<AccountName> ripe(Instant now, int limit) {
+                return with(recoveries -> recoveries.ripe(now)).stream().map(Recovery::account).limit(limit).toList();
+            }
+
+            @Override
+            public List<AccountName> overdue(Instant now, int limit) {
+                return with(recoveries -> recoveries.overdue(now)).stream().map(Recovery::account).limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public Optional<Instant> reset(AccountName account) {
+                return with(recoveries -> recoveries.reset(account));
+            }
+        };
+    }
+
+    private synchronized <T> T with(Function<MemoryRecoveries, T> work) {
+        return work.apply(state.recoveries);
     }
 
     @Override
@@ -158,6 +232,7 @@ public final class MemoryStores
         List<Row> rows = new ArrayList<>();
         state.accounts.values().forEach(stored -> MemoryState.credentials(stored)
                 .forEach(credential -> rows.add(new Row(stored.account().name(), credential))));
+        rows.addAll(state.notices.sealed());
         rows.sort(MemoryState.ROWS);
         return rows.stream().filter(row -> !row.credential().sealed().key().equals(key))
                 .filter(row -> after.isEmpty() || MemoryState.ROWS.compare(row, after.get()) > 0).limit(limit).toList();
@@ -172,7 +247,9 @@ public final class MemoryStores
 
     @Override
     public synchronized long count(KeyId key) {
-        return state.accounts.values().stream().flatMap(stored -> MemoryState.credentials(stored).stream())
+        return Stream
+                .concat(state.accounts.values().stream().flatMap(stored -> MemoryState.credentials(stored).stream()),
+                        state.notices.sealed().stream().map(Row::credential))
                 .filter(credential -> credential.sealed().key().equals(key)).count();
     }
 
@@ -243,6 +320,78 @@ public final class MemoryStores
 
     private boolean isActive(AccountName account) {
         return load(account).filter(stored -> stored.account().status() == AccountStatus.ACTIVE).isPresent();
+    }
+
+    @Override
+    public synchronized List<NotificationAddress> addresses(AccountName account) {
+        return state.notices.addresses(account);
+    }
+
+    @Override
+    public synchronized Optional<NotificationAddress> unconfirmed(TokenHash token, Instant now) {
+        return state.notices.unconfirmed(token, now);
+    }
+
+    @Override
+    public synchronized boolean addMails(AccountName account, NoticeKind kind, Instant at, Instant notSince,
+            List<StoredMail> mails) {
+        MemoryState next = new MemoryState(state);
+        if (load(account).isEmpty() || !next.notices.tell(account, kind, at, notSince)) {
+            return false;
+        }
+        mails.forEach(next::add);
+        state = next;
+        return true;
+    }
+
+    @Override
+    public synchronized List<StoredMail> due(Instant now, int limit) {
+        return state.notices.due(now, limit);
+    }
+
+    @Override
+    public synchronized boolean claim(OutboxMail mail, Instant until) {
+        return state.notices.claim(mail, until);
+    }
+
+    @Override
+    public synchronized void sent(MailId id) {
+        state.notices.sent(id);
+    }
+
+    @Override
+    public synchronized void failed(MailId id, String failure, Optional<Instant> next) {
+        state.notices.failed(id, failure, next);
+    }
+
+    @Override
+    public synchronized boolean retry(MailId id, Instant now) {
+        return state.notices.retry(id, now);
+    }
+
+    @Override
+    public synchronized OutboxState state() {
+        return state.notices.state();
+    }
+
+    @Override
+    public synchronized List<OutboxMail> mails(int limit) {
+        return state.notices.mails(limit);
+    }
+
+    @Override
+    public synchronized void forget(Instant before) {
+        state.notices.forget(before);
+    }
+
+    @Override
+    public synchronized List<Expiring> expiring(Instant after, Instant until, long atLeast, int limit) {
+        return state.accounts.values().stream()
+                .flatMap(stored -> stored.appPasswords().stream().map(StoredAppPassword::appPassword))
+                .filter(app -> app.expires().filter(at -> at.isAfter(after) && !at.isAfter(until)
+                        && at.toEpochMilli() - app.created().toEpochMilli() > atLeast).isPresent())
+                .filter(app -> !state.notices.isReminded(app.account(), app.id()))
+                .map(app -> new Expiring(app.account(), app.id())).limit(limit).toList();
     }
 
     @Override

@@ -12,6 +12,8 @@ class MemoryStoresTest
             PrimaryUseLogContract,
             RolloutStoreContract,
             SecondStepStoreContract,
+            NoticeStoreContract,
+            RecoveryStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

@@ -16,6 +16,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminItem.RevokedItem.class, name = "revoked"),
     @JsonSubTypes.Type(value = AdminItem.KeyItem.class, name = "key"),
     @JsonSubTypes.Type(value = AdminItem.RolloutItem.class, name = "rollout"),
+    @JsonSubTypes.Type(value = AdminItem.MailStateItem.class, name = "mail-state"),
+    @JsonSubTypes.Type(value = AdminItem.MailItem.class, name = "mail"),
+    @JsonSubTypes.Type(value = AdminItem.RecoveryItem.class, name = "recovery"),
     @JsonSubTypes.Type(value = AdminItem.PrimaryUseItem.class, name = "primary-use")})
 public sealed interface AdminItem {
     /// An account as it is now.
@@ -52,6 +55,16 @@ public sealed interface AdminItem {
 
     /// A client that came in by an account's primary password lately.
     record PrimaryUseItem(String name, String protocol, String client, Instant at) implements AdminItem {}
+
+    /// How the outbox stands.
+    record MailStateItem(long waiting, long givenUp, Optional<Instant> oldest) implements AdminItem {}
+
+    /// A mail that was not delivered yet; `due` is absent where it was given up.
+    record MailItem(String id, String name, String to, String kind, Instant created, int attempts,
+            Optional<Instant> due, String failure) implements AdminItem {}
+
+    /// A recovery that is under way; its link is sent at `ripe`.
+    record RecoveryItem(String name, Instant asked, Instant ripe) implements AdminItem {}
 
     /// The key that seals from now on, and what became of the rows under older ones.
     record KeyItem(String key, int resealed, int unopened, List<String> retired) implements AdminItem {

@@ -24,6 +24,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminRequest.RevokeAllAppPasswords.class, name = "app-password-revoke-all"),
     @JsonSubTypes.Type(value = AdminRequest.RotateKeys.class, name = "keys-rotate"),
     @JsonSubTypes.Type(value = AdminRequest.ShowRollout.class, name = "rollout-show"),
+    @JsonSubTypes.Type(value = AdminRequest.ShowMail.class, name = "mail-show"),
+    @JsonSubTypes.Type(value = AdminRequest.ListMail.class, name = "mail-list"),
+    @JsonSubTypes.Type(value = AdminRequest.RetryMail.class, name = "mail-retry"),
+    @JsonSubTypes.Type(value = AdminRequest.RecoverAccount.class, name = "account-recover"),
     @JsonSubTypes.Type(value = AdminRequest.SetRollout.class, name = "rollout-set"),
     @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview"),
     @JsonSubTypes.Type(value = AdminRequest.ClearRollout.class, name = "rollout-clear"),
@@ -79,6 +83,18 @@ public sealed interface AdminRequest {
 
     /// Answers an [AdminItem.AccountItem]. Without a group, the account is in none.
     record SetGroup(String name, Optional<String> group) implements AdminRequest {}
+
+    /// Answers an [AdminItem.MailStateItem].
+    record ShowMail() implements AdminRequest {}
+
+    /// Answers an [AdminItem.MailItem] each.
+    record ListMail() implements AdminRequest {}
+
+    /// Answers nothing.
+    record RetryMail(String id) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RecoveryItem].
+    record RecoverAccount(String name) implements AdminRequest {}
 
     /// Answers an [AdminItem.RolloutItem] for everybody, and one for each group with a plan of its own.
     record ShowRollout() implements AdminRequest {}

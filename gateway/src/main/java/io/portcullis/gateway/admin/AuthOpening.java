@@ -5,6 +5,7 @@ import io.portcullis.auth.login.LoginSettings;
 import io.portcullis.auth.login.ThrottleSettings;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.module.AuthSettings;
+import io.portcullis.auth.notice.NoticeRules;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountRules;
@@ -12,6 +13,7 @@ import io.portcullis.auth.store.jdbc.DatabaseSettings;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.LoginConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.config.SecretFile;
 import io.portcullis.gateway.config.StorageConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +46,8 @@ public final class AuthOpening {
                         login.newPasswordEndsAppPasswords()),
                 new LoginSettings(login.cache().memory(), login.cache().age(), login.cache().unknownNames(),
                         login.failureFloor(), throttle(login.throttle())),
-                login.iterations(), login.usageFlush());
+                login.iterations(), login.usageFlush(), new NoticeRules(config.mail().host().isPresent(),
+                        config.mail().language(), config.recovery().waiting()));
     }
 
     private static ThrottleSettings throttle(LoginConfig.ThrottleConfig throttle) {
@@ -62,10 +65,13 @@ public final class AuthOpening {
 
     /// The PostgreSQL user's password; empty when no file names one.
     public static Secret databasePassword(StorageConfig storage) {
+        return storage.passwordFile().map(AuthOpening::read).orElseGet(() -> Secret.of(""));
+    }
+
+    /// What a file with a password holds, without the end of its line.
+    public static Secret read(SecretFile file) {
         try {
-            return storage.passwordFile().isEmpty()
-                    ? Secret.of("")
-                    : Secret.of(Files.readString(storage.passwordFile().get().path()).strip());
+            return Secret.of(Files.readString(file.path()).strip());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -34,12 +34,14 @@ public final class LocalOperations implements AdminOperations {
     private final AuthModule auth;
     private final int letters;
     private final RolloutOperations rollout;
+    private final MailOperations mail;
 
     /// Takes what new app passwords have when nobody says otherwise: 16 letters, or 28.
     public LocalOperations(AuthModule auth, int letters) {
         this.auth = auth;
         this.letters = letters;
         this.rollout = new RolloutOperations(auth);
+        this.mail = new MailOperations(auth);
     }
 
     @Override
@@ -78,6 +80,10 @@ public final class LocalOperations implements AdminOperations {
             case AdminRequest.RevokeAllAppPasswords revoke -> items
                     .accept(new AdminItem.RevokedItem(auth.appPasswords().revokeAll(name(revoke.name()))));
             case AdminRequest.RotateKeys rotate -> items.accept(rotate(rotate.retire()));
+            case AdminRequest.ShowMail _ -> items.accept(mail.status());
+            case AdminRequest.ListMail _ -> mail.list(items);
+            case AdminRequest.RetryMail retry -> mail.retry(retry.id());
+            case AdminRequest.RecoverAccount recover -> items.accept(mail.recover(name(recover.name())));
             case AdminRequest.SetGroup set -> items
                     .accept(item(rollout.setGroup(name(set.name()), set.group())));
             case AdminRequest.ShowRollout _ -> rollout.show().forEach(items);

@@ -71,6 +71,14 @@ final class AccountCommand {
         return ask(new AdminRequest.SetPassword(name, password.read(name, terminal)), server, output);
     }
 
+    @Command(description = {"Let an owner whom you know, and who lost everything, set a new password.",
+        "Mails go to the confirmed addresses: one now, that cancels it, and after recovery.waiting one with the link.",
+        "A sign-in at the account pages cancels it; devices that sign in by themselves do not."})
+    int recover(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return ask(new AdminRequest.RecoverAccount(name), server, output);
+    }
+
     @Command(name = "two-step", description = {"Turn two-step verification on or off.",
         "On: chat and calls open to app passwords only, at once.",
         "Off: the primary password opens them again once it is set anew."})

@@ -46,6 +46,15 @@ final class ItemPrinter {
             case AdminItem.RolloutItem rollout -> rollout.group().map(group -> "group " + group + "  ").orElse("")
                     + rollout.stage() + "  " + rollout.percent() + " % of the accounts"
                     + (rollout.brownouts().isEmpty() ? "" : "  in " + String.join(", ", rollout.brownouts()));
+            case AdminItem.MailStateItem state -> state.waiting() + " waiting"
+                    + state.oldest().map(since -> ", the oldest since " + since).orElse("") + "; " + state.givenUp()
+                    + " given up";
+            case AdminItem.RecoveryItem recovery -> recovery.name() + " hears of it now; the link is mailed at "
+                    + recovery.ripe();
+            case AdminItem.MailItem mail -> mail.id() + "  " + mail.kind() + "  " + mail.name() + "  " + mail.to()
+                    + "  made " + mail.created() + "  tries " + mail.attempts()
+                    + mail.due().map(at -> "  next " + at).orElse("  given up")
+                    + (mail.failure().isEmpty() ? "" : "  " + mail.failure());
             case AdminItem.PrimaryUseItem use -> use.name() + "  " + use.protocol() + "  "
                     + (use.client().isEmpty() ? "(client unknown)" : use.client()) + "  last " + use.at();
         };

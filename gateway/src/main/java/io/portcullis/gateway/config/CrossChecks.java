@@ -1,5 +1,6 @@
 package io.portcullis.gateway.config;
 
+import io.portcullis.auth.notice.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,24 @@ final class CrossChecks {
                 config.sip().registrar().most().toSeconds(), problems);
         ordered("login.throttle.first-wait", config.login().throttle().firstWait().toMillis(),
                 "login.throttle.longest-wait", config.login().throttle().longestWait().toMillis(), problems);
+        mail(config, problems);
         return problems;
+    }
+
+    private static void mail(PortcullisConfig config, List<ConfigProblem> problems) {
+        MailConfig mail = config.mail();
+        if (mail.host().isPresent() && mail.from().flatMap(MailAddress::parse).isEmpty()) {
+            problems.add(problem("mail.from", mail.from().orElse("absent"), "the address that mails come from"));
+        }
+        if (mail.host().isPresent() && config.login().portal().isEmpty()) {
+            problems.add(problem("login.portal", "empty", "with mail.host, the https address that mails lead to"));
+        }
+        if (mail.user().isPresent() != mail.passwordFile().isPresent()) {
+            problems.add(problem("mail.user, mail.password-file", "only one is set", "both or neither"));
+        }
+        if (mail.user().isPresent() && mail.security() == MailConfig.Security.NONE) {
+            problems.add(problem("mail.security", "none", "starttls or tls, or the password goes in clear"));
+        }
     }
 
     private static void storage(StorageConfig storage, List<ConfigProblem> problems) {

@@ -12,6 +12,8 @@ public record PortcullisConfig(
         MessagesConfig messages,
         LoginConfig login,
         PagesConfig pages,
+        MailConfig mail,
+        RecoveryConfig recovery,
         XmppConfig xmpp,
         SipConfig sip,
         LogConfig log,

@@ -43,6 +43,7 @@ public final class Server implements RunningServer {
             foundation = Foundation.open(config, data, closing);
             messages = openProtocols();
             pages = openPages();
+            MailRoom.open(foundation, CLOCK, closing);
             openOperations();
         } catch (RuntimeException failed) {
             closing.close();

@@ -47,6 +47,15 @@ interface AdminOperationsContract {
     }
 
     @Test
+    default void mail_withNoneInTheOutbox_isAnswered() {
+        assertThat(ask(new AdminRequest.ShowMail()))
+                .containsExactly(new AdminItem.MailStateItem(0, 0, Optional.empty()));
+        assertThat(ask(new AdminRequest.ListMail())).isEmpty();
+        refused(new AdminRequest.RetryMail("nothing"), Reason.NOT_FOUND);
+        refused(new AdminRequest.RetryMail("../x"), Reason.NOT_FOUND);
+    }
+
+    @Test
     default void account_twice_isAConflict() {
         ask(new AddAccount("ann", Optional.empty()));
 

@@ -70,7 +70,7 @@ class ConfigReaderTest {
 
         assertThat(refused(file, "tls.provider=openssl", "nonsense")).containsExactlyInAnyOrder(
                 file + ": colour: unknown key (expected: one of domain, listeners, tls, connections, loops, offloader,"
-                        + " storage, messages, login, pages, xmpp, sip, log, drain)",
+                        + " storage, messages, login, pages, mail, recovery, xmpp, sip, log, drain)",
                 file + ": listeners.sip.port: -1 (expected: 0-65535)",
                 file + ": listeners.sip.adress: unknown key (expected: in listeners.sip one of enabled, address, port)",
                 file + ": drain.timeout: 10 (expected: 0s-10m)",
@@ -95,7 +95,7 @@ class ConfigReaderTest {
             tls.certificate=/nowhere    | a readable file
             storage.password-file=/nowhere | a readable file that is not empty and that others cannot read
             storage.url=jdbc:mysql:x    | jdbc:postgresql://HOST[:PORT]/DATABASE
-            xmpp=5                      | one of domain, listeners, tls, connections, loops, offloader, storage, messages, login, pages, xmpp, sip, log, drain
+            xmpp=5                      | one of domain, listeners, tls, connections, loops, offloader, storage, messages, login, pages, mail, recovery, xmpp, sip, log, drain
             xmpp.stanza.bytes.most=5    | in xmpp.stanza one of bytes, depth, elements, attributes
             """)
     void read_badValue_namesWhatWasExpected(String override, String expected) {

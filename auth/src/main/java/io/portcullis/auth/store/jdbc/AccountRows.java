@@ -33,7 +33,7 @@ final class AccountRows {
               c.account, c.id, c.kid, c.sealed,
               p.label, p.scope_xmpp, p.scope_sip, p.older_phone, p.created, p.expires, p.networks,
               p.used_at, p.used_address, p.used_client, p.used_protocol
-            from account a left join credential c on c.account = a.name
+            from account a left join credential c on c.account = a.name and c.id not like 'mail-%'
               left join app_password p on p.account = c.account and p.id = c.id
             where a.name = :name order by p.created, c.id""";
 

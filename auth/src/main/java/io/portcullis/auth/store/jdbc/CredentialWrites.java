@@ -2,6 +2,8 @@ package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.GroupName;
+import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.notice.NotificationAddressId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.SealedCredential;
@@ -25,6 +27,8 @@ final class CredentialWrites {
     private final PreparedBatch appPasswords;
     private final PreparedBatch totps;
     private final PreparedBatch browsers;
+    private final PreparedBatch addresses;
+    private final PreparedBatch mails;
 
     CredentialWrites(Handle handle) {
         this.handle = handle;
@@ -32,6 +36,8 @@ final class CredentialWrites {
         appPasswords = handle.prepareBatch(AppPasswordRows.INSERT);
         totps = handle.prepareBatch(SecondStepRows.INSERT_TOTP);
         browsers = handle.prepareBatch(SecondStepRows.INSERT_BROWSER);
+        addresses = handle.prepareBatch(NoticeRows.INSERT_ADDRESS);
+        mails = handle.prepareBatch(NoticeRows.INSERT_MAIL);
     }
 
     void add(AccountName account, AccountWrite write) {
@@ -75,8 +81,34 @@ final class CredentialWrites {
             case AccountWrite.DropTrustedBrowsers() ->
                 handle.createUpdate("delete from trusted_browser where account = :account")
                         .bind("account", account.value()).execute();
+            case AccountWrite.AddAddress(var added) -> NoticeRows.bind(addresses, account, added);
+            case AccountWrite.ConfirmAddress(var id, Instant at) -> confirm(account, id, at);
+            case AccountWrite.DropAddress(var id) ->
+                update("delete from notification_address where account = :account and id = :value", account,
+                        id.value());
+            case AccountWrite.AddMail(var mail) -> {
+                insert(account, mail.content());
+                NoticeRows.bind(mails, account, mail);
+            }
+            case AccountWrite.ExpiryTold(var id, Instant at) -> told(account, id, at);
+            case AccountWrite.StartRecovery start -> JdbcRecoveryStore.start(handle, account, start);
+            case AccountWrite.ReadyRecovery ready -> JdbcRecoveryStore.ready(handle, account, ready);
+            case AccountWrite.DropRecovery() -> JdbcRecoveryStore.drop(handle, account);
+            case AccountWrite.Reset reset -> JdbcRecoveryStore.reset(handle, account, reset);
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }
+    }
+
+    private void told(AccountName account, AppPasswordId id, Instant at) {
+        handle.createUpdate("update app_password set expiry_told = :at where account = :account and id = :id")
+                .bind("at", at.toEpochMilli()).bind("account", account.value()).bind("id", id.value()).execute();
+    }
+
+    private void confirm(AccountName account, NotificationAddressId id, Instant at) {
+        handle.createUpdate("""
+                update notification_address set confirmed = :at, token_hash = null, token_expires = null
+                where account = :account and id = :id""").bind("at", at.toEpochMilli()).bind("account", account.value())
+                .bind("id", id.value()).execute();
     }
 
     private void delete(AccountName account, String id) {
@@ -104,6 +136,8 @@ final class CredentialWrites {
         run(appPasswords);
         run(totps);
         run(browsers);
+        run(addresses);
+        run(mails);
     }
 
     private static void run(PreparedBatch batch) {

@@ -4,7 +4,9 @@ import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
+import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
@@ -18,6 +20,8 @@ public final class JdbcStores implements AuthStores {
     private final RolloutStore rollout;
     private final SealStore seals;
     private final SecondStepStore secondSteps;
+    private final NoticeStore notices;
+    private final RecoveryStore recoveries;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -28,6 +32,8 @@ public final class JdbcStores implements AuthStores {
         rollout = new JdbcRolloutStore(database);
         seals = new JdbcSealStore(database);
         secondSteps = new JdbcSecondStepStore(database);
+        notices = new JdbcNoticeStore(database);
+        recoveries = new JdbcRecoveryStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -67,6 +73,16 @@ public final class JdbcStores implements AuthStores {
     @Override
     public SecondStepStore secondSteps() {
         return secondSteps;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
+    }
+
+    @Override
+    public RecoveryStore recoveries() {
+        return recoveries;
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
+import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
@@ -33,6 +35,8 @@ class PostgresqlStoresIT
             PrimaryUseLogContract,
             RolloutStoreContract,
             SecondStepStoreContract,
+            NoticeStoreContract,
+            RecoveryStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

@@ -7,7 +7,7 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.PrimaryLoginResult;
-import io.portcullis.auth.service.SecondStepCheck;
+import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.ConfirmView;
@@ -17,13 +17,13 @@ import java.util.Optional;
 final class ConfirmPage implements Page {
     private final Accounts accounts;
     private final PrimaryLogin passwords;
-    private final SecondStepCheck check;
+    private final SecondSteps steps;
     private final SignIns signIns;
 
-    ConfirmPage(Accounts accounts, PrimaryLogin passwords, SecondStepCheck check, SignIns signIns) {
+    ConfirmPage(Accounts accounts, PrimaryLogin passwords, SecondSteps steps, SignIns signIns) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.check = check;
+        this.steps = steps;
         this.signIns = signIns;
     }
 
@@ -34,7 +34,11 @@ final class ConfirmPage implements Page {
     }
 
     private boolean twoStep(Visit visit) {
-        return accounts.find(visit.account()).filter(Account::twoStep).isPresent();
+        return accounts.find(visit.account()).filter(this::asksForMore).isPresent();
+    }
+
+    private boolean asksForMore(Account account) {
+        return account.twoStep() && !steps.twoStep().startsAnew(account.name());
     }
 
     @Override
@@ -60,7 +64,7 @@ final class ConfirmPage implements Page {
     }
 
     private PageReply right(Visit visit, Account account) {
-        if (!account.twoStep()) {
+        if (!asksForMore(account)) {
             return signIns.renew(visit, account.authVersion(), PageReply.move(next(visit)));
         }
         try (Secret typed = visit.form().secret("code")) {
@@ -72,7 +76,7 @@ final class ConfirmPage implements Page {
     }
 
     private PageReply answered(Visit visit, Account account, SecondStepAnswer answer) {
-        return switch (check.check(account.name(), visit.request().client(), answer)) {
+        return switch (steps.check().check(account.name(), visit.request().client(), answer)) {
             case SecondStepResult.Accepted accepted -> accepted.seenVersion() == account.authVersion()
                     ? signIns.renew(visit, accepted.authVersion(), PageReply.move(next(visit)))
                     : SignIns.startOver();

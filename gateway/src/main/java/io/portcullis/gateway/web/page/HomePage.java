@@ -44,7 +44,9 @@ final class HomePage implements Page {
 
     private List<String> attention(Visit visit, TwoStepStatus status) {
         List<String> lines = new ArrayList<>();
-        if (status.on() && !status.recoveryKey()) {
+        if (status.on() && status.hasNothing()) {
+            lines.add(visit.t("attention.reset"));
+        } else if (status.on() && !status.recoveryKey()) {
             lines.add(visit.t("attention.key"));
         }
         refused.of(visit.account()).forEach(login -> lines.add(visit.t("attention.primary",

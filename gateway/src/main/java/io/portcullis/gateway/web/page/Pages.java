@@ -1,6 +1,7 @@
 package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.gateway.web.request.Route;
 import java.util.EnumMap;
@@ -13,12 +14,12 @@ final class Pages {
     Pages(SiteParts parts, LatestUses uses, RefusedLogins refused) {
         AuthModule auth = parts.auth();
         SecondSteps steps = auth.secondSteps();
-        SignIns signIns = new SignIns(parts.sessions(), auth.accounts());
+        SignIns signIns = new SignIns(parts.sessions(), auth.accounts(), auth.recoveries());
         pages.put(Route.SIGN_IN,
-                new SignInPage(auth.primaryLogin(), steps.browsers(), signIns, parts.ports().domain()));
+                new SignInPage(auth.primaryLogin(), steps, signIns, parts.ports().domain()));
         pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), signIns));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
-        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps.check(), signIns));
+        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
@@ -36,6 +37,15 @@ final class Pages {
         pages.put(Route.TWO_STEP_OFF, new TwoStepOffPage(steps.twoStep(), signIns));
         pages.put(Route.CODES, new CodesPage(steps.oneTimeCodes(), steps.twoStep()));
         pages.put(Route.BROWSERS, new BrowsersPage(steps.browsers()));
+        NotificationAddresses addresses = auth.mails().addresses();
+        pages.put(Route.ADDRESSES, new AddressesPage(addresses));
+        pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
+        pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
+        pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
+        pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
+        pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
+        pages.put(Route.FINISH_RECOVERY,
+                new FinishRecoveryPage(auth.recoveries(), new NewPassword(parts.ports().domain())));
     }
 
     /// The page of a route: every route has one.

@@ -1,21 +1,18 @@
 package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.Account;
-import io.portcullis.auth.secret.PasswordRules;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.PasswordView;
-import java.util.List;
 import java.util.Optional;
 
 /// `/password`: a new primary password. Whoever comes has just typed the old one.
 final class PasswordPage implements Page {
     private final Accounts accounts;
-    private final PasswordRules rules = PasswordRules.load();
     private final SignIns signIns;
-    private final String domain;
+    private final NewPassword rules;
     private final boolean endsDevices;
 
     /// @param domain the server's, which is no part of a password that nobody guesses
@@ -23,7 +20,7 @@ final class PasswordPage implements Page {
     PasswordPage(Accounts accounts, SignIns signIns, String domain, boolean endsDevices) {
         this.accounts = accounts;
         this.signIns = signIns;
-        this.domain = domain;
+        this.rules = new NewPassword(domain);
         this.endsDevices = endsDevices;
     }
 
@@ -42,12 +39,7 @@ final class PasswordPage implements Page {
 
     private Optional<String> problem(Visit visit, Secret password, Secret again) {
         boolean twoStep = accounts.find(visit.account()).filter(Account::twoStep).isPresent();
-        List<String> expected = List.of(visit.account().value(), domain);
-        Optional<String> problem = rules.problem(password, twoStep, expected).map(found -> switch (found) {
-            case TOO_SHORT -> visit.t("password.short", PasswordRules.shortest(twoStep));
-            case GUESSABLE -> visit.t("password.guessable");
-        });
-        return problem.isEmpty() && !password.equals(again) ? Optional.of(visit.t("password.differ")) : problem;
+        return rules.problem(visit, visit.account(), twoStep, password, again);
     }
 
     private PageReply refused(String problem) {

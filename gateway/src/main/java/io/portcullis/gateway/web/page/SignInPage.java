@@ -5,7 +5,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.PrimaryLoginResult;
-import io.portcullis.auth.service.TrustedBrowsers;
+import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
@@ -17,13 +17,13 @@ import java.util.Locale;
 /// `/sign-in`: the first step. What it says of a wrong name and of a wrong password is the same, and takes as long.
 final class SignInPage implements Page {
     private final PrimaryLogin passwords;
-    private final TrustedBrowsers browsers;
+    private final SecondSteps steps;
     private final SignIns signIns;
     private final String domain;
 
-    SignInPage(PrimaryLogin passwords, TrustedBrowsers browsers, SignIns signIns, String domain) {
+    SignInPage(PrimaryLogin passwords, SecondSteps steps, SignIns signIns, String domain) {
         this.passwords = passwords;
-        this.browsers = browsers;
+        this.steps = steps;
         this.signIns = signIns;
         this.domain = domain;
     }
@@ -61,7 +61,7 @@ final class SignInPage implements Page {
     }
 
     private PageReply right(Visit visit, Account account) {
-        if (!account.twoStep()) {
+        if (!account.twoStep() || steps.twoStep().startsAnew(account.name())) {
             return signIns.enter(visit, account.name(), account.authVersion(), Stage.CHECKED, Route.HOME);
         }
         return trusted(visit, account.name())
@@ -71,6 +71,6 @@ final class SignInPage implements Page {
 
     private boolean trusted(Visit visit, AccountName account) {
         return visit.request().cookie(CookieName.TRUSTED)
-                .flatMap(cookie -> browsers.check(account, Secret.of(cookie.text()))).isPresent();
+                .flatMap(cookie -> steps.browsers().check(account, Secret.of(cookie.text()))).isPresent();
     }
 }

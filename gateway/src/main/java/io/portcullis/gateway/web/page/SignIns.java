@@ -4,6 +4,7 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.service.Accounts;
+import io.portcullis.auth.service.Recoveries;
 import io.portcullis.gateway.web.request.CookieChange;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
@@ -17,8 +18,10 @@ import io.portcullis.gateway.web.session.Stage;
 final class SignIns {
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Recoveries recoveries;
 
-    SignIns(Sessions sessions, Accounts accounts) {
+    SignIns(Sessions sessions, Accounts accounts, Recoveries recoveries) {
+        this.recoveries = recoveries;
         this.sessions = sessions;
         this.accounts = accounts;
     }
@@ -59,6 +62,9 @@ final class SignIns {
         if (!current) {
             sessions.end(opened.token());
             return startOver();
+        }
+        if (opened.session().signedIn()) {
+            recoveries.signedIn(opened.session().account());
         }
         return reply.with(CookieChange.set(CookieName.SESSION, opened.token().text()));
     }

@@ -2,7 +2,9 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.view.MessageView;
 import io.portcullis.gateway.web.view.TwoStepOffView;
+import java.util.Optional;
 
 /// `/two-step/off`: asks once, and off.
 final class TwoStepOffPage implements Page {
@@ -16,11 +18,20 @@ final class TwoStepOffPage implements Page {
 
     @Override
     public PageReply show(Visit visit) {
-        return PageReply.show(new TwoStepOffView());
+        return held(visit).orElseGet(() -> PageReply.show(new TwoStepOffView()));
+    }
+
+    private Optional<PageReply> held(Visit visit) {
+        return twoStep.heldUntil(visit.account()).map(until -> PageReply.show(409, new MessageView(
+                visit.t("two-step.title"), visit.t("two-step-off.held", visit.texts().time(until)))));
     }
 
     @Override
     public PageReply submit(Visit visit) {
+        return held(visit).orElseGet(() -> off(visit));
+    }
+
+    private PageReply off(Visit visit) {
         long before = signIns.version(visit);
         return signIns.goOn(visit, before, twoStep.off(visit.account()), "off");
     }

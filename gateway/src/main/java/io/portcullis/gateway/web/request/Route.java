@@ -24,7 +24,14 @@ public enum Route {
     TWO_STEP_OFF("/two-step/off", Access.FRESH),
     CODES("/two-step/codes", Access.FRESH),
     BROWSERS("/two-step/browsers", Access.FRESH),
-    SNOOZE("/snooze", Access.FRESH);
+    SNOOZE("/snooze", Access.FRESH),
+    ADDRESSES("/addresses", Access.SIGNED_IN),
+    ADD_ADDRESS("/addresses/add", Access.FRESH),
+    REMOVE_ADDRESS("/addresses/remove", Access.FRESH),
+    CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY),
+    RECOVERY("/recovery", Access.ANYBODY),
+    CANCEL_RECOVERY("/recovery/cancel", Access.ANYBODY),
+    FINISH_RECOVERY("/recovery/finish", Access.ANYBODY);
 
     /// Who may come.
     public enum Access {

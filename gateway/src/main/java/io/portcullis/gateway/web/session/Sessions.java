@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import java.security.SecureRandom;
@@ -96,12 +98,13 @@ public final class Sessions {
 
     private static boolean endsAll(AuthEvent event) {
         return switch (event) {
-            case AuthEvent.PasswordChanged _,AuthEvent.TwoStepChanged _,AuthEvent.AccountSuspended _,AuthEvent.AccountRemoved _,SecondStepChange.RecoveryKeyUsed _ ->
+            case AuthEvent.PasswordChanged _,AuthEvent.TwoStepChanged _,AuthEvent.AccountSuspended _,AuthEvent.AccountRemoved _,SecondStepChange.RecoveryKeyUsed _,RecoveryChange.RecoveryFinished _ ->
                 true;
-            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
+            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.PrimaryPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
                 false;
             case RolloutChange _ -> false;
             case SecondStepChange _ -> false;
+            case AddressChange _,RecoveryChange _ -> false;
         };
     }
 

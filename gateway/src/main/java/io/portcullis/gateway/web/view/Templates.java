@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.view;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
 
@@ -16,5 +17,12 @@ public final class Templates {
         Utf8ByteOutput page = new Utf8ByteOutput();
         engine.render(view.template() + ".jte", Map.of("frame", frame, "view", view), page);
         return page.toByteArray();
+    }
+
+    /// The HTML part of a mail.
+    public String render(MailView mail) {
+        StringOutput html = new StringOutput();
+        engine.render("mail.jte", Map.of("mail", mail), html);
+        return html.toString();
     }
 }

@@ -51,8 +51,8 @@ public final class Texts {
         return seconds.format(at);
     }
 
-    /// For the page's `lang`.
-    String language() {
+    /// For the page's `lang`, and for mails to its reader.
+    public String language() {
         return locale.getLanguage();
     }
 }

@@ -3,17 +3,23 @@ package io.portcullis.gateway.web.view;
 /// What one page shows; text in it is ready to be read, and escaped by its template.
 public sealed interface View
         permits
+        AddAddressView,
         AddDeviceView,
+        AddressesView,
         BrowsersView,
         CodesView,
         ConfirmView,
         DeviceView,
+        FinishRecoveryView,
         HomeView,
+        LinkView,
         LogView,
         MessageView,
         NewDeviceView,
         PasswordView,
         RecoveryKeyView,
+        RecoveryView,
+        RemoveAddressView,
         RemoveView,
         SecondStepView,
         SignInView,

@@ -58,9 +58,11 @@ class SiteTest {
         return site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
     }
 
-    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP);
+    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP,
+            Route.CONFIRM_ADDRESS, Route.RECOVERY, Route.CANCEL_RECOVERY, Route.FINISH_RECOVERY);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
-            Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS);
+            Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS,
+            Route.ADD_ADDRESS, Route.REMOVE_ADDRESS);
 
     @Test
     void everyPage_withoutSignIn_leadsToSignIn() {

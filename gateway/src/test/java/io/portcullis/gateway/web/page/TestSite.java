@@ -46,6 +46,11 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
         return new TestSite(AuthOpening.open(ConfigReader.defaults(), data, LoginObserver.none()));
     }
 
+    /// The whole site over accounts that a test has opened.
+    static TestSite over(AuthModule auth) {
+        return new TestSite(auth);
+    }
+
     void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
     }

@@ -46,7 +46,11 @@ class TemplatesTest {
                 new TwoStepView(false, 0, false, 0, List.of()), new TwoStepAppView(qr, EVIL, EVIL),
                 new RecoveryKeyView(EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL), new TwoStepOffView(),
                 new CodesView(Collections.nCopies(10, EVIL), 10), new CodesView(List.of(), 3), new BrowsersView(20),
-                new MessageView(EVIL, EVIL));
+                new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
+                        new AddressesView.Row("abc", EVIL, false)), false, EVIL),
+                new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
+                new FinishRecoveryView(EVIL, "T", EVIL),
+                new LinkView("/addresses/confirm", "T", EVIL, EVIL));
     }
 
     @ParameterizedTest
@@ -94,7 +98,8 @@ class TemplatesTest {
     void toString_ofViewsWithSecrets_isRedacted() {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
-                new NewDeviceView("abc", "x", List.of(), Optional.empty())))
+                new NewDeviceView("abc", "x", List.of(), Optional.empty()), new LinkView("/x", EVIL, "x", "x"),
+                new FinishRecoveryView("x", EVIL, "x")))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
 

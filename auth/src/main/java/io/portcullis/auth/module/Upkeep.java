@@ -1,0 +1,56 @@
+package io.portcullis.auth.module;
+
+import io.portcullis.auth.service.Mails;
+import io.portcullis.auth.service.RecoveryDesk;
+import io.portcullis.auth.store.StoreException;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is looked after all the time for notices and recoveries. A database that does not answer now is asked again the next time.
+final class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final long OFTEN_MILLIS = 500;
+    private static final long SELDOM_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+    private final Mails mails;
+    private final RecoveryDesk recoveries;
+    private final List<Future<?>> running;
+
+    Upkeep(Mails mails, RecoveryDesk recoveries, ScheduledExecutorService executor) {
+        this.mails = mails;
+        this.recoveries = recoveries;
+        running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom));
+    }
+
+    private static Future<?> every(ScheduledExecutorService executor, long millis, Runnable work) {
+        return executor.scheduleWithFixedDelay(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreException e) {
+            LOG.warn("notices and recoveries were not looked after; they are the next time", e);
+        }
+    }
+
+    private void often() {
+        mails.desk().work();
+        recoveries.work();
+    }
+
+    private void seldom() {
+        mails.desk().remind();
+        mails.outbox().forget();
+    }
+
+    /// Ends it; what waits is put down once more.
+    void close() {
+        running.forEach(work -> work.cancel(false));
+        guarded(this::often);
+    }
+}

@@ -1,0 +1,69 @@
+package io.portcullis.gateway.web.page;
+
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.AccountException;
+import io.portcullis.auth.service.Recoveries;
+import io.portcullis.auth.service.RecoveryFinish;
+import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.view.FinishRecoveryView;
+import io.portcullis.gateway.web.view.MessageView;
+import java.util.Optional;
+
+/// `/recovery/finish`: where the last mail of a recovery leads: a new password. Nobody is signed in by it.
+final class FinishRecoveryPage implements Page {
+    private final Recoveries recoveries;
+    private final NewPassword rules;
+
+    FinishRecoveryPage(Recoveries recoveries, NewPassword rules) {
+        this.recoveries = recoveries;
+        this.rules = rules;
+    }
+
+    @Override
+    public PageReply show(Visit visit) {
+        try (Secret token = visit.query().secret("token")) {
+            return recoveries.finishes(token).map(account -> form(200, account, token, ""))
+                    .orElseGet(() -> ConfirmAddressPage.gone(visit));
+        }
+    }
+
+    private static PageReply form(int status, Account account, Secret token, String problem) {
+        return PageReply.show(status,
+                new FinishRecoveryView(account.name().value(), Shown.text(token), problem));
+    }
+
+    @Override
+    public PageReply submit(Visit visit) {
+        try (Secret token = visit.form().secret("token")) {
+            return recoveries.finishes(token).map(account -> submit(visit, account, token))
+                    .orElseGet(() -> ConfirmAddressPage.gone(visit));
+        }
+    }
+
+    private PageReply submit(Visit visit, Account account, Secret token) {
+        try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
+            Optional<String> problem = rules.problem(visit, account.name(), account.twoStep(), password, again);
+            return problem.isPresent()
+                    ? form(422, account, token, problem.get())
+                    : finished(visit, account, token, password);
+        }
+    }
+
+    private PageReply finished(Visit visit, Account account, Secret token, Secret password) {
+        try {
+            return switch (recoveries.finish(token, password)) {
+                case RecoveryFinish.Finished _ -> PageReply.show(
+                        new MessageView(visit.t("recovery.finished"), visit.t(account.twoStep()
+                                ? "recovery.finished-two-step"
+                                : "recovery.finished-what")));
+                case RecoveryFinish.Gone _ -> ConfirmAddressPage.gone(visit);
+            };
+        } catch (AccountException notMade) {
+            if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
+                throw notMade;
+            }
+            return form(422, account, token, visit.t("password.bad"));
+        }
+    }
+}
