@@ -15,6 +15,7 @@ import io.portcullis.auth.service.AccountParts;
 import io.portcullis.auth.service.AccountServices;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.FastTokens;
 import io.portcullis.auth.service.KeyRotation;
 import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.Rollouts;
@@ -102,6 +103,11 @@ public final class AuthModule implements AutoCloseable {
         } catch (StoreException e) {
             LOG.warn("the rollout's plan was not read again; the one before stays in force", e);
         }
+        try {
+            services.fastTokens().dropExpired();
+        } catch (StoreException e) {
+            LOG.warn("expired tokens stay where they are", e);
+        }
     }
 
     private void endExpired() {
@@ -147,6 +153,10 @@ public final class AuthModule implements AutoCloseable {
 
     public SecondSteps secondSteps() {
         return services.secondSteps();
+    }
+
+    public FastTokens fastTokens() {
+        return services.fastTokens();
     }
 
     public LoginService logins() {

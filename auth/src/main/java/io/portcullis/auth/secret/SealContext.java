@@ -18,6 +18,8 @@ public record SealContext(AccountName account, String credential) {
     public static final String ONE_TIME_CODES = "one-time-codes";
     /// An authenticator app's secret: this and its id.
     public static final String TOTP_PREFIX = "totp-";
+    /// A token's secret: this and its id.
+    public static final String FAST_PREFIX = "fast-";
 
     /// @throws IllegalArgumentException where the credential is too long to be one
     public SealContext {

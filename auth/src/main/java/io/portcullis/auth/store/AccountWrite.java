@@ -39,6 +39,9 @@ public sealed interface AccountWrite {
 
     record DropTrustedBrowsers() implements AccountWrite {}
 
+    /// Deletes every token of the account.
+    record DropFastTokens() implements AccountWrite {}
+
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}
 }

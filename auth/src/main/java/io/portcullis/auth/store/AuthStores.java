@@ -16,6 +16,8 @@ public interface AuthStores extends AutoCloseable {
 
     SecondStepStore secondSteps();
 
+    FastTokenStore fastTokens();
+
     AuditLog audit();
 
     @Override

@@ -90,6 +90,10 @@ final class Services {
         return services.secondSteps();
     }
 
+    FastTokens fastTokens() {
+        return services.fastTokens();
+    }
+
     KeyRotation rotation() {
         return services.keys();
     }

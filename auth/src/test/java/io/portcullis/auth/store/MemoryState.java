@@ -5,6 +5,8 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.LastUse;
+import io.portcullis.auth.fast.FastToken;
+import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.login.PrimaryUseStore.Use;
 import io.portcullis.auth.login.UsageStore.Usage;
@@ -44,9 +46,11 @@ final class MemoryState {
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
     Optional<RolloutPlan> plan = Optional.empty();
     final MemorySecondSteps secondSteps;
+    final MemoryFastTokens fastTokens;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
+        fastTokens = new MemoryFastTokens();
     }
 
     MemoryState(MemoryState other) {
@@ -57,9 +61,41 @@ final class MemoryState {
         uses.putAll(other.uses);
         plan = other.plan;
         secondSteps = new MemorySecondSteps(other.secondSteps);
+        fastTokens = new MemoryFastTokens(other.fastTokens);
     }
 
-    static List<SealedCredential> credentials(StoredAccount stored) {
+    Optional<StoredAccount> load(AccountName name) {
+        return Optional.ofNullable(accounts.get(name)).map(stored -> new StoredAccount(stored.account(), stored.salts(),
+                stored.primaryHash(), stored.primaryVerifiers(), stored.appPasswords(), stored.secondSteps(),
+                fastTokens.of(name)));
+    }
+
+    List<Row> sealed() {
+        List<Row> rows = new ArrayList<>();
+        for (StoredAccount stored : accounts.values()) {
+            AccountName name = stored.account().name();
+            credentials(stored).forEach(credential -> rows.add(new Row(name, credential)));
+            fastTokens.of(name).forEach(token -> rows.add(new Row(name, token.secret())));
+        }
+        return rows;
+    }
+
+    boolean put(StoredFastToken added, Optional<FastTokenId> kept, long version, int most) {
+        FastToken token = added.token();
+        StoredAccount account = accounts.get(token.account());
+        boolean fits = account != null && account.account().authVersion() == version
+                && account.account().status() == AccountStatus.ACTIVE
+                && token.appPassword().map(id -> account.appPasswords().stream()
+                        .anyMatch(app -> app.appPassword().id().equals(id)))
+                        .orElse(account.primaryVerifiers().isPresent());
+        if (fits) {
+            refuseIf(!keys.contains(added.secret().sealed().key()), "key");
+            fastTokens.put(added, kept, most);
+        }
+        return fits;
+    }
+
+    private static List<SealedCredential> credentials(StoredAccount stored) {
         List<SealedCredential> all = new ArrayList<>(stored.secondSteps());
         stored.primaryHash().ifPresent(all::add);
         stored.primaryVerifiers().ifPresent(all::add);
@@ -89,9 +125,17 @@ final class MemoryState {
             case AccountWrite.SetTwoStep(var on) -> edit(name, account -> new Account(name, account.status(), on,
                     account.authVersion(), account.created()));
             case AccountWrite.SetPasswordChanged _ -> {}
-            case AccountWrite.PutPrimary(var credential) -> put(withPrimary(was, credential));
-            case AccountWrite.DropPrimaryVerifiers() -> put(new StoredAccount(was.account(), was.salts(),
-                    was.primaryHash(), Optional.empty(), was.appPasswords(), was.secondSteps()));
+            case AccountWrite.PutPrimary(var credential) -> {
+                put(withPrimary(was, credential));
+                if (credential.id().equals(SealContext.PRIMARY_VERIFIERS)) {
+                    fastTokens.removeOfPrimary(name);
+                }
+            }
+            case AccountWrite.DropPrimaryVerifiers() -> {
+                put(new StoredAccount(was.account(), was.salts(), was.primaryHash(), Optional.empty(),
+                        was.appPasswords(), was.secondSteps()));
+                fastTokens.removeOfPrimary(name);
+            }
             case AccountWrite.AddAppPassword(var added) -> {
                 List<StoredAppPassword> all = new ArrayList<>(was.appPasswords());
                 refuseIf(all.stream().anyMatch(old -> old.appPassword().id().equals(added.appPassword().id())),
@@ -99,8 +143,11 @@ final class MemoryState {
                 all.add(added);
                 put(withAppPasswords(was, all));
             }
-            case AccountWrite.RemoveAppPassword(var id) -> put(withAppPasswords(was,
-                    was.appPasswords().stream().filter(old -> !old.appPassword().id().equals(id)).toList()));
+            case AccountWrite.RemoveAppPassword(var id) -> {
+                put(withAppPasswords(was, was.appPasswords().stream()
+                        .filter(old -> !old.appPassword().id().equals(id)).toList()));
+                fastTokens.removeOf(name, id);
+            }
             case AccountWrite.PutSecondStep(var credential) -> put(withSecondStep(was, credential));
             case AccountWrite.DropSecondStep(var id) -> {
                 put(withoutSecondStep(was, id));
@@ -115,7 +162,9 @@ final class MemoryState {
                 refuseIf(!secondSteps.add(name, added), "unique");
             case AccountWrite.DropTrustedBrowser(var id) -> secondSteps.removeBrowser(name, id);
             case AccountWrite.DropTrustedBrowsers() -> secondSteps.removeBrowsers(name);
+            case AccountWrite.DropFastTokens() -> fastTokens.remove(name, _ -> true);
             case AccountWrite.RemoveAccount _ -> {
+                fastTokens.remove(name, _ -> true);
                 secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());
                 accounts.remove(name);
@@ -182,6 +231,7 @@ final class MemoryState {
     }
 
     void reseal(Reseal row) {
+        fastTokens.reseal(row);
         StoredAccount was = accounts.get(row.from().account());
         if (was == null || !credentials(was).contains(row.from().credential())) {
             return;

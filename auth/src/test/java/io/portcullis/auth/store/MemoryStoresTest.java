@@ -12,6 +12,7 @@ class MemoryStoresTest
             PrimaryUseLogContract,
             RolloutStoreContract,
             SecondStepStoreContract,
+            FastTokenStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

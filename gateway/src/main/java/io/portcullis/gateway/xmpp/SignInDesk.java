@@ -47,8 +47,9 @@ final class SignInDesk {
                 address.orElseGet(InetAddress::getLoopbackAddress), wanted.client(), wanted.proof());
         LoginTicket ticket = wanted.ticket();
         switch (wanted.proof()) {
-            case Proof.Scram _,Proof.Digest _ when logins.holds(ticket) -> session.tell(logins.finish(ticket, attempt));
-            case Proof.Scram _,Proof.Digest _ -> finishOffLoop(session, ticket, attempt, () -> {});
+            case Proof.Scram _,Proof.Digest _,Proof.Token _ when logins.holds(ticket) ->
+                session.tell(logins.finish(ticket, attempt));
+            case Proof.Scram _,Proof.Digest _,Proof.Token _ -> finishOffLoop(session, ticket, attempt, () -> {});
             case Proof.Plain(var password) -> finishOffLoop(session, ticket, attempt, password::wipe);
         }
     }

@@ -67,6 +67,7 @@ final class CredentialWrites {
             case AccountWrite.DropTrustedBrowsers() ->
                 handle.createUpdate("delete from trusted_browser where account = :account")
                         .bind("account", account.value()).execute();
+            case AccountWrite.DropFastTokens() -> FastTokenRows.dropAll(handle, account);
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }
     }

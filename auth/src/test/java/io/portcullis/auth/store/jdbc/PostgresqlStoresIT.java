@@ -8,6 +8,7 @@ import io.portcullis.auth.store.AccountStoreContract;
 import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
+import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RolloutStoreContract;
@@ -33,6 +34,7 @@ class PostgresqlStoresIT
             PrimaryUseLogContract,
             RolloutStoreContract,
             SecondStepStoreContract,
+            FastTokenStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

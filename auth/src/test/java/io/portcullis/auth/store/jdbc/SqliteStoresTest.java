@@ -7,6 +7,7 @@ import io.portcullis.auth.store.AccountStoreContract;
 import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
+import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RolloutStoreContract;
@@ -37,6 +38,7 @@ class SqliteStoresTest
             PrimaryUseLogContract,
             RolloutStoreContract,
             SecondStepStoreContract,
+            FastTokenStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir
