@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.SecretKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class AuthModule implements AutoCloseable {
     private final AuthEvents events;
     private final AccountServices services;
     private final LoginService logins;
+    private final SecretKey resourceKey;
     private final ScheduledExecutorService flusher;
     private final Future<?> flushing;
     private final Future<?> expiring;
@@ -73,6 +75,7 @@ public final class AuthModule implements AutoCloseable {
         FirstSalts salts = new FirstSalts(given.keys(), settings.iterations());
         services = services(settings, given, stores, sealer, salts);
         services.keys().begin();
+        resourceKey = given.keys().resourceKey();
         logins = new LoginService(
                 new LoginService.Parts(new LoginStores(new StoredSnapshots(stores.accounts(), given.keys(), sealer),
                         stores.usages(), stores.primaryUses()), salts, services.rollouts(), events, given.observer(),
@@ -161,6 +164,11 @@ public final class AuthModule implements AutoCloseable {
 
     public LoginService logins() {
         return logins;
+    }
+
+    /// [KeyRing#resourceKey].
+    public SecretKey resourceKey() {
+        return resourceKey;
     }
 
     public AuthEvents events() {
