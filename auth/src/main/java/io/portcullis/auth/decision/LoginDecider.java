@@ -1,6 +1,7 @@
 package io.portcullis.auth.decision;
 
 import io.portcullis.auth.apppassword.Scope;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The one decision who gets in. Pure: the same facts always give the same verdict. Every way in ends here.
@@ -12,8 +13,19 @@ public final class LoginDecider {
         return switch (facts.match()) {
             case Match.NoAccount() -> refuse(RefusalReason.UNKNOWN_ACCOUNT);
             case Match.Nothing() -> refuse(RefusalReason.WRONG_SECRET);
-            case Match.Primary() -> suspended(facts) ? refuse(RefusalReason.SUSPENDED) : primary(facts);
-            case Match.App app -> suspended(facts) ? refuse(RefusalReason.SUSPENDED) : app(facts, app);
+            case Match.Password password -> password(facts, password);
+            case Match.Token(Match.Password of, Instant expires) ->
+                facts.now().isBefore(expires) ? password(facts, of) : refuse(RefusalReason.EXPIRED);
+        };
+    }
+
+    private static Verdict password(LoginFacts facts, Match.Password password) {
+        if (suspended(facts)) {
+            return refuse(RefusalReason.SUSPENDED);
+        }
+        return switch (password) {
+            case Match.Primary() -> primary(facts);
+            case Match.App app -> app(facts, app);
         };
     }
 

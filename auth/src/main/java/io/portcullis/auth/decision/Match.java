@@ -16,8 +16,11 @@ public sealed interface Match {
     /// None of them.
     record Nothing() implements Match {}
 
+    /// A password itself.
+    sealed interface Password extends Match {}
+
     /// The primary password.
-    record Primary() implements Match {}
+    record Primary() implements Password {}
 
     /// An app-specific password.
     ///
@@ -25,10 +28,15 @@ public sealed interface Match {
     /// @param networks where it opens from; empty: from everywhere
     record App(AppPasswordId id, Set<Scope> scopes, Optional<Instant> expires, List<Cidr> networks, boolean revoked)
             implements
-                Match {
+                Password {
         public App {
             scopes = Set.copyOf(scopes);
             networks = List.copyOf(networks);
         }
     }
+
+    /// A token that stands for a password.
+    ///
+    /// @param expires the first instant at which it no longer opens
+    record Token(Password of, Instant expires) implements Match {}
 }

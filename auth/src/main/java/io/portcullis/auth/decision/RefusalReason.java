@@ -14,7 +14,7 @@ public enum RefusalReason {
     NEW_DEVICE,
     /// An app-specific password that does not cover the protocol.
     OUT_OF_SCOPE,
-    /// An app-specific password after its expiry.
+    /// An app-specific password or a token after its expiry.
     EXPIRED,
     /// An app-specific password that was revoked.
     REVOKED,
@@ -22,6 +22,8 @@ public enum RefusalReason {
     NETWORK_NOT_ALLOWED,
     /// Too many wrong answers before; this one may have been right.
     THROTTLED,
+    /// A token with a count it was used with before, or that ended while the login was under way.
+    REPLAYED,
     /// The account changed while the login was under way.
     SUPERSEDED
 }

@@ -121,6 +121,9 @@ public sealed interface AuthEvent {
     /// The primary password opened chat or calls.
     record PrimaryPasswordUsed(AccountName account, Instant at) implements AuthEvent {}
 
+    /// Tokens of the account came or went: what was known of them before is out of date. Its version stays.
+    record FastTokensChanged(AccountName account, Instant at) implements AuthEvent {}
+
     /// A second step failed, after a right primary password or within a session; its account exists.
     ///
     /// @param kind what was tried

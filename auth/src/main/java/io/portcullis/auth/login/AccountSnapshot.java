@@ -1,6 +1,7 @@
 package io.portcullis.auth.login;
 
 import io.portcullis.auth.account.Account;
+import io.portcullis.auth.fast.FastCredential;
 import io.portcullis.auth.secret.ScramSalts;
 import io.portcullis.auth.secret.Verifiers;
 import java.util.List;
@@ -10,9 +11,17 @@ import java.util.Optional;
 ///
 /// @param primary the primary password's messaging verifiers; there are none while two-step is on
 /// @param appPasswords the live ones; expired ones may be among them
+/// @param fastTokens those of credentials that are here; expired ones may be among them
 public record AccountSnapshot(Account account, ScramSalts salts, Optional<Verifiers> primary,
-        List<AppCredential> appPasswords) {
+        List<AppCredential> appPasswords, List<FastCredential> fastTokens) {
     public AccountSnapshot {
         appPasswords = List.copyOf(appPasswords);
+        fastTokens = List.copyOf(fastTokens);
+    }
+
+    /// One without tokens.
+    public AccountSnapshot(Account account, ScramSalts salts, Optional<Verifiers> primary,
+            List<AppCredential> appPasswords) {
+        this(account, salts, primary, appPasswords, List.of());
     }
 }

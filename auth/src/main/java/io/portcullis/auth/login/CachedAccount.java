@@ -1,5 +1,6 @@
 package io.portcullis.auth.login;
 
+import io.portcullis.auth.fast.FastCredential;
 import java.util.Optional;
 
 /// What is known of a name.
@@ -20,6 +21,6 @@ record CachedAccount(Optional<AccountSnapshot> snapshot, long readAt) {
         for (AppCredential credential : snapshot.appPasswords()) {
             weight += CREDENTIAL + credential.verifiers().weight();
         }
-        return weight;
+        return weight + snapshot.fastTokens().size() * FastCredential.WEIGHT;
     }
 }

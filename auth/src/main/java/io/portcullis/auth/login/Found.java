@@ -2,8 +2,12 @@ package io.portcullis.auth.login;
 
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.decision.Match;
+import io.portcullis.auth.fast.FastCredential;
+import io.portcullis.auth.fast.FastToken;
+import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.secret.ProofCheck;
 import io.portcullis.auth.secret.Verifiers;
+import java.util.List;
 import java.util.Optional;
 
 /// Which credential a proof was made with, and what proves the server to the client in turn.
@@ -12,10 +16,46 @@ final class Found {
 
     private final Match match;
     private final byte[] signature;
+    private final Optional<FastUse> token;
 
     private Found(Match match, byte[] signature) {
+        this(match, signature, Optional.empty());
+    }
+
+    private Found(Match match, byte[] signature, Optional<FastUse> token) {
         this.match = match;
         this.signature = signature;
+        this.token = token;
+    }
+
+    /// Holds a token's proof against every token the account has.
+    static Found in(Optional<AccountSnapshot> snapshot, Proof.Token proof) {
+        return snapshot.map(account -> in(account, proof)).orElseGet(() -> new Found(new Match.NoAccount(), NONE));
+    }
+
+    private static Found in(AccountSnapshot account, Proof.Token proof) {
+        Found found = new Found(new Match.Nothing(), NONE);
+        for (FastCredential held : account.fastTokens()) {
+            if (proof.isOf(held)) {
+                found = passwordOf(account, held.token()).map(of -> with(account, held, of, proof)).orElse(found);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Match.Password> passwordOf(AccountSnapshot account, FastToken token) {
+        return token.appPassword().isEmpty()
+                ? account.primary().map(_ -> new Match.Primary())
+                : account.appPasswords().stream().map(AppCredential::appPassword)
+                        .filter(app -> token.appPassword().equals(Optional.of(app.id()))).findFirst().map(Found::match);
+    }
+
+    private static Found with(AccountSnapshot account, FastCredential held, Match.Password of, Proof.Token proof) {
+        List<FastTokenId> earlier = account.fastTokens().stream().map(FastCredential::token)
+                .filter(other -> other.isOfSameClient(held.token()) && other.expires().isBefore(held.token().expires()))
+                .map(FastToken::id).toList();
+        return new Found(new Match.Token(of, held.token().expires()), held.secret().responderHash(proof.bindingData()),
+                Optional.of(new FastUse(held.token(), earlier)));
     }
 
     /// Holds the proof against everything the account has: looks at all of it, whatever matched before.
@@ -44,12 +84,17 @@ final class Found {
     }
 
     /// A revoked one is not in the snapshot at all; the decision refuses it all the same.
-    private static Match match(AppPassword app) {
+    private static Match.Password match(AppPassword app) {
         return new Match.App(app.id(), app.scopes(), app.expires(), app.networks(), false);
     }
 
     Match match() {
         return match;
+    }
+
+    /// The token it was, if it was one.
+    Optional<FastUse> token() {
+        return token;
     }
 
     /// Empty where the mechanism has nothing of the kind.

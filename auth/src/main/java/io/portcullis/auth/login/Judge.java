@@ -51,6 +51,17 @@ final class Judge {
 
     /// @param current what is now known of the ticket's name; empty where that is not known
     LoginOutcome judge(Ticket ticket, Optional<CachedAccount> current, LoginAttempt attempt) {
+        Case login = open(ticket, current, attempt);
+        return current.isEmpty() ? refused(login, RefusalReason.SUPERSEDED) : gated(login);
+    }
+
+    /// Refuses what was let in, for what has come to light since.
+    LoginOutcome.Refused refuse(Ticket ticket, Optional<CachedAccount> current, LoginAttempt attempt,
+            RefusalReason reason) {
+        return refused(open(ticket, current, attempt), reason);
+    }
+
+    private Case open(Ticket ticket, Optional<CachedAccount> current, LoginAttempt attempt) {
         Instant now = parts.clock().instant();
         GuessClass guessClass = attempt.protocol() == LoginProtocol.ADMIN
                 ? GuessClass.PRIMARY_PASSWORD
@@ -59,8 +70,7 @@ final class Judge {
         Optional<AccountSnapshot> snapshot = current.flatMap(CachedAccount::snapshot);
         boolean deviceSeen = throttle.succeeded(guesser)
                 || snapshot.filter(account -> usedIn(account, guesser.network())).isPresent();
-        Case login = new Case(ticket, snapshot, attempt, guesser, deviceSeen, now);
-        return current.isEmpty() ? refused(login, RefusalReason.SUPERSEDED) : gated(login);
+        return new Case(ticket, snapshot, attempt, guesser, deviceSeen, now);
     }
 
     private static boolean usedIn(AccountSnapshot account, Cidr network) {
@@ -92,11 +102,16 @@ final class Judge {
     }
 
     private static Found found(Case login) {
-        ProofCheck check = switch (login.attempt().proof()) {
-            case Proof.Scram scram -> new ScramCheck(scram.mechanism(), scram.authMessage(), scram.clientProof());
-            case Proof.Plain plain -> new PlainCheck(plain.password(), login.ticket().salts());
-            case Proof.Digest digest -> new DigestCheck(digest.hash(), digest.inputs());
+        return switch (login.attempt().proof()) {
+            case Proof.Scram scram ->
+                found(login, new ScramCheck(scram.mechanism(), scram.authMessage(), scram.clientProof()));
+            case Proof.Plain plain -> found(login, new PlainCheck(plain.password(), login.ticket().salts()));
+            case Proof.Digest digest -> found(login, new DigestCheck(digest.hash(), digest.inputs()));
+            case Proof.Token token -> Found.in(login.snapshot(), token);
         };
+    }
+
+    private static Found found(Case login, ProofCheck check) {
         return Found.in(login.snapshot(), check);
     }
 
@@ -117,6 +132,7 @@ final class Judge {
         return switch (match) {
             case Match.NoAccount _,Match.Nothing _,Match.Primary _ -> true;
             case Match.App _ -> false;
+            case Match.Token(Match.Password of, _) -> isGuess(of);
         };
     }
 
@@ -152,7 +168,7 @@ final class Judge {
         allow.appPassword().ifPresentOrElse(id -> used(login, allow.account(), id),
                 () -> primary(login, allow.account(), found));
         long version = login.snapshot().orElseThrow().account().authVersion();
-        return new LoginOutcome.Accepted(allow, version, found.signature());
+        return new LoginOutcome.Accepted(allow, version, found);
     }
 
     private void used(Case login, AccountName account, AppPasswordId id) {
@@ -180,7 +196,7 @@ final class Judge {
         }
     }
 
-    private LoginOutcome refused(Case login, RefusalReason reason) {
+    private LoginOutcome.Refused refused(Case login, RefusalReason reason) {
         LoginAttempt attempt = login.attempt();
         parts.observer().refused(attempt.protocol(), attempt.mechanism(), reason);
         login.snapshot().ifPresent(account -> parts.events().publish(new AuthEvent.LoginRefused(

@@ -14,11 +14,13 @@ public sealed interface LoginOutcome {
         private final Verdict.Allow verdict;
         private final long authVersion;
         private final byte[] serverSignature;
+        private final Optional<FastUse> token;
 
-        Accepted(Verdict.Allow verdict, long authVersion, byte[] serverSignature) {
+        Accepted(Verdict.Allow verdict, long authVersion, Found found) {
             this.verdict = verdict;
             this.authVersion = authVersion;
-            this.serverSignature = serverSignature;
+            this.serverSignature = found.signature();
+            this.token = found.token();
         }
 
         /// Whose account.
@@ -36,7 +38,12 @@ public sealed interface LoginOutcome {
             return authVersion;
         }
 
-        /// SCRAM's server signature; empty for other proofs. Not a copy.
+        /// The token that was shown, if it was one.
+        public Optional<FastUse> token() {
+            return token;
+        }
+
+        /// SCRAM's server signature, or a token's; empty for other proofs. Not a copy.
         public byte[] serverSignature() {
             return serverSignature;
         }

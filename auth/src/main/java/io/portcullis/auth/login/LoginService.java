@@ -3,6 +3,7 @@ package io.portcullis.auth.login;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.rollout.RolloutPolicy;
@@ -42,8 +43,8 @@ public final class LoginService {
     }
 
     private void heard(AuthEvent event) {
-        if (event instanceof AuthEvent.Change change) {
-            cache.changed(change.account());
+        if (event instanceof AuthEvent.Change || event instanceof AuthEvent.FastTokensChanged) {
+            cache.changed(event.account());
         }
     }
 
@@ -98,13 +99,21 @@ public final class LoginService {
         return own;
     }
 
-    /// Checks and decides; refuses where the ticket does not hold. Never blocks; SCRAM and digest cost microseconds,
+    /// Checks and decides; refuses where the ticket does not hold. Never blocks; SCRAM, digest and tokens cost microseconds,
     /// [Proof.Plain] some 2.5 ms: call off the loops.
     ///
     /// @param ticket one that this service made
     public LoginOutcome finish(LoginTicket ticket, LoginAttempt attempt) {
         Ticket own = own(ticket);
         return judge.judge(own, current(own), attempt);
+    }
+
+    /// Refuses a login that was let in by a token: the token turns out to have been used up. Never blocks.
+    ///
+    /// @param ticket one that this service made
+    public LoginOutcome.Refused replayed(LoginTicket ticket, LoginAttempt attempt) {
+        Ticket own = own(ticket);
+        return judge.refuse(own, current(own), attempt, RefusalReason.REPLAYED);
     }
 
     /// What is now known of the ticket's name: the cache's word, or the ticket's own while it holds; empty where neither can be

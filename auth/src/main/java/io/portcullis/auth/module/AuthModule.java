@@ -15,6 +15,7 @@ import io.portcullis.auth.service.AccountParts;
 import io.portcullis.auth.service.AccountServices;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.FastTokens;
 import io.portcullis.auth.service.KeyRotation;
 import io.portcullis.auth.service.Mails;
 import io.portcullis.auth.service.PrimaryLogin;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.SecretKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ public final class AuthModule implements AutoCloseable {
     private final AuthEvents events;
     private final AccountServices services;
     private final LoginService logins;
+    private final SecretKey resourceKey;
     private final ScheduledExecutorService flusher;
     private final Future<?> flushing;
     private final Future<?> expiring;
@@ -75,6 +78,7 @@ public final class AuthModule implements AutoCloseable {
         FirstSalts salts = new FirstSalts(given.keys(), settings.iterations());
         services = services(settings, given, stores, sealer, salts);
         services.keys().begin();
+        resourceKey = given.keys().resourceKey();
         logins = new LoginService(
                 new LoginService.Parts(new LoginStores(new StoredSnapshots(stores.accounts(), given.keys(), sealer),
                         stores.usages(), stores.primaryUses()), salts, services.rollouts(), events, given.observer(),
@@ -105,6 +109,11 @@ public final class AuthModule implements AutoCloseable {
             services.rollouts().refresh();
         } catch (StoreException e) {
             LOG.warn("the rollout's plan was not read again; the one before stays in force", e);
+        }
+        try {
+            services.fastTokens().dropExpired();
+        } catch (StoreException e) {
+            LOG.warn("expired tokens stay where they are", e);
         }
     }
 
@@ -161,8 +170,17 @@ public final class AuthModule implements AutoCloseable {
         return services.recoveries();
     }
 
+    public FastTokens fastTokens() {
+        return services.fastTokens();
+    }
+
     public LoginService logins() {
         return logins;
+    }
+
+    /// [KeyRing#resourceKey].
+    public SecretKey resourceKey() {
+        return resourceKey;
     }
 
     public AuthEvents events() {

@@ -99,6 +99,12 @@ public final class KeyRing {
         return content.find(id).map(RingKey::token);
     }
 
+    /// The key that the names of clients' resources follow from: the same on every node and after every restart, whatever
+    /// keys come and go.
+    public SecretKey resourceKey() {
+        return content.resources();
+    }
+
     RingKey sealingKey() {
         return content.newest();
     }

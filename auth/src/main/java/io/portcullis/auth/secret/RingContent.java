@@ -13,6 +13,7 @@ import javax.crypto.SecretKey;
 final class RingContent {
     private final byte[] saltRoot;
     private final SecretKey salts;
+    private final SecretKey resources;
     private final List<RingKey> keys;
 
     /// @param saltRoot 32 bytes that never change
@@ -20,6 +21,7 @@ final class RingContent {
     RingContent(byte[] saltRoot, List<RingKey> keys) {
         this.saltRoot = saltRoot.clone();
         this.salts = Algorithms.hkdf(saltRoot, "HmacSHA256", "portcullis first salts 1".getBytes(US_ASCII));
+        this.resources = Algorithms.hkdf(saltRoot, "HmacSHA256", "portcullis resources 1".getBytes(US_ASCII));
         this.keys = List.copyOf(keys);
     }
 
@@ -55,6 +57,10 @@ final class RingContent {
 
     SecretKey salts() {
         return salts;
+    }
+
+    SecretKey resources() {
+        return resources;
     }
 
     List<RingKey> keys() {

@@ -20,6 +20,8 @@ public record SealContext(AccountName account, String credential) {
     public static final String TOTP_PREFIX = "totp-";
     /// What a mail in the outbox says: this and its id.
     public static final String MAIL_PREFIX = "mail-";
+    /// A token's secret: this and its id.
+    public static final String FAST_PREFIX = "fast-";
 
     /// @throws IllegalArgumentException where the credential is too long to be one
     public SealContext {

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// The services over one set of stores.
 public record AccountServices(Accounts accounts, AppPasswords appPasswords, AccountGenerator generator,
         KeyRotation keys, PrimaryLogin primaryLogin, SecondSteps secondSteps, Rollouts rollouts, Mails mails,
-        Recoveries recoveries, RecoveryDesk recoveryDesk) {
+        Recoveries recoveries, RecoveryDesk recoveryDesk, FastTokens fastTokens) {
     /// Builds them without mail.
     public static AccountServices of(AccountParts parts, AccountRules rules) {
         return of(parts, rules, NoticeRules.withoutMail());
@@ -25,6 +25,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         return new AccountServices(new Accounts(parts, rules, changes), new AppPasswords(parts, rules, changes),
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
                 new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts, changes),
-                Mails.of(parts, changes, notices), recoveries, desk);
+                Mails.of(parts, changes, notices), recoveries, desk,
+                new FastTokens(parts, rules, keysInUse.readLock()));
     }
 }

@@ -67,7 +67,7 @@ public final class Accounts {
         return store.list(after, limit);
     }
 
-    /// Keeps the account and all that is under it but trusted browsers, and lets nobody in.
+    /// Keeps the account and all that is under it but trusted browsers and tokens, and lets nobody in.
     public Account suspend(AccountName name) {
         return setStatus(name, AccountStatus.SUSPENDED);
     }
@@ -84,7 +84,7 @@ public final class Accounts {
             }
             return status == AccountStatus.SUSPENDED
                     ? Plan.of(new AuthEvent.AccountSuspended(name, at, version), new AccountWrite.SetStatus(status),
-                            new AccountWrite.DropTrustedBrowsers())
+                            new AccountWrite.DropTrustedBrowsers(), new AccountWrite.DropFastTokens())
                     : Plan.of(new AuthEvent.AccountResumed(name, at, version), new AccountWrite.SetStatus(status));
         });
         return changes.load(name).account();

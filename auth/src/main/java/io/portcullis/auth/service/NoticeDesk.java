@@ -77,7 +77,7 @@ public final class NoticeDesk {
                             .with(Field.CLIENT, refused.client()));
                 }
             }
-            case AuthEvent.PrimaryPasswordUsed _,AuthEvent.Change _ -> {}
+            case AuthEvent.PrimaryPasswordUsed _,AuthEvent.FastTokensChanged _,AuthEvent.Change _ -> {}
         }
     }
 

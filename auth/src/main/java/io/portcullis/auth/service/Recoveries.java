@@ -147,6 +147,7 @@ public final class Recoveries {
         writes.addAll(revoked.writes());
         stored.secondSteps().forEach(secret -> writes.add(new AccountWrite.DropSecondStep(secret.id())));
         writes.add(new AccountWrite.DropTrustedBrowsers());
+        writes.add(new AccountWrite.DropFastTokens());
         writes.add(new AccountWrite.DropRecovery());
         if (account.twoStep()) {
             writes.add(new AccountWrite.Reset(at, at.plus(notices.rules().recoveryWait())));

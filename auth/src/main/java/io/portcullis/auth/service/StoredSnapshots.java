@@ -1,6 +1,8 @@
 package io.portcullis.auth.service;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.fast.FastCredential;
+import io.portcullis.auth.fast.FastSecret;
 import io.portcullis.auth.login.AccountSnapshot;
 import io.portcullis.auth.login.AppCredential;
 import io.portcullis.auth.login.SnapshotSource;
@@ -14,12 +16,14 @@ import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.SealedCredential;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
+import io.portcullis.auth.store.StoredFastToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,18 +74,26 @@ public final class StoredSnapshots implements SnapshotSource {
         // Said a third time, after the service that drops the row and the table that has no place for it.
         Optional<Verifiers> primary = stored.account().twoStep()
                 ? Optional.empty()
-                : stored.primaryVerifiers().flatMap(credential -> open(name, credential, missing));
+                : stored.primaryVerifiers().flatMap(credential -> open(name, credential, missing, Verifiers::decode));
         List<AppCredential> appPasswords = new ArrayList<>();
         for (StoredAppPassword appPassword : stored.appPasswords()) {
-            open(name, appPassword.verifiers(), missing)
+            open(name, appPassword.verifiers(), missing, Verifiers::decode)
                     .ifPresent(verifiers -> appPasswords.add(new AppCredential(appPassword.appPassword(), verifiers)));
         }
-        return new AccountSnapshot(stored.account(), stored.salts(), primary, appPasswords);
+        List<FastCredential> fastTokens = new ArrayList<>();
+        for (StoredFastToken token : stored.fastTokens()) {
+            if (token.token().appPassword().isPresent() || primary.isPresent()) {
+                open(name, token.secret(), missing, FastSecret::decode)
+                        .ifPresent(secret -> fastTokens.add(new FastCredential(token.token(), secret)));
+            }
+        }
+        return new AccountSnapshot(stored.account(), stored.salts(), primary, appPasswords, fastTokens);
     }
 
-    private Optional<Verifiers> open(AccountName name, SealedCredential credential, Set<KeyId> missing) {
+    private <T> Optional<T> open(AccountName name, SealedCredential credential, Set<KeyId> missing,
+            Function<byte[], Optional<T>> decoder) {
         return switch (credential.open(name, sealer)) {
-            case Unsealed.Opened opened -> decode(name, credential, opened.content());
+            case Unsealed.Opened opened -> decode(name, credential, opened.content(), decoder);
             case Unsealed.KeyMissing(KeyId key) -> {
                 missing.add(key);
                 yield Optional.empty();
@@ -93,12 +105,13 @@ public final class StoredSnapshots implements SnapshotSource {
         };
     }
 
-    private static Optional<Verifiers> decode(AccountName name, SealedCredential credential, byte[] content) {
-        Optional<Verifiers> verifiers = Verifiers.decode(content);
+    private static <T> Optional<T> decode(AccountName name, SealedCredential credential, byte[] content,
+            Function<byte[], Optional<T>> decoder) {
+        Optional<T> decoded = decoder.apply(content);
         Arrays.fill(content, (byte) 0);
-        if (verifiers.isEmpty()) {
+        if (decoded.isEmpty()) {
             LOG.error("credential {} of {} is of a form this version does not know", credential.id(), name);
         }
-        return verifiers;
+        return decoded;
     }
 }

@@ -34,44 +34,56 @@ public sealed interface AccountWrite {
     record RemoveAppPassword(AppPasswordId id) implements AccountWrite {}
 
     /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps.
-    record PutSecondStep(SealedCredential credential) implements AccountWrite {}
+    record PutSecondStep(SealedCredential credential) implements SecondStepWrite {}
 
     /// Deletes a second step's secret and what is known of it, if it is there.
-    record DropSecondStep(String id) implements AccountWrite {}
+    record DropSecondStep(String id) implements SecondStepWrite {}
 
-    record AddTotp(StoredTotp totp) implements AccountWrite {}
+    record AddTotp(StoredTotp totp) implements SecondStepWrite {}
 
-    record AddTrustedBrowser(StoredTrustedBrowser browser) implements AccountWrite {}
+    record AddTrustedBrowser(StoredTrustedBrowser browser) implements SecondStepWrite {}
 
     /// Deletes it, if it is there.
-    record DropTrustedBrowser(TrustedBrowserId id) implements AccountWrite {}
+    record DropTrustedBrowser(TrustedBrowserId id) implements SecondStepWrite {}
 
-    record DropTrustedBrowsers() implements AccountWrite {}
+    record DropTrustedBrowsers() implements SecondStepWrite {}
 
-    record AddAddress(StoredAddress address) implements AccountWrite {}
+    /// What belongs to second steps.
+    sealed interface SecondStepWrite extends AccountWrite {}
+
+    /// What belongs to notices.
+    sealed interface NoticeWrite extends AccountWrite {}
+
+    /// What belongs to recovery.
+    sealed interface RecoveryWrite extends AccountWrite {}
+
+    record AddAddress(StoredAddress address) implements NoticeWrite {}
 
     /// Confirms an address, whose link then leads nowhere any more.
-    record ConfirmAddress(NotificationAddressId id, Instant at) implements AccountWrite {}
+    record ConfirmAddress(NotificationAddressId id, Instant at) implements NoticeWrite {}
 
     /// Deletes it, if it is there.
-    record DropAddress(NotificationAddressId id) implements AccountWrite {}
+    record DropAddress(NotificationAddressId id) implements NoticeWrite {}
 
     /// Puts a mail into the outbox.
-    record AddMail(StoredMail mail) implements AccountWrite {}
+    record AddMail(StoredMail mail) implements NoticeWrite {}
 
     /// Notes that the owner was told of an app password's coming end.
-    record ExpiryTold(AppPasswordId id, Instant at) implements AccountWrite {}
+    record ExpiryTold(AppPasswordId id, Instant at) implements NoticeWrite {}
 
-    record StartRecovery(StoredRecovery recovery) implements AccountWrite {}
+    record StartRecovery(StoredRecovery recovery) implements RecoveryWrite {}
 
     /// Opens a recovery's last link, until `expires`.
-    record ReadyRecovery(TokenHash finish, Instant expires) implements AccountWrite {}
+    record ReadyRecovery(TokenHash finish, Instant expires) implements RecoveryWrite {}
 
     /// Deletes the account's recovery, if there is one.
-    record DropRecovery() implements AccountWrite {}
+    record DropRecovery() implements RecoveryWrite {}
 
     /// Notes that the account was recovered with two-step on.
-    record Reset(Instant at, Instant offFrom) implements AccountWrite {}
+    record Reset(Instant at, Instant offFrom) implements RecoveryWrite {}
+
+    /// Deletes every token of the account.
+    record DropFastTokens() implements AccountWrite {}
 
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}

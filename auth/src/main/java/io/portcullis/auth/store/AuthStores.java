@@ -20,6 +20,8 @@ public interface AuthStores extends AutoCloseable {
 
     RecoveryStore recoveries();
 
+    FastTokenStore fastTokens();
+
     AuditLog audit();
 
     @Override

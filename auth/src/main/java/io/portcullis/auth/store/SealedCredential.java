@@ -2,6 +2,7 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secret.SealContext;
@@ -13,12 +14,12 @@ import java.util.Optional;
 
 /// One sealed blob as it lies in the database, useless without the key it names.
 ///
-/// @param id names it within its account: an app password's id, or one of [SealContext]'s constants; an authenticator app's after their prefix
+/// @param id names it within its account: an app password's id, or one of [SealContext]'s constants; an authenticator app's or a token's after their prefix
 public record SealedCredential(String id, Sealed sealed) {
     /// @throws IllegalArgumentException where the id is none of these
     public SealedCredential {
         if (!id.equals(SealContext.PRIMARY_HASH) && !id.equals(SealContext.PRIMARY_VERIFIERS)
-                && !isSecondStep(id) && !isMail(id) && !AppPasswordId.isValid(id)) {
+                && !isSecondStep(id) && !isMail(id) && !isFastToken(id) && !AppPasswordId.isValid(id)) {
             throw new IllegalArgumentException("credential id (expected: an app password's, or a constant)");
         }
     }
@@ -40,6 +41,21 @@ public record SealedCredential(String id, Sealed sealed) {
         return Optional.of(id).filter(text -> text.startsWith(SealContext.TOTP_PREFIX))
                 .map(text -> text.substring(SealContext.TOTP_PREFIX.length())).filter(AppPasswordId::isValid)
                 .map(TotpId::new);
+    }
+
+    private static boolean isFastToken(String id) {
+        return id.startsWith(SealContext.FAST_PREFIX)
+                && AppPasswordId.isValid(id.substring(SealContext.FAST_PREFIX.length()));
+    }
+
+    /// Whether it is a token's secret.
+    public boolean isFastToken() {
+        return isFastToken(id);
+    }
+
+    /// The id of a token's secret.
+    public static String idOf(FastTokenId token) {
+        return SealContext.FAST_PREFIX + token;
     }
 
     /// The id of an authenticator app's secret.

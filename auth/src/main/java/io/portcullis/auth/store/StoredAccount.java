@@ -13,12 +13,21 @@ import java.util.Optional;
 /// @param primaryVerifiers the primary password's messaging verifiers; there are none while two-step is on
 /// @param appPasswords in the order they were made; an expired one for a moment
 /// @param secondSteps the secrets of second steps, in the order of their ids
+/// @param fastTokens in the order they were made; expired ones may be among them
 public record StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
         Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords,
-        List<SealedCredential> secondSteps) {
+        List<SealedCredential> secondSteps, List<StoredFastToken> fastTokens) {
     public StoredAccount {
         appPasswords = List.copyOf(appPasswords);
         secondSteps = List.copyOf(secondSteps);
+        fastTokens = List.copyOf(fastTokens);
+    }
+
+    /// One without tokens.
+    public StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
+            Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords,
+            List<SealedCredential> secondSteps) {
+        this(account, salts, primaryHash, primaryVerifiers, appPasswords, secondSteps, List.of());
     }
 
     /// A second step's secret by its id.

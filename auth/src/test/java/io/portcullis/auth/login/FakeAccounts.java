@@ -9,6 +9,7 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Cidr;
 import io.portcullis.auth.apppassword.LastUse;
 import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.fast.FastCredential;
 import io.portcullis.auth.secret.ScramSalts;
 import io.portcullis.auth.secret.TestSecrets;
 import io.portcullis.auth.secret.VerifierKinds;
@@ -69,6 +70,11 @@ final class FakeAccounts implements SnapshotSource {
         List<AppCredential> all = new ArrayList<>(snapshot.appPasswords());
         all.addAll(List.of(added));
         return new AccountSnapshot(snapshot.account(), snapshot.salts(), snapshot.primary(), all);
+    }
+
+    static AccountSnapshot with(AccountSnapshot snapshot, FastCredential... tokens) {
+        return new AccountSnapshot(snapshot.account(), snapshot.salts(), snapshot.primary(), snapshot.appPasswords(),
+                List.of(tokens));
     }
 
     static AccountSnapshot withSalts(AccountSnapshot snapshot, ScramSalts salts) {

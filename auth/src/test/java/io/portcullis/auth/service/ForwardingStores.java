@@ -7,6 +7,7 @@ import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.FastTokenStore;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.NoticeStore;
@@ -57,6 +58,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public SecondStepStore secondSteps() {
         return memory;
+    }
+
+    @Override
+    public FastTokenStore fastTokens() {
+        return memory.fastTokens();
     }
 
     @Override

@@ -107,6 +107,10 @@ final class Services {
         return services.recoveryDesk();
     }
 
+    FastTokens fastTokens() {
+        return services.fastTokens();
+    }
+
     KeyRotation rotation() {
         return services.keys();
     }

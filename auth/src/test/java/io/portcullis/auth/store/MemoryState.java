@@ -6,6 +6,8 @@ import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.LastUse;
+import io.portcullis.auth.fast.FastToken;
+import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.login.PrimaryUseStore.Use;
 import io.portcullis.auth.login.UsageStore.Usage;
@@ -48,10 +50,13 @@ final class MemoryState {
     final MemoryNotices notices;
     final MemoryRecoveries recoveries;
 
+    final MemoryFastTokens fastTokens;
+
     MemoryState() {
         secondSteps = new MemorySecondSteps();
         notices = new MemoryNotices();
         recoveries = new MemoryRecoveries();
+        fastTokens = new MemoryFastTokens();
     }
 
     MemoryState(MemoryState other) {
@@ -64,9 +69,42 @@ final class MemoryState {
         secondSteps = new MemorySecondSteps(other.secondSteps);
         notices = new MemoryNotices(other.notices);
         recoveries = new MemoryRecoveries(other.recoveries);
+        fastTokens = new MemoryFastTokens(other.fastTokens);
     }
 
-    static List<SealedCredential> credentials(StoredAccount stored) {
+    Optional<StoredAccount> load(AccountName name) {
+        return Optional.ofNullable(accounts.get(name)).map(stored -> new StoredAccount(stored.account(), stored.salts(),
+                stored.primaryHash(), stored.primaryVerifiers(), stored.appPasswords(), stored.secondSteps(),
+                fastTokens.of(name)));
+    }
+
+    List<Row> sealed() {
+        List<Row> rows = new ArrayList<>();
+        for (StoredAccount stored : accounts.values()) {
+            AccountName name = stored.account().name();
+            credentials(stored).forEach(credential -> rows.add(new Row(name, credential)));
+            fastTokens.of(name).forEach(token -> rows.add(new Row(name, token.secret())));
+        }
+        rows.addAll(notices.sealed());
+        return rows;
+    }
+
+    boolean put(StoredFastToken added, Optional<FastTokenId> kept, long version, int most) {
+        FastToken token = added.token();
+        StoredAccount account = accounts.get(token.account());
+        boolean fits = account != null && account.account().authVersion() == version
+                && account.account().status() == AccountStatus.ACTIVE
+                && token.appPassword().map(id -> account.appPasswords().stream()
+                        .anyMatch(app -> app.appPassword().id().equals(id)))
+                        .orElse(account.primaryVerifiers().isPresent());
+        if (fits) {
+            refuseIf(!keys.contains(added.secret().sealed().key()), "key");
+            fastTokens.put(added, kept, most);
+        }
+        return fits;
+    }
+
+    private static List<SealedCredential> credentials(StoredAccount stored) {
         List<SealedCredential> all = new ArrayList<>(stored.secondSteps());
         stored.primaryHash().ifPresent(all::add);
         stored.primaryVerifiers().ifPresent(all::add);
@@ -100,9 +138,17 @@ final class MemoryState {
             case AccountWrite.SetSnoozedUntil(var until) -> edit(name, account -> withTerms(account,
                     new RolloutTerms(account.rollout().group(), Optional.of(until))));
             case AccountWrite.SetPasswordChanged _ -> {}
-            case AccountWrite.PutPrimary(var credential) -> put(withPrimary(was, credential));
-            case AccountWrite.DropPrimaryVerifiers() -> put(new StoredAccount(was.account(), was.salts(),
-                    was.primaryHash(), Optional.empty(), was.appPasswords(), was.secondSteps()));
+            case AccountWrite.PutPrimary(var credential) -> {
+                put(withPrimary(was, credential));
+                if (credential.id().equals(SealContext.PRIMARY_VERIFIERS)) {
+                    fastTokens.removeOfPrimary(name);
+                }
+            }
+            case AccountWrite.DropPrimaryVerifiers() -> {
+                put(new StoredAccount(was.account(), was.salts(), was.primaryHash(), Optional.empty(),
+                        was.appPasswords(), was.secondSteps()));
+                fastTokens.removeOfPrimary(name);
+            }
             case AccountWrite.AddAppPassword(var added) -> {
                 List<StoredAppPassword> all = new ArrayList<>(was.appPasswords());
                 refuseIf(all.stream().anyMatch(old -> old.appPassword().id().equals(added.appPassword().id())),
@@ -110,8 +156,30 @@ final class MemoryState {
                 all.add(added);
                 put(withAppPasswords(was, all));
             }
-            case AccountWrite.RemoveAppPassword(var id) -> put(withAppPasswords(was,
-                    was.appPasswords().stream().filter(old -> !old.appPassword().id().equals(id)).toList()));
+            case AccountWrite.RemoveAppPassword(var id) -> {
+                put(withAppPasswords(was, was.appPasswords().stream()
+                        .filter(old -> !old.appPassword().id().equals(id)).toList()));
+                fastTokens.removeOf(name, id);
+            }
+            case AccountWrite.SecondStepWrite step -> write(name, step);
+            case AccountWrite.NoticeWrite notice -> write(name, notice);
+            case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
+            case AccountWrite.DropFastTokens() -> fastTokens.remove(name, _ -> true);
+            case AccountWrite.RemoveAccount _ -> {
+                fastTokens.remove(name, _ -> true);
+                recoveries.remove(name);
+                notices.remove(name);
+                secondSteps.remove(name);
+                removed.put(name, was.account().authVersion());
+                accounts.remove(name);
+                uses.keySet().removeIf(key -> key.account().equals(name));
+            }
+        }
+    }
+
+    private void write(AccountName name, AccountWrite.SecondStepWrite write) {
+        StoredAccount was = stored(name);
+        switch (write) {
             case AccountWrite.PutSecondStep(var credential) -> put(withSecondStep(was, credential));
             case AccountWrite.DropSecondStep(var id) -> {
                 put(withoutSecondStep(was, id));
@@ -126,23 +194,25 @@ final class MemoryState {
                 refuseIf(!secondSteps.add(name, added), "unique");
             case AccountWrite.DropTrustedBrowser(var id) -> secondSteps.removeBrowser(name, id);
             case AccountWrite.DropTrustedBrowsers() -> secondSteps.removeBrowsers(name);
+        }
+    }
+
+    private void write(AccountName name, AccountWrite.NoticeWrite write) {
+        switch (write) {
             case AccountWrite.AddAddress(var added) -> refuseIf(!notices.add(added), "unique");
             case AccountWrite.ConfirmAddress(var id, var at) -> notices.confirm(name, id, at);
             case AccountWrite.DropAddress(var id) -> notices.removeAddress(name, id);
             case AccountWrite.AddMail(var mail) -> add(mail);
             case AccountWrite.ExpiryTold(var id, _) -> notices.reminded(name, id);
+        }
+    }
+
+    private void write(AccountName name, AccountWrite.RecoveryWrite write) {
+        switch (write) {
             case AccountWrite.StartRecovery(var started) -> refuseIf(!recoveries.start(name, started), "unique");
             case AccountWrite.ReadyRecovery(var token, var expires) -> recoveries.ready(name, token, expires);
             case AccountWrite.DropRecovery() -> recoveries.drop(name);
             case AccountWrite.Reset(_, var offFrom) -> recoveries.reset(name, offFrom);
-            case AccountWrite.RemoveAccount _ -> {
-                recoveries.remove(name);
-                notices.remove(name);
-                secondSteps.remove(name);
-                removed.put(name, was.account().authVersion());
-                accounts.remove(name);
-                uses.keySet().removeIf(key -> key.account().equals(name));
-            }
         }
     }
 
@@ -214,6 +284,7 @@ final class MemoryState {
     }
 
     void reseal(Reseal row) {
+        fastTokens.reseal(row);
         StoredAccount was = accounts.get(row.from().account());
         notices.reseal(row);
         if (was == null || !credentials(was).contains(row.from().credential())) {

@@ -4,6 +4,7 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.GroupName;
+import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.NoticeKind;
@@ -19,13 +20,11 @@ import io.portcullis.auth.secondstep.TrustedBrowser;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
 public final class MemoryStores
@@ -38,7 +37,8 @@ public final class MemoryStores
             PrimaryUseLog,
             RolloutStore,
             NoticeStore,
-            SecondStepStore {
+            SecondStepStore,
+            FastTokenStore {
     private MemoryState state = new MemoryState();
 
     @Override
@@ -68,6 +68,11 @@ public final class MemoryStores
 
     @Override
     public SecondStepStore secondSteps() {
+        return this;
+    }
+
+    @Override
+    public FastTokenStore fastTokens() {
         return this;
     }
 
@@ -143,7 +148,7 @@ public final class MemoryStores
 
     @Override
     public synchronized Optional<StoredAccount> load(AccountName name) {
-        return Optional.ofNullable(state.accounts.get(name));
+        return state.load(name);
     }
 
     @Override
@@ -229,12 +234,8 @@ public final class MemoryStores
 
     @Override
     public synchronized List<Row> sealedOtherwise(KeyId key, Optional<Row> after, int limit) {
-        List<Row> rows = new ArrayList<>();
-        state.accounts.values().forEach(stored -> MemoryState.credentials(stored)
-                .forEach(credential -> rows.add(new Row(stored.account().name(), credential))));
-        rows.addAll(state.notices.sealed());
-        rows.sort(MemoryState.ROWS);
-        return rows.stream().filter(row -> !row.credential().sealed().key().equals(key))
+        return state.sealed().stream().sorted(MemoryState.ROWS)
+                .filter(row -> !row.credential().sealed().key().equals(key))
                 .filter(row -> after.isEmpty() || MemoryState.ROWS.compare(row, after.get()) > 0).limit(limit).toList();
     }
 
@@ -247,10 +248,7 @@ public final class MemoryStores
 
     @Override
     public synchronized long count(KeyId key) {
-        return Stream
-                .concat(state.accounts.values().stream().flatMap(stored -> MemoryState.credentials(stored).stream()),
-                        state.notices.sealed().stream().map(Row::credential))
-                .filter(credential -> credential.sealed().key().equals(key)).count();
+        return state.sealed().stream().filter(row -> row.credential().sealed().key().equals(key)).count();
     }
 
     @Override
@@ -316,6 +314,26 @@ public final class MemoryStores
     @Override
     public synchronized void browserUsed(AccountName account, TrustedBrowserId id, Instant at) {
         state.secondSteps.browserUsed(account, id, at);
+    }
+
+    @Override
+    public synchronized boolean put(StoredFastToken added, Optional<FastTokenId> kept, long version, int most) {
+        return state.put(added, kept, version, most);
+    }
+
+    @Override
+    public synchronized boolean count(AccountName account, FastTokenId id, long count) {
+        return state.fastTokens.count(account, id, count);
+    }
+
+    @Override
+    public synchronized void drop(AccountName account, Set<FastTokenId> ids) {
+        state.fastTokens.remove(account, token -> ids.contains(token.id()));
+    }
+
+    @Override
+    public synchronized int dropExpired(Instant now) {
+        return state.fastTokens.removeExpired(now);
     }
 
     private boolean isActive(AccountName account) {

@@ -14,6 +14,7 @@ class MemoryStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            FastTokenStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

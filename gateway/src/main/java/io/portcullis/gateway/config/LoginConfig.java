@@ -12,7 +12,12 @@ public record LoginConfig(
         @Setting(initial = "250ms", range = "0ms-10s", meaning = "No failed sign-in is answered sooner.") Duration failureFloor,
         @Setting(initial = "1m", range = "1s-1h", meaning = "How often the last uses of app passwords are written down.") Duration usageFlush,
         ThrottleConfig throttle,
-        CacheConfig cache) {
+        CacheConfig cache,
+        FastConfig fast) {
+
+    /// Tokens that clients sign in by, XEP-0484.
+    public record FastConfig(
+            @Setting(initial = "14d", range = "0s-365d", meaning = "How long a token opens; it is replaced when half of that is over. 0s: there are no tokens.") Duration lifetime) {}
 
     /// Waits after wrong answers.
     public record ThrottleConfig(

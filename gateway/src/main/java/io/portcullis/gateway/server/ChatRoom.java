@@ -13,10 +13,11 @@ final class ChatRoom {
 
     static XmppPipeline open(Foundation foundation, MessageRoom messages, XmppSettings settings, Clock clock,
             SecureRandom random) {
-        return new XmppPipeline(new XmppPipeline.Parts(settings, new AuthLogins(foundation.auth().logins()),
+        return new XmppPipeline(new XmppPipeline.Parts(settings,
+                new AuthLogins(foundation.auth().logins(), foundation.auth().fastTokens()),
                 messages.registry(), messages.router(), messages.directory(), messages.rosters(), messages.contacts(),
                 foundation.config().xmpp().channelBinding() ? foundation.tls() : new UnboundTls(foundation.tls()),
                 foundation.offloader(), new XmppMeters(foundation.metrics().registry()), clock,
-                random));
+                random, foundation.auth().resourceKey()));
     }
 }

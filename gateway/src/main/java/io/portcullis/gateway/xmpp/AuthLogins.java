@@ -1,15 +1,18 @@
 package io.portcullis.gateway.xmpp;
 
+import io.portcullis.auth.fast.FastResult;
+import io.portcullis.auth.fast.FastWish;
 import io.portcullis.auth.login.LoginAttempt;
 import io.portcullis.auth.login.LoginOutcome;
 import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.LoginTicket;
+import io.portcullis.auth.service.FastTokens;
 import io.portcullis.gateway.xmpp.session.Input;
 import io.portcullis.gateway.xmpp.session.SignedIn;
 import java.util.Optional;
 
-/// The way in by the login service.
-public record AuthLogins(LoginService service) implements Logins {
+/// The way in by the login service, and by tokens.
+public record AuthLogins(LoginService service, FastTokens tokens) implements Logins {
     @Override
     public Optional<LoginTicket> cached(String userName) {
         return service.cached(userName);
@@ -31,11 +34,27 @@ public record AuthLogins(LoginService service) implements Logins {
     }
 
     @Override
-    public Input finish(LoginTicket ticket, LoginAttempt attempt) {
+    public Answer finish(LoginTicket ticket, LoginAttempt attempt, FastWish wish) {
         return switch (service.finish(ticket, attempt)) {
-            case LoginOutcome.Accepted in -> new Input.LoginPassed(
-                    new SignedIn(in.account(), in.appPassword(), in.authVersion()), in.serverSignature());
-            case LoginOutcome.Refused out -> new Input.LoginRefused(out.answerNotBefore());
+            case LoginOutcome.Accepted in when tokens.isIdle(in, wish) -> new Answer.Now(passed(in, Optional.empty()));
+            case LoginOutcome.Accepted in -> new Answer.Later(() -> settle(ticket, attempt, in, wish));
+            case LoginOutcome.Refused out -> new Answer.Now(refused(out));
         };
+    }
+
+    private Input settle(LoginTicket ticket, LoginAttempt attempt, LoginOutcome.Accepted in, FastWish wish) {
+        return switch (tokens.settle(in, wish)) {
+            case FastResult.Done(Optional<FastResult.Issued> issued) -> passed(in, issued);
+            case FastResult.Replayed() -> refused(service.replayed(ticket, attempt));
+        };
+    }
+
+    private static Input passed(LoginOutcome.Accepted in, Optional<FastResult.Issued> token) {
+        return new Input.LoginPassed(new SignedIn(in.account(), in.appPassword(), in.authVersion()),
+                in.serverSignature(), token);
+    }
+
+    private static Input refused(LoginOutcome.Refused out) {
+        return new Input.LoginRefused(out.answerNotBefore());
     }
 }

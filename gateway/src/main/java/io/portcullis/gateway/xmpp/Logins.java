@@ -1,9 +1,11 @@
 package io.portcullis.gateway.xmpp;
 
+import io.portcullis.auth.fast.FastWish;
 import io.portcullis.auth.login.LoginAttempt;
 import io.portcullis.auth.login.LoginTicket;
 import io.portcullis.gateway.xmpp.session.Input;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The way in, as sessions see it.
 public interface Logins {
@@ -20,6 +22,26 @@ public interface Logins {
     /// read.
     LoginTicket renew(LoginTicket ticket);
 
-    /// Checks and decides: [Input.LoginPassed] or [Input.LoginRefused]. Never blocks, but costs milliseconds for a password itself.
-    Input finish(LoginTicket ticket, LoginAttempt attempt);
+    /// Checks and decides. Never blocks, but costs milliseconds for a password itself.
+    ///
+    /// @param wish what the client asks of tokens
+    Answer finish(LoginTicket ticket, LoginAttempt attempt, FastWish wish);
+
+    /// What comes of a login: [Input.LoginPassed] or [Input.LoginRefused].
+    sealed interface Answer {
+        /// It is known.
+        record Now(Input input) implements Answer {}
+
+        /// It is known when tokens have been written, which blocks; throws an unchecked exception where the store cannot be
+        /// written. To be asked once.
+        record Later(Supplier<Input> settle) implements Answer {}
+
+        /// The input, whatever it takes. May block.
+        default Input await() {
+            return switch (this) {
+                case Now(Input input) -> input;
+                case Later(Supplier<Input> settle) -> settle.get();
+            };
+        }
+    }
 }

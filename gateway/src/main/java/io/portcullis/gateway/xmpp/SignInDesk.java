@@ -1,6 +1,7 @@
 package io.portcullis.gateway.xmpp;
 
 import io.portcullis.auth.decision.LoginProtocol;
+import io.portcullis.auth.fast.FastWish;
 import io.portcullis.auth.login.LoginAttempt;
 import io.portcullis.auth.login.LoginTicket;
 import io.portcullis.auth.login.Proof;
@@ -43,18 +44,30 @@ final class SignInDesk {
 
     void prove(XmppEndpoint session, Effect.Prove wanted) {
         Optional<InetAddress> address = session.connection().flatMap(XmppConnection::address);
-        LoginAttempt attempt = new LoginAttempt(LoginProtocol.XMPP, wanted.mechanism().wireName(),
+        LoginAttempt attempt = new LoginAttempt(LoginProtocol.XMPP, wanted.mechanism(),
                 address.orElseGet(InetAddress::getLoopbackAddress), wanted.client(), wanted.proof());
         LoginTicket ticket = wanted.ticket();
         switch (wanted.proof()) {
-            case Proof.Scram _,Proof.Digest _ when logins.holds(ticket) -> session.tell(logins.finish(ticket, attempt));
-            case Proof.Scram _,Proof.Digest _ -> finishOffLoop(session, ticket, attempt, () -> {});
-            case Proof.Plain(var password) -> finishOffLoop(session, ticket, attempt, password::wipe);
+            case Proof.Scram _,Proof.Digest _,Proof.Token _ when logins.holds(ticket) ->
+                tell(session, logins.finish(ticket, attempt, wanted.wish()));
+            case Proof.Scram _,Proof.Digest _,Proof.Token _ ->
+                finishOffLoop(session, ticket, attempt, wanted.wish(), () -> {});
+            case Proof.Plain(var password) ->
+                finishOffLoop(session, ticket, attempt, wanted.wish(), password::wipe);
         }
     }
 
-    private void finishOffLoop(XmppEndpoint session, LoginTicket ticket, LoginAttempt attempt, Runnable after) {
-        offloader.call(() -> logins.finish(logins.renew(ticket), attempt), session.home(), end -> {
+    private void tell(XmppEndpoint session, Logins.Answer answer) {
+        switch (answer) {
+            case Logins.Answer.Now(Input input) -> session.tell(input);
+            case Logins.Answer.Later later ->
+                offloader.call(later::await, session.home(), end -> session.tellAndFlush(verdict(end)));
+        }
+    }
+
+    private void finishOffLoop(XmppEndpoint session, LoginTicket ticket, LoginAttempt attempt, FastWish wish,
+            Runnable after) {
+        offloader.call(() -> logins.finish(logins.renew(ticket), attempt, wish).await(), session.home(), end -> {
             after.run();
             session.tellAndFlush(verdict(end));
         });

@@ -12,10 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
-/// The real time, ids of 144 random bits, and tokens under a key of this process: a restart changes them, as it ends every
-/// session that has one.
+/// The real time, ids of 144 random bits, and tokens under a key that stays.
 final class SystemSurroundings implements Surroundings {
     private static final int ID_BYTES = 18;
     private static final int TOKEN_BYTES = 12;
@@ -25,12 +23,11 @@ final class SystemSurroundings implements Surroundings {
     private final SecureRandom random;
     private final SecretKey tokenKey;
 
-    SystemSurroundings(Clock clock, SecureRandom random) {
+    /// @param tokenKey for HMAC-SHA-256
+    SystemSurroundings(Clock clock, SecureRandom random, SecretKey tokenKey) {
         this.clock = clock;
         this.random = random;
-        byte[] key = new byte[32];
-        random.nextBytes(key);
-        this.tokenKey = new SecretKeySpec(key, TOKEN_MAC);
+        this.tokenKey = tokenKey;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 
 /// Builds the pipelines of accepted XMPP connections.
 public final class XmppPipeline {
@@ -25,14 +26,15 @@ public final class XmppPipeline {
     /// What streams are served with.
     ///
     /// @param contacts the same object that the router was given as its presence service
+    /// @param resourceKey what the names of clients' resources follow from
     public record Parts(XmppSettings settings, Logins logins, SessionRegistry registry, Router router,
             AccountDirectory directory, Rosters rosters, Contacts contacts, ServerTls tls, Offloader offloader,
-            XmppMeters meters, Clock clock, SecureRandom random) {}
+            XmppMeters meters, Clock clock, SecureRandom random, SecretKey resourceKey) {}
 
     public XmppPipeline(Parts parts) {
         this.parts = parts;
         this.machine = new XmppSession(parts.settings().session(),
-                new SystemSurroundings(parts.clock(), parts.random()));
+                new SystemSurroundings(parts.clock(), parts.random(), parts.resourceKey()));
         this.effects = new EffectRunner(parts, machine);
     }
 

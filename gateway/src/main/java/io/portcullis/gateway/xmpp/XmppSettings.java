@@ -26,7 +26,8 @@ public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.S
                 new XmlLimits(xmpp.signIn().bytes(), SIGN_IN_DEPTH, xmpp.signIn().elements(), attributes),
                 new XmlLimits(stanza.bytes(), stanza.depth(), stanza.elements(), attributes), rate(xmpp.rate()),
                 xmpp.sessionsPerAccount(), xmpp.resumption().unacknowledged(), xmpp.resumption().detached());
-        return new XmppSettings(new SessionSettings(config.domain(), portal, version, session), limits,
+        return new XmppSettings(new SessionSettings(config.domain(), portal, version, session,
+                !config.login().fast().lifetime().isZero()), limits,
                 new Rosters.Settings(config.domain(), xmpp.rosterContacts(), CACHED_ROSTERS));
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// With two-step verification on, the primary password opens nothing: every mechanism, method and transport. The same
 /// table is run with an app password, which opens all of them, so that a refusal here means what it says.
@@ -91,6 +92,55 @@ class NoWayRoundIT {
             String mechanism) throws IOException {
         assertThat(signIn(transport, profile, mechanism, "held", HELD_PASSWORD)).contains("<not-authorized")
                 .doesNotContain("<success");
+    }
+
+    /// A token is no way round: one of the primary password is gone when two-step goes on, whatever happens then, and one of
+    /// an app password goes with that.
+    @ParameterizedTest
+    @ValueSource(strings = {"HT-SHA-256-EXPR", "HT-SHA-256-NONE"})
+    void chat_tokenFromBeforeTwoStep_isRefused(String mechanism) throws IOException {
+        RawFast fast = new RawFast(server, mechanism);
+        try {
+            String token = fast.token("bob", StartedServer.BOB_PASSWORD);
+            assertThat(fast.attempt("bob", token)).startsWith("<success");
+            assertThat(fast.attempt("alice", token)).contains("<not-authorized");
+
+            server.run("", "account", "two-step", "bob", "on");
+            assertThat(fast.attempt("bob", token)).contains("<not-authorized", "use an app-specific password");
+            server.run("", "account", "two-step", "bob", "off");
+            assertThat(fast.attempt("bob", token)).contains("<not-authorized");
+        } finally {
+            server.run("", "account", "two-step", "bob", "off");
+            server.run(StartedServer.BOB_PASSWORD, "account", "set-password", "bob", "--password-file", "-");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HT-SHA-256-EXPR", "HT-SHA-256-NONE"})
+    void chat_tokenFromBeforeANewPasswordOrASuspension_isRefused(String mechanism) throws IOException {
+        RawFast fast = new RawFast(server, mechanism);
+        String first = fast.token("bob", StartedServer.BOB_PASSWORD);
+        server.run(StartedServer.BOB_PASSWORD, "account", "set-password", "bob", "--password-file", "-");
+        assertThat(fast.attempt("bob", first)).contains("<not-authorized");
+
+        String second = fast.token("bob", StartedServer.BOB_PASSWORD);
+        server.run("", "account", "suspend", "bob");
+        assertThat(fast.attempt("bob", second)).contains("<not-authorized");
+        server.run("", "account", "resume", "bob");
+        assertThat(fast.attempt("bob", second)).contains("<not-authorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HT-SHA-256-EXPR", "HT-SHA-256-NONE"})
+    void chat_tokenOfARevokedAppPassword_isRefused(String mechanism) throws IOException {
+        RawFast fast = new RawFast(server, mechanism);
+        StartedServer.AppPassword tablet = server.appPassword("alice", "--scope", "xmpp");
+        String token = fast.token("alice", tablet.password());
+        assertThat(fast.attempt("alice", token)).startsWith("<success");
+
+        server.run("", "app-password", "revoke", "alice", tablet.id());
+
+        assertThat(fast.attempt("alice", token)).contains("<not-authorized", "use an app-specific password");
     }
 
     @ParameterizedTest

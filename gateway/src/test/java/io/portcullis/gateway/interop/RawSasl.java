@@ -13,6 +13,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLKeyException;
 
 /// Signs in over a [RawXmpp] stream by any mechanism that the server has, in either framing. RFC 5802, RFC 4616, RFC 9266,
 /// RFC 5929.
@@ -32,9 +33,10 @@ final class RawSasl {
             this.list = Pattern.compile("<" + list + " xmlns=['\"]" + namespace + "['\"]>(.*?)</" + list + ">");
         }
 
-        /// The mechanisms that features offer in this framing.
+        /// The mechanisms that features offer in this framing, without those for tokens.
         List<String> mechanisms(String features) {
-            return list.matcher(features).results().flatMap(offer -> MECHANISM.matcher(offer.group(1)).results())
+            return list.matcher(features.replaceFirst("<fast .*</fast>", "")).results()
+                    .flatMap(offer -> MECHANISM.matcher(offer.group(1)).results())
                     .map(result -> result.group(1)).toList();
         }
 
@@ -128,8 +130,7 @@ final class RawSasl {
     private byte[] bindingData(String type) throws IOException {
         try {
             return switch (type) {
-                case "tls-exporter" -> ((ExtendedSSLSession) stream.tls().getSession())
-                        .exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], 32);
+                case "tls-exporter" -> exporter(stream);
                 case "tls-server-end-point" -> MessageDigest.getInstance("SHA-256")
                         .digest(((X509Certificate) stream.tls().getSession().getPeerCertificates()[0]).getEncoded());
                 default -> new byte[0];
@@ -137,6 +138,12 @@ final class RawSasl {
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
+    }
+
+    /// RFC 9266.
+    static byte[] exporter(RawXmpp stream) throws SSLKeyException {
+        return ((ExtendedSSLSession) stream.tls().getSession()).exportKeyingMaterialData("EXPORTER-Channel-Binding",
+                new byte[0], 32);
     }
 
     private String hash() {

@@ -53,6 +53,38 @@ class RevocationIT {
     }
 
     @Test
+    void streamByToken_ofARevokedAppPassword_isClosedAndRefused() throws IOException {
+        RawFast fast = new RawFast(server, "HT-SHA-256-EXPR");
+        var revoked = server.appPassword("alice", "--scope", "xmpp");
+        String token = fast.token("alice", revoked.password());
+        try (RawXmpp stream = fast.open()) {
+            assertThat(fast.signIn(stream, "alice", token)).startsWith("<success");
+            stream.readTo("</stream:features>");
+            bind(stream);
+            server.run("", "app-password", "revoke", "alice", revoked.id());
+            assertThat(stream.readToEnd(ONE_SECOND)).contains("<stream:error", "</stream:stream>");
+            assertThat(fast.attempt("alice", token)).contains("<not-authorized");
+        }
+    }
+
+    /// A token never outlives its app password, and no second is given away.
+    @Test
+    void token_ofAnAppPasswordThatExpires_isRefusedWithIt() throws IOException {
+        RawFast fast = new RawFast(server, "HT-SHA-256-EXPR");
+        Instant expires = Instant.now().plusSeconds(5);
+        var brief = server.appPassword("alice", "--scope", "xmpp", "--expires", expires.toString());
+        String token = fast.token("alice", brief.password());
+        try (RawXmpp stream = fast.open()) {
+            assertThat(fast.signIn(stream, "alice", token)).startsWith("<success");
+            stream.readTo("</stream:features>");
+            bind(stream);
+            assertThat(stream.readToEnd((int) Duration.between(Instant.now(), expires.plusSeconds(1)).toMillis()))
+                    .contains("<stream:error", "</stream:stream>");
+            assertThat(fast.attempt("alice", token)).contains("<not-authorized");
+        }
+    }
+
+    @Test
     void detachedStream_ofARevokedAppPassword_cannotBeResumed() throws IOException {
         var revoked = server.appPassword("alice", "--scope", "xmpp");
         String id;

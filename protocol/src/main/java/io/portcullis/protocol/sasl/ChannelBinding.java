@@ -4,6 +4,8 @@ package io.portcullis.protocol.sasl;
 public final class ChannelBinding {
     /// RFC 9266; TLS 1.3 only as we use it.
     public static final String TLS_EXPORTER = "tls-exporter";
+    /// RFC 5929 section 3: not for TLS 1.3, and no channel of ours has it.
+    public static final String TLS_UNIQUE = "tls-unique";
     /// RFC 5929 section 4: the hash of the server's certificate.
     public static final String TLS_SERVER_END_POINT = "tls-server-end-point";
 

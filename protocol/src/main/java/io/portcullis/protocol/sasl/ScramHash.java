@@ -17,6 +17,11 @@ public enum ScramHash {
         return mechanismName;
     }
 
+    /// The hash function by its JDK name, such as `SHA-256`.
+    String digestName() {
+        return mechanismName.substring("SCRAM-".length());
+    }
+
     /// The length of the hash, and so of a client's proof and a server's signature.
     public int bytes() {
         return bytes;

@@ -23,12 +23,21 @@ public final class ScramOpening {
     /// @param serverNonce fresh, unguessable, visible ASCII without a comma
     /// @throws IllegalArgumentException when the nonce is not of that form
     public ScramChallenge challenge(byte[] salt, int iterations, String serverNonce) {
+        return challenge(salt, iterations, serverNonce, "");
+    }
+
+    /// The same, with the hash of what was advertised, XEP-0474.
+    public ScramChallenge challenge(byte[] salt, int iterations, String serverNonce, AdvertisedLists advertised) {
+        return challenge(salt, iterations, serverNonce, "," + advertised.attribute(hash));
+    }
+
+    private ScramChallenge challenge(byte[] salt, int iterations, String serverNonce, String extension) {
         if (!ScramText.isNonce(serverNonce, 0)) {
             throw new IllegalArgumentException(
                     "serverNonce: not visible ASCII (expected: 1-256 characters 0x21-0x7e without a comma)");
         }
         String nonce = clientNonce + serverNonce;
-        String serverFirst = "r=" + nonce + ",s=" + SaslBase64.encode(salt) + ",i=" + iterations;
+        String serverFirst = "r=" + nonce + ",s=" + SaslBase64.encode(salt) + ",i=" + iterations + extension;
         byte[] header = gs2Header.getBytes(StandardCharsets.UTF_8);
         byte[] binding = new byte[header.length + bindingData.length];
         System.arraycopy(header, 0, binding, 0, header.length);

@@ -12,6 +12,10 @@ public final class Namespaces {
     public static final String TLS = "urn:ietf:params:xml:ns:xmpp-tls";
     public static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
     public static final String SASL2 = "urn:xmpp:sasl:2";
+    /// XEP-0484.
+    public static final String FAST = "urn:xmpp:fast:0";
+    /// XEP-0494.
+    public static final String CLIENT_ACCESS = "urn:xmpp:cam:0";
     /// XEP-0440.
     public static final String SASL_CHANNEL_BINDING = "urn:xmpp:sasl-cb:0";
     public static final String BIND = "urn:ietf:params:xml:ns:xmpp-bind";

@@ -14,6 +14,7 @@ import io.portcullis.auth.secret.Sealed;
 import io.portcullis.auth.store.SealedCredential;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
+import io.portcullis.auth.store.StoredFastToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,10 +33,17 @@ final class AccountRows {
               a.sha1_salt, a.sha1_iterations, a.sha256_salt, a.sha256_iterations, a.sha512_salt, a.sha512_iterations,
               c.account, c.id, c.kid, c.sealed,
               p.label, p.scope_xmpp, p.scope_sip, p.older_phone, p.created, p.expires, p.networks,
-              p.used_at, p.used_address, p.used_client, p.used_protocol
+              p.used_at, p.used_address, p.used_client, p.used_protocol,
+              null as parent, null as agent, null as mechanism
             from account a left join credential c on c.account = a.name and c.id not like 'mail-%'
               left join app_password p on p.account = c.account and p.id = c.id
-            where a.name = :name order by p.created, c.id""";
+            where a.name = :name
+            union all
+            select account, null, null, null, null, null, null, null, null, null, null, null, null,
+              account, id, kid, sealed, null, null, null, null, created, expires, null, null, null, null, null,
+              parent, agent, mechanism
+            from fast_token where account = :name
+            order by account_created desc nulls last, created, id""";
 
     private AccountRows() {}
 
@@ -57,11 +65,16 @@ final class AccountRows {
         Optional<SealedCredential> verifiers = Optional.empty();
         List<StoredAppPassword> appPasswords = new ArrayList<>();
         List<SealedCredential> secondSteps = new ArrayList<>();
+        List<StoredFastToken> fastTokens = new ArrayList<>();
         do {
             if (row.getString("id") == null) {
                 continue;
             }
             SealedCredential credential = credential(row);
+            if (credential.isFastToken()) {
+                fastTokens.add(FastTokenRows.read(row, account.name(), credential));
+                continue;
+            }
             if (credential.isSecondStep()) {
                 secondSteps.add(credential);
                 continue;
@@ -73,7 +86,7 @@ final class AccountRows {
                     appPasswords.add(new StoredAppPassword(AppPasswordRows.read(row, account.name()), credential));
             }
         } while (row.next());
-        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords, secondSteps));
+        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords, secondSteps, fastTokens));
     }
 
     static Account account(ResultSet row) throws SQLException {

@@ -66,6 +66,28 @@ final class CredentialWrites {
                 AppPasswordRows.bind(appPasswords, added.appPassword());
             }
             case AccountWrite.RemoveAppPassword(var id) -> delete(account, id.value());
+            case AccountWrite.SecondStepWrite step -> add(account, step);
+            case AccountWrite.NoticeWrite notice -> add(account, notice);
+            case AccountWrite.RecoveryWrite recovery -> add(account, recovery);
+            case AccountWrite.DropFastTokens() -> FastTokenRows.dropAll(handle, account);
+            case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
+        }
+    }
+
+    private void told(AccountName account, AppPasswordId id, Instant at) {
+        handle.createUpdate("update app_password set expiry_told = :at where account = :account and id = :id")
+                .bind("at", at.toEpochMilli()).bind("account", account.value()).bind("id", id.value()).execute();
+    }
+
+    private void confirm(AccountName account, NotificationAddressId id, Instant at) {
+        handle.createUpdate("""
+                update notification_address set confirmed = :at, token_hash = null, token_expires = null
+                where account = :account and id = :id""").bind("at", at.toEpochMilli()).bind("account", account.value())
+                .bind("id", id.value()).execute();
+    }
+
+    private void add(AccountName account, AccountWrite.SecondStepWrite write) {
+        switch (write) {
             case AccountWrite.PutSecondStep(var credential) -> {
                 delete(account, credential.id());
                 insert(account, credential);
@@ -81,6 +103,11 @@ final class CredentialWrites {
             case AccountWrite.DropTrustedBrowsers() ->
                 handle.createUpdate("delete from trusted_browser where account = :account")
                         .bind("account", account.value()).execute();
+        }
+    }
+
+    private void add(AccountName account, AccountWrite.NoticeWrite write) {
+        switch (write) {
             case AccountWrite.AddAddress(var added) -> NoticeRows.bind(addresses, account, added);
             case AccountWrite.ConfirmAddress(var id, Instant at) -> confirm(account, id, at);
             case AccountWrite.DropAddress(var id) ->
@@ -91,24 +118,16 @@ final class CredentialWrites {
                 NoticeRows.bind(mails, account, mail);
             }
             case AccountWrite.ExpiryTold(var id, Instant at) -> told(account, id, at);
+        }
+    }
+
+    private void add(AccountName account, AccountWrite.RecoveryWrite write) {
+        switch (write) {
             case AccountWrite.StartRecovery start -> JdbcRecoveryStore.start(handle, account, start);
             case AccountWrite.ReadyRecovery ready -> JdbcRecoveryStore.ready(handle, account, ready);
             case AccountWrite.DropRecovery() -> JdbcRecoveryStore.drop(handle, account);
             case AccountWrite.Reset reset -> JdbcRecoveryStore.reset(handle, account, reset);
-            case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }
-    }
-
-    private void told(AccountName account, AppPasswordId id, Instant at) {
-        handle.createUpdate("update app_password set expiry_told = :at where account = :account and id = :id")
-                .bind("at", at.toEpochMilli()).bind("account", account.value()).bind("id", id.value()).execute();
-    }
-
-    private void confirm(AccountName account, NotificationAddressId id, Instant at) {
-        handle.createUpdate("""
-                update notification_address set confirmed = :at, token_hash = null, token_expires = null
-                where account = :account and id = :id""").bind("at", at.toEpochMilli()).bind("account", account.value())
-                .bind("id", id.value()).execute();
     }
 
     private void delete(AccountName account, String id) {

@@ -7,21 +7,31 @@ import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SealedCredential;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Keys and sealed rows in a database.
 final class JdbcSealStore implements SealStore {
+    /// Rows of both tables that hold what is sealed. The ids of tokens are no credential's.
     private static final String OTHERWISE = """
             select account, id, kid, sealed from credential
+            where kid <> :kid and (account, id) > (:account, :id)
+            union all
+            select account, id, kid, sealed from fast_token
             where kid <> :kid and (account, id) > (:account, :id) order by account, id limit :limit""";
     private static final String RESEAL = """
-            update credential set kid = :kid, sealed = :sealed
+            update <table> set kid = :kid, sealed = :sealed
             where account = :account and id = :id and kid = :old_kid and sealed = :old_sealed""";
     private static final String RETIRE = """
-            delete from seal_key where kid = :kid and not exists (select 1 from credential where kid = :kid)""";
+            delete from seal_key where kid = :kid and not exists (select 1 from credential where kid = :kid)
+            and not exists (select 1 from fast_token where kid = :kid)""";
+    private static final String COUNT = """
+            select (select count(*) from credential where kid = :kid)
+              + (select count(*) from fast_token where kid = :kid)""";
 
     private final Database database;
 
@@ -66,7 +76,17 @@ final class JdbcSealStore implements SealStore {
     }
 
     private static int reseal(Handle handle, List<Reseal> rows) {
-        try (PreparedBatch update = handle.prepareBatch(RESEAL)) {
+        Map<Boolean, List<Reseal>> byTable = rows.stream()
+                .collect(Collectors.partitioningBy(row -> row.from().credential().isFastToken()));
+        return reseal(handle, "credential", byTable.getOrDefault(false, List.of()))
+                + reseal(handle, "fast_token", byTable.getOrDefault(true, List.of()));
+    }
+
+    private static int reseal(Handle handle, String table, List<Reseal> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        try (PreparedBatch update = handle.prepareBatch(RESEAL).define("table", table)) {
             for (Reseal row : rows) {
                 SealedCredential from = row.from().credential();
                 Sealed to = row.to().sealed();
@@ -81,8 +101,6 @@ final class JdbcSealStore implements SealStore {
     @Override
     public long count(KeyId key) {
         return database.read("Counting sealed rows",
-                handle -> handle.createQuery("select count(*) from credential where kid = :kid")
-                        .bind("kid", key.value())
-                        .mapTo(Long.class).one());
+                handle -> handle.createQuery(COUNT).bind("kid", key.value()).mapTo(Long.class).one());
     }
 }

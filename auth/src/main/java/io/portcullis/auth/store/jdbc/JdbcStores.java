@@ -4,6 +4,7 @@ import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.FastTokenStore;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
 import io.portcullis.auth.store.RecoveryStore;
@@ -22,6 +23,7 @@ public final class JdbcStores implements AuthStores {
     private final SecondStepStore secondSteps;
     private final NoticeStore notices;
     private final RecoveryStore recoveries;
+    private final FastTokenStore fastTokens;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -34,6 +36,7 @@ public final class JdbcStores implements AuthStores {
         secondSteps = new JdbcSecondStepStore(database);
         notices = new JdbcNoticeStore(database);
         recoveries = new JdbcRecoveryStore(database);
+        fastTokens = new JdbcFastTokenStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -83,6 +86,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public RecoveryStore recoveries() {
         return recoveries;
+    }
+
+    @Override
+    public FastTokenStore fastTokens() {
+        return fastTokens;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.portcullis.auth.store.AccountStoreContract;
 import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
+import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
@@ -37,6 +38,7 @@ class PostgresqlStoresIT
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            FastTokenStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

@@ -7,6 +7,7 @@ import io.portcullis.auth.store.AccountStoreContract;
 import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
+import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
@@ -41,6 +42,7 @@ class SqliteStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            FastTokenStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

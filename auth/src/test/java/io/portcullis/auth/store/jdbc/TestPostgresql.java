@@ -32,13 +32,14 @@ public final class TestPostgresql {
     static void reset(DatabaseSettings.Postgresql settings) throws SQLException {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    alter table audit_log disable trigger all;
-                    truncate account, removed_account, credential, app_password, totp, trusted_browser, primary_use,
-                      rollout_plan, seal_key, audit_log,
-                      notification_address, outbox, notice_time, recovery, recovery_asked, account_reset;
-                    update audit_head set seq = 0;
-                    alter table audit_log enable trigger all""");
+            statement.execute(
+                    """
+                            alter table audit_log disable trigger all;
+                            truncate account, removed_account, credential, app_password, totp, trusted_browser, fast_token, primary_use,
+                              rollout_plan, seal_key, audit_log,
+                              notification_address, outbox, notice_time, recovery, recovery_asked, account_reset;
+                            update audit_head set seq = 0;
+                            alter table audit_log enable trigger all""");
         }
     }
 

@@ -1,11 +1,11 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.auth.fast.FastWish;
 import io.portcullis.auth.login.LoginTicket;
 import io.portcullis.auth.login.Proof;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.xmpp.roster.RosterChange;
 import io.portcullis.gateway.xmpp.roster.SubscriptionAction;
-import io.portcullis.protocol.sasl.SaslMechanism;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Iq;
 import io.portcullis.protocol.xmpp.Jid;
@@ -49,8 +49,10 @@ public sealed interface Effect {
 
     /// Check a proof. Answer [Input.LoginPassed], [Input.LoginRefused] or [Input.LoginUnavailable].
     ///
+    /// @param mechanism its name
     /// @param client what the client calls itself, "" where it does not
-    record Prove(LoginTicket ticket, SaslMechanism mechanism, Proof proof, String client) implements Effect {}
+    /// @param wish what it asks of tokens, to be done before it is let in
+    record Prove(LoginTicket ticket, String mechanism, Proof proof, String client, FastWish wish) implements Effect {}
 
     /// Answer [Input.AnswerDue] at that time.
     record AnswerAt(Instant due) implements Effect {}

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.auth.fast.FastResult;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Namespaces;
@@ -31,8 +32,10 @@ final class Entrance {
     /// The client is let in.
     ///
     /// @param success with the mechanism's last word
-    Step open(SignedIn who, XmlElement success, SaslProfile.Extensible asked) {
-        var occasion = new Occasion.AtSignIn(new PendingSuccess(success, List.of()), asked);
+    /// @param token a new one that the client is told
+    Step open(SignedIn who, XmlElement success, SaslProfile.Extensible asked, Optional<FastResult.Issued> token) {
+        List<XmlElement> told = token.map(TokenSignIn::element).stream().toList();
+        var occasion = new Occasion.AtSignIn(new PendingSuccess(success, told), asked);
         return asked.resume().map(resume -> resume(who, resume, occasion)).orElseGet(() -> bind(who, occasion));
     }
 

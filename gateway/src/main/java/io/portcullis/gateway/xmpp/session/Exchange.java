@@ -1,6 +1,8 @@
 package io.portcullis.gateway.xmpp.session;
 
 import io.portcullis.auth.login.LoginTicket;
+import io.portcullis.protocol.sasl.HtMechanism;
+import io.portcullis.protocol.sasl.HtMessage;
 import io.portcullis.protocol.sasl.SaslMechanism;
 import io.portcullis.protocol.sasl.SaslStep;
 import io.portcullis.protocol.sasl.ScramChallenge;
@@ -15,13 +17,17 @@ sealed interface Exchange {
     /// @param step what the mechanism waits for: [SaslStep.NeedSalt] or [SaslStep.CheckPassword]
     record AwaitingTicket(SaslMechanism mechanism, SaslStep step) implements Exchange {}
 
+    /// The account is being looked up for a token.
+    record AwaitingTokenTicket(HtMechanism mechanism, HtMessage message) implements Exchange {}
+
     /// The client has been challenged.
     record AwaitingProof(SaslMechanism mechanism, LoginTicket ticket, ScramChallenge challenge) implements Exchange {}
 
     /// The proof is being checked.
     ///
+    /// @param byToken whether it is a token's
     /// @param hint whether a refusal says that an app-specific password is wanted
-    record AwaitingVerdict(SaslMechanism mechanism, boolean hint) implements Exchange {}
+    record AwaitingVerdict(boolean byToken, boolean hint) implements Exchange {}
 
     /// Refused; the answer waits for its time.
     record Refusing(boolean hint) implements Exchange {}

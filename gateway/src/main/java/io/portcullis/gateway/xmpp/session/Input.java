@@ -1,5 +1,6 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.auth.fast.FastResult;
 import io.portcullis.auth.login.LoginTicket;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.xmpp.roster.Roster;
@@ -12,6 +13,7 @@ import io.portcullis.protocol.xmpp.StreamError;
 import io.portcullis.protocol.xmpp.StreamEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What can happen to a session.
 public sealed interface Input {
@@ -28,11 +30,18 @@ public sealed interface Input {
     final class LoginPassed implements Input {
         private final SignedIn who;
         private final byte[] serverSignature;
+        private final Optional<FastResult.Issued> token;
 
-        /// @param serverSignature SCRAM's; empty for PLAIN
-        public LoginPassed(SignedIn who, byte[] serverSignature) {
+        /// @param serverSignature SCRAM's, or a token's; empty for PLAIN
+        /// @param token a new one that the client is to be told
+        public LoginPassed(SignedIn who, byte[] serverSignature, Optional<FastResult.Issued> token) {
             this.who = who;
             this.serverSignature = serverSignature.clone();
+            this.token = token;
+        }
+
+        Optional<FastResult.Issued> token() {
+            return token;
         }
 
         SignedIn who() {

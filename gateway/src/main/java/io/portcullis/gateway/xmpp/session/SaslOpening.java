@@ -67,7 +67,8 @@ sealed interface SaslOpening {
         Optional<Bind2Request> request = bind.flatMap(Bind2Request::of);
         return bind.isPresent() && request.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SaslProfile.Extensible(agent, element.child(Namespaces.SM3, "resume"), request));
+                : FastRequest.of(element).map(fast -> new SaslProfile.Extensible(agent,
+                        element.child(Namespaces.SM3, "resume"), request, fast));
     }
 
     private static SaslOpening outOfTurn(SaslProfile profile, XmlElement element) {

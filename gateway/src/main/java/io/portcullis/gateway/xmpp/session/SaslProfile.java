@@ -1,8 +1,8 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.auth.fast.FastWish;
 import io.portcullis.protocol.sasl.SaslBase64;
 import io.portcullis.protocol.sasl.SaslFailure;
-import io.portcullis.protocol.sasl.ScramServer;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
 import io.portcullis.protocol.xmpp.UserAgent;
@@ -18,11 +18,13 @@ sealed interface SaslProfile {
     ///
     /// @param resume `<resume/>` of XEP-0198: the session asked for along with the sign-in
     /// @param bind the resource asked for along with the sign-in, should there be no such session
-    record Extensible(UserAgent agent, Optional<XmlElement> resume, Optional<Bind2Request> bind)
+    /// @param fast what is said of tokens
+    record Extensible(UserAgent agent, Optional<XmlElement> resume, Optional<Bind2Request> bind, FastRequest fast)
             implements
                 SaslProfile {
         /// A client that says nothing and asks for nothing.
-        static final Extensible BARE = new Extensible(UserAgent.UNKNOWN, Optional.empty(), Optional.empty());
+        static final Extensible BARE = new Extensible(UserAgent.UNKNOWN, Optional.empty(), Optional.empty(),
+                FastRequest.NONE);
     }
 
     default String namespace() {
@@ -34,9 +36,22 @@ sealed interface SaslProfile {
 
     /// What the client calls itself, "" where it does not.
     default String client() {
+        return agent().name();
+    }
+
+    /// What the client says of itself.
+    default UserAgent agent() {
         return switch (this) {
-            case Core() -> "";
-            case Extensible(UserAgent agent, _, _) -> agent.name();
+            case Core() -> UserAgent.UNKNOWN;
+            case Extensible asked -> asked.agent();
+        };
+    }
+
+    /// What the client asks of tokens.
+    default FastWish wish(Link link) {
+        return switch (this) {
+            case Core() -> FastWish.NONE;
+            case Extensible asked -> asked.fast().wish(asked.agent(), link.bindings());
         };
     }
 
@@ -55,11 +70,11 @@ sealed interface SaslProfile {
 
     /// Lets the client in, as far as SASL goes.
     ///
-    /// @param serverSignature empty where the mechanism has none
-    default XmlElement success(byte[] serverSignature) {
+    /// @param lastWord the mechanism's; empty where it has none
+    default XmlElement success(byte[] lastWord) {
         XmlElement.Builder success = XmlElement.builder(namespace(), "success");
-        if (serverSignature.length > 0) {
-            String data = SaslBase64.encode(ScramServer.success(serverSignature));
+        if (lastWord.length > 0) {
+            String data = SaslBase64.encode(lastWord);
             var _ = switch (this) {
                 case Core() -> success.text(data);
                 case Extensible _ -> success.child(Namespaces.SASL2, "additional-data", data);

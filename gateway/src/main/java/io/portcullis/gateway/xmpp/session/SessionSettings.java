@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param domain the only domain served, normalised
 /// @param portal where people make app-specific passwords, for the text of a refused sign-in
 /// @param version of the server, for XEP-0092
-public record SessionSettings(String domain, String portal, String version, Limits limits) {
+/// @param tokens whether clients can have tokens, XEP-0484
+public record SessionSettings(String domain, String portal, String version, Limits limits, boolean tokens) {
     /// Bounds of a stream.
     ///
     /// @param signInTries failed sign-ins after which the stream ends

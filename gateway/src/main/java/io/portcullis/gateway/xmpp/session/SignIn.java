@@ -6,6 +6,7 @@ import io.portcullis.auth.login.Proof;
 import io.portcullis.auth.secret.SaltAndIterations;
 import io.portcullis.auth.secret.ScramMechanism;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.protocol.sasl.HtMechanism;
 import io.portcullis.protocol.sasl.PlainCredentials;
 import io.portcullis.protocol.sasl.PlainServer;
 import io.portcullis.protocol.sasl.SaslBase64;
@@ -44,11 +45,22 @@ final class SignIn {
             case SaslOpening.Refuse(SaslProfile profile, SaslFailure cause) -> refuse(link, profile, cause);
             case SaslOpening.Begin opening when !link.secured() ->
                 refuse(link, opening.profile(), SaslFailure.ENCRYPTION_REQUIRED);
-            case SaslOpening.Begin(SaslProfile profile, String name, Optional<String> initial) ->
-                SaslMechanism.named(name).filter(mechanism -> StreamFeatures.offers(link, mechanism))
-                        .map(mechanism -> begin(link, profile, mechanism, initial))
-                        .orElseGet(() -> refuse(link, profile, SaslFailure.INVALID_MECHANISM));
+            case SaslOpening.Begin opening ->
+                TokenSignIn.chosen(settings.tokens(), link, opening.profile(), opening.mechanism())
+                        .map(mechanism -> byToken(link, opening, mechanism)).orElseGet(() -> byPassword(link, opening));
         };
+    }
+
+    private Step byPassword(Link link, SaslOpening.Begin opening) {
+        return SaslMechanism.named(opening.mechanism()).filter(mechanism -> StreamFeatures.offers(link, mechanism))
+                .map(mechanism -> begin(link, opening.profile(), mechanism, opening.initial()))
+                .orElseGet(() -> refuse(link, opening.profile(), SaslFailure.INVALID_MECHANISM));
+    }
+
+    private Step byToken(Link link, SaslOpening.Begin opening, HtMechanism mechanism) {
+        return TokenSignIn.read(opening.initial())
+                .map(message -> TokenSignIn.lookUp(link, opening.profile(), mechanism, message))
+                .orElseGet(() -> refuse(link, opening.profile(), SaslFailure.MALFORMED_REQUEST));
     }
 
     private Step begin(Link link, SaslProfile profile, SaslMechanism mechanism, Optional<String> initial) {
@@ -61,8 +73,9 @@ final class SignIn {
         return switch (input) {
             case Input.Heard(StreamEvent.Received(XmlElement element)) -> heard(state, element);
             case Input.TicketLoaded(LoginTicket ticket) -> ticket(state, ticket);
-            case Input.LoginPassed passed when state.exchange() instanceof Exchange.AwaitingVerdict ->
-                success(state.profile(), passed);
+            case Input.LoginPassed passed when state
+                    .exchange() instanceof Exchange.AwaitingVerdict(boolean byToken, _) ->
+                success(state.profile(), passed, byToken);
             case Input.LoginRefused(var due) when state
                     .exchange() instanceof Exchange.AwaitingVerdict(_, boolean hint) ->
                 Step.to(state.at(new Exchange.Refusing(hint)), new Effect.AnswerAt(due));
@@ -85,7 +98,7 @@ final class SignIn {
             case Exchange.AwaitingFirst _,Exchange.AwaitingProof _ when ours && element.name().equals("abort") ->
                 refuse(state, SaslFailure.ABORTED);
             case Exchange.AwaitingFirst _,Exchange.AwaitingProof _ -> outOfTurn(state, ours);
-            case Exchange.AwaitingTicket _,Exchange.AwaitingVerdict _,Exchange.Refusing _ ->
+            case Exchange.AwaitingTicket _,Exchange.AwaitingTokenTicket _,Exchange.AwaitingVerdict _,Exchange.Refusing _ ->
                 farewell.end(StreamError.POLICY_VIOLATION, "Wait for the answer.");
         };
     }
@@ -141,6 +154,9 @@ final class SignIn {
     }
 
     private Step ticket(SessionState.SigningIn state, LoginTicket ticket) {
+        if (state.exchange() instanceof Exchange.AwaitingTokenTicket waiting) {
+            return TokenSignIn.prove(state, waiting, ticket);
+        }
         if (!(state.exchange() instanceof Exchange.AwaitingTicket(SaslMechanism mechanism, SaslStep step))) {
             return Step.to(state);
         }
@@ -155,7 +171,8 @@ final class SignIn {
     private Step challenge(SessionState.SigningIn state, SaslMechanism mechanism, LoginTicket ticket,
             SaslStep.NeedSalt need) {
         SaltAndIterations salt = ticket.salt(mechanism.hash().map(SignIn::credential).orElseThrow());
-        ScramChallenge challenge = need.opening().challenge(salt.salt(), salt.iterations(), surroundings.newId());
+        ScramChallenge challenge = need.opening().challenge(salt.salt(), salt.iterations(), surroundings.newId(),
+                StreamFeatures.advertised(state.link()));
         return Step.to(state.at(new Exchange.AwaitingProof(mechanism, ticket, challenge)),
                 new Effect.Send(state.profile().challenge(challenge.message())));
     }
@@ -165,8 +182,7 @@ final class SignIn {
         Secret password = Secret.ofUtf8(credentials.password());
         credentials.wipe();
         boolean hint = !AppPasswordGenerator.shapedLikeAppPassword(password);
-        return Step.to(state.at(new Exchange.AwaitingVerdict(mechanism, hint)),
-                new Effect.Prove(ticket, mechanism, new Proof.Plain(password), state.profile().client()));
+        return prove(state, hint, ticket, mechanism, new Proof.Plain(password));
     }
 
     private Step proof(SessionState.SigningIn state, Exchange.AwaitingProof asked, String text) {
@@ -176,23 +192,28 @@ final class SignIn {
         }
         return switch (asked.challenge().last(message.get())) {
             case SaslStep.Failure(SaslFailure cause) -> refuse(state, cause);
-            case SaslStep.Verify(ScramProof proof) -> Step.to(
-                    state.at(new Exchange.AwaitingVerdict(asked.mechanism(), false)),
-                    new Effect.Prove(asked.ticket(), asked.mechanism(),
-                            new Proof.Scram(credential(proof.hash()), proof.authMessage(), proof.clientProof()),
-                            state.profile().client()));
+            case SaslStep.Verify(ScramProof proof) -> prove(state, false, asked.ticket(), asked.mechanism(),
+                    new Proof.Scram(credential(proof.hash()), proof.authMessage(), proof.clientProof()));
             case SaslStep.NeedSalt _,SaslStep.CheckPassword _ ->
                 throw new IllegalStateException("a last message opens nothing");
         };
     }
 
-    private Step success(SaslProfile profile, Input.LoginPassed passed) {
-        XmlElement success = profile.success(passed.serverSignature());
+    private static Step prove(SessionState.SigningIn state, boolean hint, LoginTicket ticket, SaslMechanism mechanism,
+            Proof proof) {
+        return Step.to(state.at(new Exchange.AwaitingVerdict(false, hint)), new Effect.Prove(ticket,
+                mechanism.wireName(), proof, state.profile().client(), state.profile().wish(state.link())));
+    }
+
+    private Step success(SaslProfile profile, Input.LoginPassed passed, boolean byToken) {
+        byte[] signature = passed.serverSignature();
+        XmlElement success = profile
+                .success(byToken || signature.length == 0 ? signature : ScramServer.success(signature));
         SignedIn who = passed.who();
         return switch (profile) {
             case SaslProfile.Core() ->
                 Step.to(new SessionState.Reopening(who), new Effect.Send(success), new Effect.Restart());
-            case SaslProfile.Extensible asked -> entrance.open(who, success, asked);
+            case SaslProfile.Extensible asked -> entrance.open(who, success, asked, passed.token());
         };
     }
 
@@ -214,7 +235,8 @@ final class SignIn {
     }
 
     private static boolean isWaiting(Exchange exchange) {
-        return exchange instanceof Exchange.AwaitingTicket || exchange instanceof Exchange.AwaitingVerdict;
+        return exchange instanceof Exchange.AwaitingTicket || exchange instanceof Exchange.AwaitingTokenTicket
+                || exchange instanceof Exchange.AwaitingVerdict;
     }
 
     private static ScramMechanism credential(ScramHash hash) {

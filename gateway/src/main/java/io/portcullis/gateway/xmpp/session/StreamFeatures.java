@@ -1,10 +1,13 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.protocol.sasl.AdvertisedLists;
 import io.portcullis.protocol.sasl.ChannelBinding;
+import io.portcullis.protocol.sasl.HtMechanism;
 import io.portcullis.protocol.sasl.SaslMechanism;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What `<stream:features/>` says at each stage.
 final class StreamFeatures {
@@ -16,8 +19,11 @@ final class StreamFeatures {
     private final XmlElement bound;
     private final XmlElement boundAndAcknowledged;
     private final XmlElement caps;
+    private final boolean tokens;
 
-    StreamFeatures(ServerDisco disco) {
+    /// @param tokens whether tokens are spoken of
+    StreamFeatures(ServerDisco disco, boolean tokens) {
+        this.tokens = tokens;
         this.caps = disco.caps();
         XmlElement session = XmlElement.builder(Namespaces.SESSION, "session")
                 .child(XmlElement.of(Namespaces.SESSION, "optional")).build();
@@ -60,7 +66,7 @@ final class StreamFeatures {
                 extensible.child(Namespaces.SASL2, "mechanism", mechanism.wireName());
             }
         }
-        extensible.child(inline());
+        extensible.child(inline(link));
         XmlElement.Builder features = features().child(core.build()).child(extensible.build());
         if (!link.bindings().isEmpty()) {
             features.child(bindingTypes(link.bindings()));
@@ -68,13 +74,30 @@ final class StreamFeatures {
         return features.child(caps).build();
     }
 
-    /// What can be asked for along with the sign-in: a resource, XEP-0386, within it XEP-0198, and resumption.
-    private static XmlElement inline() {
+    /// What is said of mechanisms and bindings, the same in both profiles.
+    static AdvertisedLists advertised(Link link) {
+        return new AdvertisedLists(
+                Stream.of(SaslMechanism.values()).filter(mechanism -> offers(link, mechanism))
+                        .map(SaslMechanism::wireName).toList(),
+                link.bindings().stream().map(ChannelBinding::type).toList());
+    }
+
+    /// What can be asked for along with the sign-in: a resource, XEP-0386, within it XEP-0198, and resumption; and tokens,
+    /// XEP-0484.
+    private XmlElement inline(Link link) {
         XmlElement feature = XmlElement.builder(Namespaces.BIND2, "feature").attribute("var", Namespaces.SM3).build();
         XmlElement bind = XmlElement.builder(Namespaces.BIND2, "bind")
                 .child(XmlElement.builder(Namespaces.BIND2, "inline").child(feature).build()).build();
-        return XmlElement.builder(Namespaces.SASL2, "inline").child(bind)
-                .child(XmlElement.of(Namespaces.SM3, "sm")).build();
+        XmlElement.Builder inline = XmlElement.builder(Namespaces.SASL2, "inline").child(bind)
+                .child(XmlElement.of(Namespaces.SM3, "sm"));
+        return tokens ? inline.child(fast(link)).build() : inline.build();
+    }
+
+    private static XmlElement fast(Link link) {
+        XmlElement.Builder fast = XmlElement.builder(Namespaces.FAST, "fast");
+        HtMechanism.offered(link.bindings())
+                .forEach(mechanism -> fast.child(Namespaces.FAST, "mechanism", mechanism.wireName()));
+        return fast.build();
     }
 
     /// XEP-0440.

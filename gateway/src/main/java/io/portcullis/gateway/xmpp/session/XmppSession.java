@@ -15,7 +15,7 @@ public final class XmppSession {
     public XmppSession(SessionSettings settings, Surroundings surroundings) {
         this.settings = settings;
         Farewell farewell = new Farewell(settings, surroundings);
-        StreamFeatures features = new StreamFeatures(ServerDisco.of(settings));
+        StreamFeatures features = new StreamFeatures(ServerDisco.of(settings), settings.tokens());
         this.negotiation = new Negotiation(settings, features, farewell);
         Entrance entrance = new Entrance(settings, surroundings, features, farewell);
         this.signIn = new SignIn(settings, surroundings, entrance, farewell);

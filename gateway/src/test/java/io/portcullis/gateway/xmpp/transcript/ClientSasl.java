@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.portcullis.protocol.sasl.SaslBase64;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -22,6 +23,29 @@ final class ClientSasl {
 
     static String plain(String user, String password) {
         return SaslBase64.encode(("\0" + user + "\0" + password).getBytes(UTF_8));
+    }
+
+    /// The only message of HT-SHA-256-*.
+    static String token(String user, String token, byte[] binding) {
+        byte[] hash = tokenHash(token, "Initiator", binding);
+        byte[] message = Arrays.copyOf((user + "\0").getBytes(UTF_8), user.getBytes(UTF_8).length + 1 + hash.length);
+        System.arraycopy(hash, 0, message, message.length - hash.length, hash.length);
+        return SaslBase64.encode(message);
+    }
+
+    /// What a server that knows the token says at the end.
+    static String responder(String token, byte[] binding) {
+        return SaslBase64.encode(tokenHash(token, "Responder", binding));
+    }
+
+    private static byte[] tokenHash(String token, String role, byte[] binding) {
+        byte[] data = Arrays.copyOf(role.getBytes(UTF_8), role.length() + binding.length);
+        System.arraycopy(binding, 0, data, role.length(), binding.length);
+        try {
+            return hmac("SHA-256", token.getBytes(UTF_8), data);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The first message of SCRAM.
@@ -42,7 +66,7 @@ final class ClientSasl {
         byte[] salt = SaslBase64.decode(parts[1].substring(2)).orElseThrow();
         int iterations = Integer.parseInt(parts[2].substring(2));
         byte[] prefix = header.getBytes(UTF_8);
-        byte[] bound = java.util.Arrays.copyOf(prefix, prefix.length + binding.length);
+        byte[] bound = Arrays.copyOf(prefix, prefix.length + binding.length);
         System.arraycopy(binding, 0, bound, prefix.length, binding.length);
         String withoutProof = "c=" + SaslBase64.encode(bound) + "," + parts[0];
         byte[] message = (bare + "," + serverFirst + "," + withoutProof).getBytes(UTF_8);

@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.portcullis.auth.account.AccountName;
-import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
 import io.portcullis.gateway.net.Draining;
@@ -15,7 +13,6 @@ import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.Journal;
-import io.portcullis.gateway.xmpp.AuthLogins;
 import io.portcullis.gateway.xmpp.Contacts;
 import io.portcullis.gateway.xmpp.XmppMeters;
 import io.portcullis.gateway.xmpp.XmppPipeline;
@@ -38,6 +35,7 @@ final class EmbeddedStage implements Stage {
     private final SessionRegistry registry = new SessionRegistry();
     private final List<EmbeddedWire> wires = new ArrayList<>();
     private final HeldJournal journal;
+    private final TestAccounts accounts;
     private final XmppPipeline pipeline;
     private boolean held;
     private volatile String client = "";
@@ -45,16 +43,18 @@ final class EmbeddedStage implements Stage {
     EmbeddedStage(Path directory, Journal opened, XmppSettings settings) {
         gate.lock();
         journal = new HeldJournal(opened);
-        TestAccounts accounts = new TestAccounts(directory, clock);
+        accounts = new TestAccounts(directory, clock);
+        accounts.events().subscribe(registry::apply);
         Rosters rosters = new Rosters(journal, settings.rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         JournalMessageStore messages = JournalMessageStore.open(journal, MessageSettings.DEFAULT, clock);
         journal.hold();
         Router router = new Router("example.org", registry, messages, accounts, contacts);
         pipeline = new XmppPipeline(new XmppPipeline.Parts(settings,
-                new GatedLogins(new AuthLogins(accounts.logins()), gate, name -> client = name), registry, router,
+                new GatedLogins(accounts.logins(), gate, name -> client = name), registry, router,
                 accounts, rosters, contacts,
-                new PassThroughTls(), offloader, new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom()));
+                new PassThroughTls(), offloader, new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
+                accounts.resourceKey()));
     }
 
     @Override
@@ -105,8 +105,7 @@ final class EmbeddedStage implements Stage {
 
     @Override
     public void revoke(String account) {
-        registry.apply(new AuthEvent.AppPasswordRevoked(AccountName.parse(account).orElseThrow(), clock.instant(), 2,
-                TestAccounts.ID));
+        accounts.revoke(account);
     }
 
     @Override
@@ -125,6 +124,7 @@ final class EmbeddedStage implements Stage {
         settle();
         gate.unlock();
         journal.close();
+        accounts.close();
     }
 
     /// A client's side of an embedded channel.

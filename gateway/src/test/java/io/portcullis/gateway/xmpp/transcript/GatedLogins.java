@@ -1,10 +1,10 @@
 package io.portcullis.gateway.xmpp.transcript;
 
+import io.portcullis.auth.fast.FastWish;
 import io.portcullis.auth.login.LoginAttempt;
 import io.portcullis.auth.login.LoginTicket;
 import io.portcullis.auth.login.Proof;
 import io.portcullis.gateway.xmpp.Logins;
-import io.portcullis.gateway.xmpp.session.Input;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,16 +39,30 @@ record GatedLogins(Logins logins, ReentrantLock gate, Consumer<String> clients) 
     }
 
     @Override
-    public Input finish(LoginTicket ticket, LoginAttempt attempt) {
+    public Answer finish(LoginTicket ticket, LoginAttempt attempt, FastWish wish) {
         clients.accept(attempt.client());
         if (!(attempt.proof() instanceof Proof.Plain)) {
-            return logins.finish(ticket, attempt);
+            return gated(logins.finish(ticket, attempt, wish));
         }
         gate.lock();
         try {
-            return logins.finish(ticket, attempt);
+            return logins.finish(ticket, attempt, wish);
         } finally {
             gate.unlock();
         }
+    }
+
+    private Answer gated(Answer answer) {
+        return switch (answer) {
+            case Answer.Now now -> now;
+            case Answer.Later later -> new Answer.Later(() -> {
+                gate.lock();
+                try {
+                    return later.await();
+                } finally {
+                    gate.unlock();
+                }
+            });
+        };
     }
 }

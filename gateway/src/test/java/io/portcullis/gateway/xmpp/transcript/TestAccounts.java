@@ -1,88 +1,129 @@
 package io.portcullis.gateway.xmpp.transcript;
 
-import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
-import io.portcullis.auth.account.AccountStatus;
-import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.AppPasswordGenerator;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.login.AccountSnapshot;
-import io.portcullis.auth.login.AppCredential;
+import io.portcullis.auth.login.GuessLimit;
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.LoginSettings;
 import io.portcullis.auth.login.LoginStores;
+import io.portcullis.auth.login.ThrottleSettings;
 import io.portcullis.auth.rollout.RolloutPolicy;
+import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.DigestRealm;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
-import io.portcullis.auth.secret.ScramSalts;
+import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.secret.Spellings;
 import io.portcullis.auth.secret.VerifierKinds;
 import io.portcullis.auth.secret.Verifiers;
+import io.portcullis.auth.service.AccountParts;
+import io.portcullis.auth.service.AccountRules;
+import io.portcullis.auth.service.AccountServices;
+import io.portcullis.auth.service.StoredSnapshots;
+import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.AuthStores;
+import io.portcullis.auth.store.NewAccount;
+import io.portcullis.auth.store.SealedCredential;
+import io.portcullis.auth.store.StoredAppPassword;
+import io.portcullis.auth.store.jdbc.DatabaseSettings;
+import io.portcullis.auth.store.jdbc.JdbcStores;
 import io.portcullis.gateway.route.AccountDirectory;
+import io.portcullis.gateway.xmpp.AuthLogins;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.crypto.SecretKey;
 
-/// Accounts with two-step on and one app-specific password, [TranscriptPlayer#PASSWORD], and the real login service over them. The
+/// Accounts with two-step on and one app-specific password, [TranscriptPlayer#PASSWORD], and the real services over them. The
 /// store fails for the name `broken`.
-final class TestAccounts implements AccountDirectory {
+final class TestAccounts implements AccountDirectory, AutoCloseable {
     static final AppPasswordId ID = new AppPasswordId("phone1");
+    /// Of the same letters: it opens once the other is revoked.
+    private static final AppPasswordId SPARE = new AppPasswordId("other1");
     private static final Set<String> NAMES = Set.of("alice", "bob", "carol");
 
+    private final SecureRandom random = new SecureRandom();
+    private final KeyRing keys;
+    private final Sealer sealer;
     private final FirstSalts salts;
+    private final AuthStores stores;
+    private final AccountServices services;
     private final LoginService logins;
     private final AuthEvents events = new AuthEvents();
-    private final Map<AccountName, AccountSnapshot> snapshots = new ConcurrentHashMap<>();
 
     TestAccounts(Path directory, Clock clock) {
-        salts = new FirstSalts(KeyRing.create(directory.resolve("keys"), new SecureRandom()), 4_096);
-        NAMES.forEach(name -> {
-            AccountName account = AccountName.parse(name).orElseThrow();
-            snapshots.put(account, snapshot(account));
-        });
-        logins = new LoginService(new LoginService.Parts(new LoginStores(this::load, uses -> {}, uses -> {}), salts,
-                RolloutPolicy.off(), events,
-                LoginObserver.none(), clock), LoginSettings.defaults());
+        keys = KeyRing.create(directory.resolve("keys"), random);
+        sealer = new Sealer(keys, random);
+        salts = new FirstSalts(keys, 4_096);
+        stores = JdbcStores.open(new DatabaseSettings.Sqlite(directory.resolve("accounts.db"), 2));
+        services = AccountServices.of(new AccountParts(stores, keys, sealer, salts, new Argon2(random, 1, 1),
+                new AppPasswordGenerator(random), events, new GuessLimit(ThrottleSettings.defaults(), clock), clock,
+                random), AccountRules.defaults("example.org"));
+        services.keys().begin();
+        stores.accounts().create(NAMES.stream().map(AccountName::new).map(this::draft).toList());
+        StoredSnapshots snapshots = new StoredSnapshots(stores.accounts(), keys, sealer);
+        logins = new LoginService(new LoginService.Parts(
+                new LoginStores(name -> load(snapshots, name), uses -> {}, uses -> {}), salts, RolloutPolicy.off(),
+                events, LoginObserver.none(), clock), LoginSettings.defaults());
     }
 
-    LoginService logins() {
-        return logins;
+    private NewAccount draft(AccountName name) {
+        Verifiers verifiers = Verifiers.derive(Spellings.ofAppPassword(Secret.of(TranscriptPlayer.PASSWORD)),
+                new VerifierKinds(true, false, false), salts.of(name), new DigestRealm(name.value(), "example.org"));
+        return new NewAccount(name, true, Instant.EPOCH, salts.of(name),
+                List.of(adding(name, SPARE, verifiers), adding(name, ID, verifiers)), List.of());
     }
 
-    private Optional<AccountSnapshot> load(AccountName name) {
+    private AccountWrite adding(AccountName name, AppPasswordId id, Verifiers verifiers) {
+        AppPassword phone = new AppPassword(id, name, "phone", Set.of(Scope.XMPP), false, Instant.EPOCH,
+                Optional.empty(), List.of(), Optional.empty());
+        return new AccountWrite.AddAppPassword(new StoredAppPassword(phone,
+                SealedCredential.seal(name, id.value(), verifiers.encode(), sealer)));
+    }
+
+    private static Optional<AccountSnapshot> load(StoredSnapshots snapshots, AccountName name) {
         if (name.value().equals("broken")) {
             throw new IllegalStateException("the store is down");
         }
-        return Optional.ofNullable(snapshots.get(name));
+        return snapshots.load(name);
     }
 
-    private AccountSnapshot snapshot(AccountName name) {
-        ScramSalts own = salts.of(name);
-        Verifiers verifiers = Verifiers.derive(Spellings.ofAppPassword(Secret.of(TranscriptPlayer.PASSWORD)),
-                new VerifierKinds(true, false, false), own, new DigestRealm(name.value(), "example.org"));
-        AppPassword phone = new AppPassword(ID, name, "phone", Set.of(Scope.XMPP), false, Instant.EPOCH,
-                Optional.empty(), List.of(), Optional.empty());
-        return new AccountSnapshot(new Account(name, AccountStatus.ACTIVE, true, 1, Instant.EPOCH,
-                RolloutTerms.NONE), own,
-                Optional.empty(),
-                List.of(new AppCredential(phone, verifiers)));
+    AuthLogins logins() {
+        return new AuthLogins(logins, services.fastTokens());
+    }
+
+    AuthEvents events() {
+        return events;
+    }
+
+    SecretKey resourceKey() {
+        return keys.resourceKey();
+    }
+
+    void revoke(String account) {
+        services.appPasswords().revoke(new AccountName(account), ID);
+    }
+
+    @Override
+    public void close() {
+        stores.close();
     }
 
     @Override
     public Optional<Existence> cached(AccountName account) {
-        return Optional.of(snapshots.containsKey(account) ? Existence.EXISTS : Existence.MISSING);
+        return Optional.of(NAMES.contains(account.value()) ? Existence.EXISTS : Existence.MISSING);
     }
 
     @Override

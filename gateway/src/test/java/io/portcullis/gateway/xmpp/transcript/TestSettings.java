@@ -15,7 +15,8 @@ final class TestSettings {
         return new SessionSettings("example.org", "https://example.org/account", "1.2.3",
                 new SessionSettings.Limits(3, 20, Duration.ofSeconds(30), Duration.ofMinutes(10),
                         Duration.ofSeconds(30),
-                        Duration.ofHours(1), 5));
+                        Duration.ofHours(1), 5),
+                true);
     }
 
     static XmppSettings settings() {

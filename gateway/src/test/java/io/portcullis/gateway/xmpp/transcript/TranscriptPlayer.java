@@ -174,12 +174,19 @@ final class TranscriptPlayer {
                     actor.sasl.first(parts[1], parts[2], parts[3], parts[3].startsWith("p=") ? BINDING : new byte[0]);
                 case "scram-last" -> actor.sasl.last(actor.challenge, parts[1]);
                 case "scram-success" -> actor.sasl.success();
+                case "ht" -> ClientSasl.token(parts[1], bound.getOrDefault(parts[3], parts[3]), channel(parts[2]));
+                case "ht-success" ->
+                    ClientSasl.responder(bound.getOrDefault(parts[2], parts[2]), channel(parts[1]));
                 case "repeat" -> parts[1].repeat(Integer.parseInt(parts[2]));
                 default -> bound.getOrDefault(parts[0], macros.group());
             };
             macros.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return macros.appendTail(filled).toString();
+    }
+
+    private static byte[] channel(String mechanism) {
+        return mechanism.equals("EXPR") ? BINDING : new byte[0];
     }
 
     private static XmlElement parse(String text) {

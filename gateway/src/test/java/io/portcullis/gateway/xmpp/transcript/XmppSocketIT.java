@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.Channel;
-import io.portcullis.auth.account.AccountName;
-import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.gateway.config.ConnectionsConfig;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.LoopsConfig;
@@ -24,7 +22,6 @@ import io.portcullis.gateway.store.GroupCommitJournal;
 import io.portcullis.gateway.store.JournalDatabase;
 import io.portcullis.gateway.store.JournalObserver;
 import io.portcullis.gateway.store.JournalSettings;
-import io.portcullis.gateway.xmpp.AuthLogins;
 import io.portcullis.gateway.xmpp.Contacts;
 import io.portcullis.gateway.xmpp.XmppMeters;
 import io.portcullis.gateway.xmpp.XmppPipeline;
@@ -37,7 +34,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +50,7 @@ class XmppSocketIT {
     private final Listeners listeners = new Listeners(loops, new ConnectionsConfig(100, 100, 128, 65_536, 32_768));
     private Optional<GroupCommitJournal> journal = Optional.empty();
     private Optional<ServerTls> tls = Optional.empty();
+    private Optional<TestAccounts> people = Optional.empty();
     private int port;
 
     @BeforeEach
@@ -66,6 +63,8 @@ class XmppSocketIT {
                 JournalSettings.DEFAULT, JournalObserver.NONE);
         journal = Optional.of(opened);
         TestAccounts accounts = new TestAccounts(directory, clock);
+        accounts.events().subscribe(registry::apply);
+        people = Optional.of(accounts);
         Rosters rosters = new Rosters(opened, TestSettings.settings().rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         var messages = JournalMessageStore.open(opened, MessageSettings.DEFAULT, clock);
@@ -74,8 +73,9 @@ class XmppSocketIT {
                 Duration.ofMinutes(1), Duration.ofSeconds(10)), certificate, key);
         tls = Optional.of(secured);
         XmppPipeline pipeline = new XmppPipeline(new XmppPipeline.Parts(TestSettings.settings(),
-                new AuthLogins(accounts.logins()), registry, router, accounts, rosters, contacts, secured,
-                new Offloader(4, 100), new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom()));
+                accounts.logins(), registry, router, accounts, rosters, contacts, secured,
+                new Offloader(4, 100), new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
+                accounts.resourceKey()));
         Channel channel = listeners.listen("xmpp", new ListenerConfig(true, InetAddress.ofLiteral("127.0.0.1"), 0),
                 pipeline.startTls());
         port = ((InetSocketAddress) channel.localAddress()).getPort();
@@ -87,6 +87,7 @@ class XmppSocketIT {
         loops.close();
         tls.ifPresent(ServerTls::close);
         journal.ifPresent(GroupCommitJournal::close);
+        people.ifPresent(TestAccounts::close);
     }
 
     @Test
@@ -165,8 +166,7 @@ class XmppSocketIT {
             alice.bind("home");
             long before = System.nanoTime();
 
-            registry.apply(new AuthEvent.AppPasswordRevoked(AccountName.parse("alice").orElseThrow(), Instant.now(), 2,
-                    TestAccounts.ID));
+            people.orElseThrow().revoke("alice");
             alice.await("<not-authorized[^>]*>.*</stream:stream>");
             alice.awaitEnd();
 

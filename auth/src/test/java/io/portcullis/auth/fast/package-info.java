@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.auth.fast;
+
+import org.jspecify.annotations.NullMarked;
