@@ -66,6 +66,9 @@ public sealed interface AccountWrite {
     /// Notes that the account was recovered with two-step on.
     record Reset(Instant at, Instant offFrom) implements AccountWrite {}
 
+    /// Forgets that the account was recovered.
+    record DropReset() implements AccountWrite {}
+
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}
 }

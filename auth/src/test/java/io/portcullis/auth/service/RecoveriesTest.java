@@ -125,6 +125,8 @@ class RecoveriesTest {
         assertThat(services.secondSteps().twoStep().startsAnew(ALICE)).isFalse();
         services.clock.advance(WAIT);
         assertThat(services.secondSteps().twoStep().off(ALICE).twoStep()).isFalse();
+        services.accounts().setTwoStep(ALICE, true);
+        assertThat(services.secondSteps().twoStep().startsAnew(ALICE)).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.event.AuthEvent.LoginRefused;
 import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.auth.store.ClientText;
 import io.portcullis.gateway.web.request.PageReply;
@@ -15,12 +16,15 @@ import java.util.List;
 final class HomePage implements Page {
     private final AppPasswords devices;
     private final TwoStep twoStep;
+    private final NotificationAddresses addresses;
     private final LatestUses uses;
     private final RefusedLogins refused;
 
-    HomePage(AppPasswords devices, TwoStep twoStep, LatestUses uses, RefusedLogins refused) {
+    HomePage(AppPasswords devices, TwoStep twoStep, NotificationAddresses addresses, LatestUses uses,
+            RefusedLogins refused) {
         this.devices = devices;
         this.twoStep = twoStep;
+        this.addresses = addresses;
         this.uses = uses;
         this.refused = refused;
     }
@@ -44,6 +48,9 @@ final class HomePage implements Page {
             lines.add(visit.t("attention.reset"));
         } else if (status.on() && !status.recoveryKey()) {
             lines.add(visit.t("attention.key"));
+        }
+        if (status.on() && addresses.missing(visit.account())) {
+            lines.add(visit.t("attention.address"));
         }
         refused.of(visit.account()).forEach(login -> lines.add(visit.t("attention.primary",
                 visit.texts().time(login.at()), client(visit, login), login.address().getHostAddress())));
