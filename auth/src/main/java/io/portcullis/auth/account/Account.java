@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param twoStep whether its owner has two-step verification on
 /// @param authVersion grows with every change to the account or its credentials
-public record Account(AccountName name, AccountStatus status, boolean twoStep, long authVersion, Instant created) {}
+public record Account(AccountName name, AccountStatus status, boolean twoStep, long authVersion, Instant created,
+        RolloutTerms rollout) {}

@@ -37,6 +37,7 @@ public sealed interface AuthEvent {
             AppPasswordCreated,
             AppPasswordRevoked,
             AppPasswordExpired,
+            RolloutChange,
             SecondStepChange,
             AddressChange,
             RecoveryChange {

@@ -122,7 +122,7 @@ final class Judge {
 
     private RolloutState rollout(Case login) {
         return login.snapshot()
-                .map(found -> parts.rollout().state(found.account().name(), login.deviceSeen(), login.now()))
+                .map(found -> parts.rollout().state(found.account(), login.deviceSeen(), login.now()))
                 .orElse(RolloutState.OFF);
     }
 

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param id names the plan, 1 to 64 characters
 /// @param percent 0 to 100
 /// @param brownouts when [RolloutStage#BROWNOUT] is enforced
-public record RolloutPlan(String id, RolloutStage stage, int percent, List<Window> brownouts) implements RolloutPolicy {
+public record RolloutPlan(String id, RolloutStage stage, int percent, List<Window> brownouts) {
     private static final int MOST_BROWNOUTS = 32;
 
     /// A stretch of time; written as ISO 8601 writes an interval, as in `2026-12-01T09:00:00Z/2026-12-01T10:00:00Z`.
@@ -83,8 +83,8 @@ public record RolloutPlan(String id, RolloutStage stage, int percent, List<Windo
         return bucket(account) < percent;
     }
 
-    @Override
-    public RolloutState state(AccountName account, boolean deviceSeen, Instant now) {
+    /// How it stands for an account.
+    RolloutState state(AccountName account, boolean deviceSeen, Instant now) {
         return covers(account)
                 ? new RolloutState(stage, brownouts.stream().anyMatch(window -> window.holds(now)), deviceSeen)
                 : RolloutState.OFF;

@@ -7,4 +7,9 @@ package io.portcullis.auth.rollout;
 public record RolloutState(RolloutStage stage, boolean brownout, boolean deviceSeen) {
     /// Not rolled out.
     public static final RolloutState OFF = new RolloutState(RolloutStage.OFF, false, false);
+
+    /// This, or the given stage where this one is stricter.
+    RolloutState atMost(RolloutStage mildest) {
+        return stage.compareTo(mildest) <= 0 ? this : new RolloutState(mildest, false, deviceSeen);
+    }
 }

@@ -1,4 +1,4 @@
-/// How far the rule has been rolled out. Start with [RolloutStage]; the plan in force is set and
+/// How far the rule has been rolled out. Start with [RolloutStage]; the plans in force are set and
 /// read in `auth.service`, by `Rollouts`.
 @NullMarked
 package io.portcullis.auth.rollout;

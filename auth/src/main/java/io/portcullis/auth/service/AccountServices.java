@@ -24,7 +24,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         parts.events().subscribe(desk::heard);
         return new AccountServices(new Accounts(parts, rules, changes), new AppPasswords(parts, rules, changes),
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
-                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts),
+                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts, changes),
                 Mails.of(parts, changes, notices), recoveries, desk);
     }
 }

@@ -1,11 +1,13 @@
 package io.portcullis.auth.service;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.RecoveryChange;
+import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.store.AuditEntry;
 import java.time.Instant;
@@ -47,6 +49,7 @@ final class AuditEntries {
                 "id=" + created.id() + " scopes=" + scopes(created.scopes()) + " label=" + created.label();
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
+            case RolloutChange change -> detail(change);
             case SecondStepChange change -> detail(change);
             case RecoveryChange change -> detail(change);
             case AddressChange change -> "id=" + change.id() + " address=" + change.address();
@@ -60,6 +63,13 @@ final class AuditEntries {
             case RecoveryChange.RecoveryCancelled cancelled ->
                 "by=" + cancelled.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case RecoveryChange.RecoveryReady _,RecoveryChange.RecoveryFinished _ -> "";
+        };
+    }
+
+    private static String detail(RolloutChange change) {
+        return switch (change) {
+            case RolloutChange.Grouped grouped -> "group=" + grouped.group().map(GroupName::value).orElse("");
+            case RolloutChange.Snoozed snoozed -> "until=" + snoozed.until();
         };
     }
 

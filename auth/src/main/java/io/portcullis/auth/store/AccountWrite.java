@@ -1,17 +1,24 @@
 package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.NotificationAddressId;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
+import java.util.Optional;
 
 /// One write of a change to an account.
 public sealed interface AccountWrite {
     record SetStatus(AccountStatus status) implements AccountWrite {}
 
     record SetTwoStep(boolean on) implements AccountWrite {}
+
+    /// Into a group, or into none.
+    record SetGroup(Optional<GroupName> group) implements AccountWrite {}
+
+    record SetSnoozedUntil(Instant until) implements AccountWrite {}
 
     record SetPasswordChanged(Instant at) implements AccountWrite {}
 

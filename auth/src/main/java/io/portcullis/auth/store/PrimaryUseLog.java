@@ -1,5 +1,6 @@
 package io.portcullis.auth.store;
 
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.login.PrimaryUseStore;
 import java.time.Instant;
 import java.util.List;
@@ -9,5 +10,7 @@ import java.util.Optional;
 public interface PrimaryUseLog extends PrimaryUseStore {
     /// Up to `limit` uses since an instant that come after `after`, in the order of account, protocol and client. Those of
     /// accounts that are suspended or have two-step on by now are left out. Blocks.
-    List<Use> since(Instant from, Optional<Key> after, int limit);
+    ///
+    /// @param group only of this group's accounts; empty for all
+    List<Use> since(Optional<GroupName> group, Instant from, Optional<Key> after, int limit);
 }

@@ -3,6 +3,7 @@ package io.portcullis.auth.login;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Cidr;
@@ -59,7 +60,8 @@ final class FakeAccounts implements SnapshotSource {
 
     /// An account with a primary password, if any, and no app password.
     static AccountSnapshot account(String name, boolean twoStep, Optional<Verifiers> primary) {
-        Account account = new Account(new AccountName(name), AccountStatus.ACTIVE, twoStep, 1, PinnedClock.START);
+        Account account = new Account(new AccountName(name), AccountStatus.ACTIVE, twoStep, 1, PinnedClock.START,
+                RolloutTerms.NONE);
         return new AccountSnapshot(account, TestSecrets.SALTS, primary, List.of());
     }
 
@@ -76,7 +78,7 @@ final class FakeAccounts implements SnapshotSource {
     static AccountSnapshot suspended(AccountSnapshot snapshot) {
         Account old = snapshot.account();
         Account account = new Account(old.name(), AccountStatus.SUSPENDED, old.twoStep(), old.authVersion() + 1,
-                old.created());
+                old.created(), old.rollout());
         return new AccountSnapshot(account, snapshot.salts(), snapshot.primary(), snapshot.appPasswords());
     }
 

@@ -44,7 +44,6 @@ class RolloutPlanTest {
         assertThat(plan.state(alice, true, NOON)).isEqualTo(new RolloutState(RolloutStage.BROWNOUT, true, true));
         assertThat(plan.state(alice, false, NOON.plusSeconds(60)))
                 .isEqualTo(new RolloutState(RolloutStage.BROWNOUT, false, false));
-        assertThat(RolloutPolicy.off().state(alice, true, NOON)).isEqualTo(RolloutState.OFF);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
@@ -60,7 +61,8 @@ class AccountsTest {
         Account alice = accounts().create(ALICE, Optional.empty());
 
         assertThat(alice).isEqualTo(
-                new Account(ALICE, AccountStatus.ACTIVE, false, 1, Instant.parse("2026-11-24T10:15:30.123Z")));
+                new Account(ALICE, AccountStatus.ACTIVE, false, 1, Instant.parse("2026-11-24T10:15:30.123Z"),
+                        RolloutTerms.NONE));
         assertThat(stored()).isEqualTo(new StoredAccount(alice, services.salts.ofUnknown("alice"), Optional.empty(),
                 Optional.empty(), List.of(), List.of()));
         assertThat(services.published).containsExactly(new AuthEvent.AccountCreated(ALICE, alice.created(), 1));

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.secret.KeyId;
 import java.util.List;
@@ -51,8 +52,8 @@ public interface AccountStoreContract extends StoresContract {
                 primaryVerifiers("verifiers"), new AccountWrite.AddAppPassword(full),
                 new AccountWrite.AddAppPassword(plain)), account(BOB, true)));
 
-        Account alice = new Account(ALICE, AccountStatus.ACTIVE, false, 1, NOW);
-        Account bob = new Account(BOB, AccountStatus.ACTIVE, true, 1, NOW);
+        Account alice = new Account(ALICE, AccountStatus.ACTIVE, false, 1, NOW, RolloutTerms.NONE);
+        Account bob = new Account(BOB, AccountStatus.ACTIVE, true, 1, NOW, RolloutTerms.NONE);
         assertThat(created).contains(List.of(alice, bob));
         assertThat(load(ALICE)).isEqualTo(new StoredAccount(alice, Fixtures.salts(),
                 Optional.of(Fixtures.sealed("primary-hash", KEY, "phc")),
@@ -96,7 +97,8 @@ public interface AccountStoreContract extends StoresContract {
 
         assertThat(applied).isTrue();
         StoredAccount alice = load(ALICE);
-        assertThat(alice.account()).isEqualTo(new Account(ALICE, AccountStatus.SUSPENDED, true, 2, NOW));
+        assertThat(alice.account())
+                .isEqualTo(new Account(ALICE, AccountStatus.SUSPENDED, true, 2, NOW, RolloutTerms.NONE));
         assertThat(alice.primaryHash()).contains(Fixtures.sealed("primary-hash", KEY, "new"));
         assertThat(alice.primaryVerifiers()).isEmpty();
         assertThat(alice.appPasswords()).extracting(app -> app.appPassword().id().value()).containsExactly("a2", "a3");
@@ -132,7 +134,8 @@ public interface AccountStoreContract extends StoresContract {
         assertThatThrownBy(() -> store().apply(change(ALICE, 1, primaryHash("new"),
                 new AccountWrite.SetStatus(AccountStatus.SUSPENDED), forbidden))).isInstanceOf(StoreException.class);
 
-        assertThat(load(ALICE).account()).isEqualTo(new Account(ALICE, AccountStatus.ACTIVE, false, 1, NOW));
+        assertThat(load(ALICE).account())
+                .isEqualTo(new Account(ALICE, AccountStatus.ACTIVE, false, 1, NOW, RolloutTerms.NONE));
         assertThat(load(ALICE).primaryHash()).contains(Fixtures.sealed("primary-hash", KEY, "old"));
         assertThat(stores().audit().length()).isEqualTo(audited);
     }

@@ -3,12 +3,13 @@ package io.portcullis.auth.store;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.LastUse;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.login.PrimaryUseStore.Use;
 import io.portcullis.auth.login.UsageStore.Usage;
-import io.portcullis.auth.rollout.RolloutPlan;
+import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.SealStore.Reseal;
@@ -42,7 +43,7 @@ final class MemoryState {
     final List<AuditRow> audit = new ArrayList<>();
     final Set<KeyId> keys = new HashSet<>();
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
-    Optional<RolloutPlan> plan = Optional.empty();
+    Optional<RolloutPlans> plans = Optional.empty();
     final MemorySecondSteps secondSteps;
     final MemoryNotices notices;
     final MemoryRecoveries recoveries;
@@ -59,7 +60,7 @@ final class MemoryState {
         audit.addAll(other.audit);
         keys.addAll(other.keys);
         uses.putAll(other.uses);
-        plan = other.plan;
+        plans = other.plans;
         secondSteps = new MemorySecondSteps(other.secondSteps);
         notices = new MemoryNotices(other.notices);
         recoveries = new MemoryRecoveries(other.recoveries);
@@ -75,7 +76,7 @@ final class MemoryState {
 
     void create(NewAccount draft) {
         Account account = new Account(draft.name(), AccountStatus.ACTIVE, draft.twoStep(),
-                removed.getOrDefault(draft.name(), 0L) + 1, draft.created());
+                removed.getOrDefault(draft.name(), 0L) + 1, draft.created(), RolloutTerms.NONE);
         put(new StoredAccount(account, draft.salts(), Optional.empty(), Optional.empty(), List.of(),
                 List.of()));
         draft.writes().forEach(write -> write(draft.name(), write));
@@ -83,7 +84,7 @@ final class MemoryState {
 
     void apply(AccountChange change) {
         edit(change.account(), account -> new Account(account.name(), account.status(), account.twoStep(),
-                account.authVersion() + 1, account.created()));
+                account.authVersion() + 1, account.created(), account.rollout()));
         change.writes().forEach(write -> write(change.account(), write));
     }
 
@@ -91,9 +92,13 @@ final class MemoryState {
         StoredAccount was = stored(name);
         switch (write) {
             case AccountWrite.SetStatus(var status) -> edit(name, account -> new Account(name, status,
-                    account.twoStep(), account.authVersion(), account.created()));
+                    account.twoStep(), account.authVersion(), account.created(), account.rollout()));
             case AccountWrite.SetTwoStep(var on) -> edit(name, account -> new Account(name, account.status(), on,
-                    account.authVersion(), account.created()));
+                    account.authVersion(), account.created(), account.rollout()));
+            case AccountWrite.SetGroup(var group) -> edit(name, account -> withTerms(account,
+                    new RolloutTerms(group, account.rollout().snoozedUntil())));
+            case AccountWrite.SetSnoozedUntil(var until) -> edit(name, account -> withTerms(account,
+                    new RolloutTerms(account.rollout().group(), Optional.of(until))));
             case AccountWrite.SetPasswordChanged _ -> {}
             case AccountWrite.PutPrimary(var credential) -> put(withPrimary(was, credential));
             case AccountWrite.DropPrimaryVerifiers() -> put(new StoredAccount(was.account(), was.salts(),
@@ -145,6 +150,11 @@ final class MemoryState {
     void add(StoredMail mail) {
         refuseIf(!keys.contains(mail.content().sealed().key()), "key");
         refuseIf(!notices.add(mail), "unique");
+    }
+
+    private static Account withTerms(Account account, RolloutTerms terms) {
+        return new Account(account.name(), account.status(), account.twoStep(), account.authVersion(),
+                account.created(), terms);
     }
 
     private static StoredAccount withPrimary(StoredAccount was, SealedCredential credential) {

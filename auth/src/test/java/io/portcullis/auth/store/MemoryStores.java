@@ -3,6 +3,7 @@ package io.portcullis.auth.store;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.NoticeKind;
@@ -10,7 +11,7 @@ import io.portcullis.auth.notice.NotificationAddress;
 import io.portcullis.auth.notice.OutboxMail;
 import io.portcullis.auth.notice.OutboxState;
 import io.portcullis.auth.recovery.Recovery;
-import io.portcullis.auth.rollout.RolloutPlan;
+import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
 import io.portcullis.auth.secondstep.TotpId;
@@ -267,9 +268,12 @@ public final class MemoryStores
     }
 
     @Override
-    public synchronized List<Use> since(Instant from, Optional<Key> after, int limit) {
+    public synchronized List<Use> since(Optional<GroupName> group, Instant from, Optional<Key> after,
+            int limit) {
         return state.uses.values().stream().filter(use -> !use.at().isBefore(from))
-                .filter(use -> load(use.key().account()).filter(stored -> isOpen(stored.account())).isPresent())
+                .filter(use -> load(use.key().account()).filter(stored -> isOpen(stored.account()))
+                        .filter(stored -> group.isEmpty() || stored.account().rollout().group().equals(group))
+                        .isPresent())
                 .filter(use -> after.isEmpty() || MemoryState.USES.compare(use.key(), after.get()) > 0).limit(limit)
                 .toList();
     }
@@ -279,14 +283,14 @@ public final class MemoryStores
     }
 
     @Override
-    public synchronized Optional<RolloutPlan> load() {
-        return state.plan;
+    public synchronized Optional<RolloutPlans> load() {
+        return state.plans;
     }
 
     @Override
-    public synchronized void save(RolloutPlan plan, AuditEntry audit) {
+    public synchronized void save(RolloutPlans plans, AuditEntry audit) {
         append(audit);
-        state.plan = Optional.of(plan);
+        state.plans = Optional.of(plans);
     }
 
     @Override

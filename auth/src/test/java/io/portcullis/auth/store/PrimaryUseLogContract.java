@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.login.PrimaryUseStore.Use;
@@ -28,7 +29,7 @@ public interface PrimaryUseLogContract extends StoresContract {
     }
 
     private List<Use> all() {
-        return stores().primaryUses().since(Instant.EPOCH, Optional.empty(), 100);
+        return stores().primaryUses().since(Optional.empty(), Instant.EPOCH, Optional.empty(), 100);
     }
 
     @Test
@@ -44,14 +45,30 @@ public interface PrimaryUseLogContract extends StoresContract {
         List<Use> paged = new ArrayList<>();
         Optional<PrimaryUseStore.Key> last = Optional.empty();
         for (int i = 0; i < uses.size(); i++) {
-            List<Use> page = stores().primaryUses().since(Instant.EPOCH, last, 1);
+            List<Use> page = stores().primaryUses().since(Optional.empty(), Instant.EPOCH, last, 1);
             assertThat(page).hasSize(1);
             paged.addAll(page);
             last = Optional.of(page.getFirst().key());
         }
         assertThat(paged).isEqualTo(uses);
-        assertThat(stores().primaryUses().since(NOW, Optional.empty(), 100)).hasSize(3);
+        assertThat(stores().primaryUses().since(Optional.empty(), NOW, Optional.empty(), 100)).hasSize(3);
         assertThat(stores().accounts().version(ALICE)).hasValue(1);
+    }
+
+    @Test
+    default void since_group_isOfItsAccountsOnly() {
+        createAccounts();
+        GroupName staff = new GroupName("staff");
+        stores().primaryUses()
+                .keep(List.of(use(ALICE, LoginProtocol.SIP, "", NOW), use(BOB, LoginProtocol.SIP, "", NOW)));
+        assertThat(stores().accounts().apply(Fixtures.change(BOB, 1, new AccountWrite.SetGroup(Optional.of(staff)))))
+                .isTrue();
+
+        assertThat(stores().primaryUses().since(Optional.of(staff), NOW, Optional.empty(), 100)).singleElement()
+                .satisfies(use -> assertThat(use.key().account()).isEqualTo(BOB));
+        assertThat(stores().primaryUses().since(Optional.of(new GroupName("other")), NOW, Optional.empty(), 100))
+                .isEmpty();
+        assertThat(all()).hasSize(2);
     }
 
     @Test

@@ -22,7 +22,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminItem.PrimaryUseItem.class, name = "primary-use")})
 public sealed interface AdminItem {
     /// An account as it is now.
-    record AccountItem(String name, String status, boolean twoStep, Instant created) implements AdminItem {}
+    record AccountItem(String name, String status, boolean twoStep, Instant created,
+            Optional<String> group) implements AdminItem {}
 
     /// An account made for a load test.
     record GeneratedItem(String name, Secret password) implements AdminItem {}
@@ -45,8 +46,8 @@ public sealed interface AdminItem {
     /// How many app passwords are gone.
     record RevokedItem(int revoked) implements AdminItem {}
 
-    /// How far the rule has been rolled out.
-    record RolloutItem(String stage, int percent, List<String> brownouts) implements AdminItem {
+    /// How far the rule has been rolled out, to a group or to everybody.
+    record RolloutItem(Optional<String> group, String stage, int percent, List<String> brownouts) implements AdminItem {
         public RolloutItem {
             brownouts = List.copyOf(brownouts);
         }

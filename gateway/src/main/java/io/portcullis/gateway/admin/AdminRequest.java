@@ -29,7 +29,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = AdminRequest.RetryMail.class, name = "mail-retry"),
     @JsonSubTypes.Type(value = AdminRequest.RecoverAccount.class, name = "account-recover"),
     @JsonSubTypes.Type(value = AdminRequest.SetRollout.class, name = "rollout-set"),
-    @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview")})
+    @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview"),
+    @JsonSubTypes.Type(value = AdminRequest.ClearRollout.class, name = "rollout-clear"),
+    @JsonSubTypes.Type(value = AdminRequest.SetGroup.class, name = "account-group")})
 public sealed interface AdminRequest {
     /// Answers an [AdminItem.AccountItem].
     record AddAccount(String name, Optional<Secret> password) implements AdminRequest {}
@@ -91,16 +93,25 @@ public sealed interface AdminRequest {
     /// Answers an [AdminItem.RecoveryItem].
     record RecoverAccount(String name) implements AdminRequest {}
 
-    /// Answers an [AdminItem.RolloutItem].
+    /// Answers an [AdminItem.AccountItem]. Without a group, the account is in none.
+    record SetGroup(String name, Optional<String> group) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RolloutItem] for everybody, and one for each group with a plan of its own.
     record ShowRollout() implements AdminRequest {}
 
     /// Answers an [AdminItem.RolloutItem]. The stage is written as in `block-new`, a brownout as `FROM/TO`.
-    record SetRollout(String stage, int percent, List<String> brownouts, String why) implements AdminRequest {
+    /// Without a group it is for everybody.
+    record SetRollout(Optional<String> group, String stage, int percent, List<String> brownouts,
+            String why) implements AdminRequest {
         public SetRollout {
             brownouts = List.copyOf(brownouts);
         }
     }
 
-    /// Answers an [AdminItem.PrimaryUseItem] for each client that the rule, enforced for a percentage, would refuse.
-    record PreviewRollout(int percent) implements AdminRequest {}
+    /// Answers nothing: everybody's plan holds for the group again.
+    record ClearRollout(String group, String why) implements AdminRequest {}
+
+    /// Answers an [AdminItem.PrimaryUseItem] for each client that the rule, enforced for a percentage of a group or of everybody,
+    /// would refuse.
+    record PreviewRollout(Optional<String> group, int percent) implements AdminRequest {}
 }

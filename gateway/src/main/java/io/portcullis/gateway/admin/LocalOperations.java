@@ -2,6 +2,7 @@ package io.portcullis.gateway.admin;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Cidr;
@@ -83,9 +84,12 @@ public final class LocalOperations implements AdminOperations {
             case AdminRequest.ListMail _ -> mail.list(items);
             case AdminRequest.RetryMail retry -> mail.retry(retry.id());
             case AdminRequest.RecoverAccount recover -> items.accept(mail.recover(name(recover.name())));
-            case AdminRequest.ShowRollout _ -> items.accept(rollout.show());
+            case AdminRequest.SetGroup set -> items
+                    .accept(item(rollout.setGroup(name(set.name()), set.group())));
+            case AdminRequest.ShowRollout _ -> rollout.show().forEach(items);
             case AdminRequest.SetRollout set -> items.accept(rollout.set(set));
-            case AdminRequest.PreviewRollout preview -> rollout.preview(preview.percent(), items);
+            case AdminRequest.ClearRollout clear -> rollout.clear(clear);
+            case AdminRequest.PreviewRollout preview -> rollout.preview(preview, items);
         }
     }
 
@@ -166,7 +170,7 @@ public final class LocalOperations implements AdminOperations {
 
     private static AdminItem item(Account account) {
         return new AdminItem.AccountItem(account.name().value(), lower(account.status()), account.twoStep(),
-                account.created());
+                account.created(), account.rollout().group().map(GroupName::value));
     }
 
     private static AdminItem item(AppPassword appPassword) {

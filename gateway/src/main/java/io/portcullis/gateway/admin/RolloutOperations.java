@@ -1,15 +1,21 @@
 package io.portcullis.gateway.admin;
 
+import io.portcullis.auth.account.Account;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.rollout.RolloutPlan;
+import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.rollout.RolloutStage;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.gateway.admin.AdminException.Reason;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -23,19 +29,34 @@ final class RolloutOperations {
         this.logins = auth.logins();
     }
 
-    AdminItem show() {
-        return item(rollouts.plan());
+    /// Everybody's plan, and those of groups.
+    List<AdminItem> show() {
+        RolloutPlans plans = rollouts.plans();
+        List<AdminItem> items = new ArrayList<>();
+        items.add(item(Optional.empty(), plans.everybody()));
+        plans.groups().forEach((group, plan) -> items.add(item(Optional.of(group), plan)));
+        return items;
     }
 
     AdminItem set(AdminRequest.SetRollout set) {
         List<RolloutPlan.Window> brownouts = set.brownouts().stream().map(RolloutPlan.Window::parse).toList();
-        return item(rollouts.set(stage(set.stage()), set.percent(), brownouts, set.why()));
+        Optional<GroupName> group = set.group().map(GroupName::new);
+        Rollouts.Draft draft = new Rollouts.Draft(group, stage(set.stage()), set.percent(), brownouts);
+        return item(group, rollouts.set(draft, set.why()));
+    }
+
+    void clear(AdminRequest.ClearRollout clear) {
+        rollouts.clear(new GroupName(clear.group()), clear.why());
+    }
+
+    Account setGroup(AccountName name, Optional<String> group) {
+        return rollouts.setGroup(name, group.map(GroupName::new));
     }
 
     /// As of now: what was seen in the last minute is written down first.
-    void preview(int percent, Consumer<AdminItem> items) {
+    void preview(AdminRequest.PreviewRollout preview, Consumer<AdminItem> items) {
         logins.flushUsage();
-        rollouts.preview(percent, use -> items.accept(item(use)));
+        rollouts.preview(preview.group().map(GroupName::new), preview.percent(), use -> items.accept(item(use)));
     }
 
     private static RolloutStage stage(String text) {
@@ -46,8 +67,8 @@ final class RolloutOperations {
                         + ")"));
     }
 
-    private static AdminItem item(RolloutPlan plan) {
-        return new AdminItem.RolloutItem(written(plan.stage()), plan.percent(),
+    private static AdminItem item(Optional<GroupName> group, RolloutPlan plan) {
+        return new AdminItem.RolloutItem(group.map(GroupName::value), written(plan.stage()), plan.percent(),
                 plan.brownouts().stream().map(RolloutPlan.Window::toString).toList());
     }
 

@@ -88,6 +88,14 @@ final class AccountCommand {
         return ask(new AdminRequest.SetTwoStep(name, state == Switch.on), server, output);
     }
 
+    @Command(description = {"Put an account into a group, which the rollout can treat on its own.",
+        "Without GROUP: take it out."})
+    int group(@Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Parameters(paramLabel = "GROUP", arity = "0..1", description = "1 to 64 of a-z, 0-9, '.', '_', '-'.") Optional<String> group,
+            @Mixin ServerOptions server, @Mixin OutputOptions output) {
+        return ask(new AdminRequest.SetGroup(name, group), server, output);
+    }
+
     @Command(description = {
         "Make many accounts for load tests: PREFIX1, PREFIX2, … with two-step on and one app password "
                 + "each, for chat and older phones."})

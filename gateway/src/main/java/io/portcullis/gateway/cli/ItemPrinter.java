@@ -32,7 +32,8 @@ final class ItemPrinter {
     private static String text(AdminItem item) {
         return switch (item) {
             case AdminItem.AccountItem account -> account.name() + "  " + account.status() + "  two-step "
-                    + (account.twoStep() ? "on" : "off") + "  since " + account.created();
+                    + (account.twoStep() ? "on" : "off") + "  since " + account.created()
+                    + account.group().map(group -> "  group " + group).orElse("");
             case AdminItem.AppPasswordItem appPassword -> text(appPassword);
             case AdminItem.NewAppPasswordItem created -> "id        " + created.id() + System.lineSeparator()
                     + "password  " + reveal(created.password()) + "   (shown this once)";
@@ -42,7 +43,8 @@ final class ItemPrinter {
                     + " credentials sealed again"
                     + (key.unopened() > 0 ? ", " + key.unopened() + " did not open (see the log)" : "")
                     + (key.retired().isEmpty() ? "" : "; keys removed: " + String.join(", ", key.retired()));
-            case AdminItem.RolloutItem rollout -> rollout.stage() + "  " + rollout.percent() + " % of the accounts"
+            case AdminItem.RolloutItem rollout -> rollout.group().map(group -> "group " + group + "  ").orElse("")
+                    + rollout.stage() + "  " + rollout.percent() + " % of the accounts"
                     + (rollout.brownouts().isEmpty() ? "" : "  in " + String.join(", ", rollout.brownouts()));
             case AdminItem.MailStateItem state -> state.waiting() + " waiting"
                     + state.oldest().map(since -> ", the oldest since " + since).orElse("") + "; " + state.givenUp()

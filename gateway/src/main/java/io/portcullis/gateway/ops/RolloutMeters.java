@@ -14,12 +14,15 @@ public final class RolloutMeters {
     /// Adds the stage, the percentage, and who was refused and has recovered; hears the events from now on.
     public static void watch(MeterRegistry registry, AuthModule auth) {
         for (RolloutStage stage : RolloutStage.values()) {
-            Gauge.builder("portcullis.rollout.stage", () -> auth.rollouts().plan().stage() == stage ? 1 : 0)
-                    .description("1 for the stage in force")
+            Gauge.builder("portcullis.rollout.stage",
+                    () -> auth.rollouts().plans().everybody().stage() == stage ? 1 : 0)
+                    .description("1 for the stage in force for everybody")
                     .tag("stage", stage.name().toLowerCase(Locale.ROOT).replace('_', '-')).register(registry);
         }
-        Gauge.builder("portcullis.rollout.percent", () -> auth.rollouts().plan().percent())
+        Gauge.builder("portcullis.rollout.percent", () -> auth.rollouts().plans().everybody().percent())
                 .description("Which part of the accounts the stage is about").register(registry);
+        Gauge.builder("portcullis.rollout.groups", () -> auth.rollouts().plans().groups().size())
+                .description("Groups with a stage of their own").register(registry);
         RuleRefusals refusals = new RuleRefusals(Clock.systemUTC());
         auth.events().subscribe(refusals::heard);
         Gauge.builder("portcullis.rollout.refused.accounts", refusals::lastHour)

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Rotating the key ring while people sign in refuses nobody.
+@Tag("slow")
 class KeyRotationIT {
     private static final int CLIENTS = 4;
     private static final int ROTATIONS = 5;

@@ -25,6 +25,8 @@ class NoWayRoundIT {
     private static final List<String> METHODS = List.of("REGISTER", "INVITE", "MESSAGE", "SUBSCRIBE", "PUBLISH",
             "REFER", "INFO", "NOTIFY", "UPDATE", "OPTIONS", "UNHEARD");
 
+    private static final String HELD_PASSWORD = "the password of held";
+
     @TempDir
     static Path directory;
 
@@ -38,6 +40,9 @@ class NoWayRoundIT {
                 "login.failure-floor=0ms");
         chat = server.appPassword("alice", "--scope", "xmpp");
         phone = server.appPassword("alice", "--scope", "sip", "--older-phone");
+        server.run(HELD_PASSWORD, "account", "add", "held", "--password-file", "-");
+        server.run("", "account", "group", "held", "held");
+        server.run("", "rollout", "set", "enforce", "--group", "held");
     }
 
     @AfterAll
@@ -77,6 +82,15 @@ class NoWayRoundIT {
     void chat_primaryPasswordWithoutTwoStep_isAccepted(String transport, RawSasl.Profile profile, String mechanism)
             throws IOException {
         assertThat(signIn(transport, profile, mechanism, "bob", StartedServer.BOB_PASSWORD)).startsWith("<success");
+    }
+
+    /// Its owner has not chosen two-step; what is refused here opens for bob, whose group has no stage.
+    @ParameterizedTest
+    @MethodSource("chatWays")
+    void chat_primaryPasswordWhereTheRuleIsEnforced_isRefused(String transport, RawSasl.Profile profile,
+            String mechanism) throws IOException {
+        assertThat(signIn(transport, profile, mechanism, "held", HELD_PASSWORD)).contains("<not-authorized")
+                .doesNotContain("<success");
     }
 
     @ParameterizedTest
@@ -133,6 +147,16 @@ class NoWayRoundIT {
                     .matches("(?s)SIP/2\\.0 40[13] .*");
             assertThat(client.request(method, "alice", to, chat.password(), algorithm))
                     .matches("(?s)SIP/2\\.0 40[13] .*");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("phoneWays")
+    void phone_primaryPasswordWhereTheRuleIsEnforced_isRefused(String transport, String method, String algorithm)
+            throws IOException {
+        try (RawSip client = RawSip.open(transport, server)) {
+            assertThat(client.request(method, "held", method.equals("REGISTER") ? "held" : "bob", HELD_PASSWORD,
+                    algorithm)).matches("(?s)SIP/2\\.0 40[13] .*");
         }
     }
 

@@ -55,6 +55,21 @@ class RolloutIT {
         assertThat(chat("alice", StartedServer.ALICE_PRIMARY)).as("her own choice holds").contains("<not-authorized");
     }
 
+    @Test
+    void group_isHeldToItsOwnStage_untilTheKillSwitch() throws IOException {
+        server.run("", "account", "group", "bob", "staff");
+        server.run("", "rollout", "set", "enforce", "--group", "staff");
+        assertThat(server.run("", "rollout", "status")).contains("group staff  enforce  100 %");
+        assertThat(chat(StartedServer.BOB_PASSWORD)).contains("<not-authorized");
+
+        server.run("", "rollout", "set", "off", "--why", "stop");
+
+        assertThat(chat(StartedServer.BOB_PASSWORD)).startsWith("<success");
+        assertThat(phone(StartedServer.BOB_PASSWORD)).startsWith("SIP/2.0 200");
+        assertThat(chat("alice", StartedServer.ALICE_PRIMARY)).as("her own choice holds").contains("<not-authorized");
+        server.run("", "account", "group", "bob");
+    }
+
     private String chat(String password) throws IOException {
         return chat("bob", password);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import picocli.CommandLine;
 
 /// Kills a real server under load, `-Dcrash.kills` times, with recipients online, detached and offline; what it counted is
 /// in `target/crash.txt`.
+@Tag("slow")
 class CrashIT {
     private static final Path PORTCULLIS = Path.of("..", "gateway", "bin", "portcullis").toAbsolutePath().normalize();
     private static final int PAIRS = 9;
@@ -38,7 +40,7 @@ class CrashIT {
         int exitCode = new CommandLine(new CrashCommand()).setOut(new PrintWriter(table)).execute("--start",
                 PORTCULLIS + " run --data " + file("data") + " " + String.join(" ", settings), "--log", file("log"),
                 "--xmpp-port", port(settings), "--accounts", file("accounts.csv"), "--kills",
-                System.getProperty("crash.kills", "3"), "--pairs", Integer.toString(PAIRS));
+                System.getProperty("crash.kills", "20"), "--pairs", Integer.toString(PAIRS));
         Files.writeString(Path.of("target", "crash.txt"), table.toString());
         assertThat(exitCode).as(table + Files.readString(directory.resolve("log"))).isZero();
         assertThat(table.toString()).contains("ONLINE", "DETACHED", "OFFLINE");

@@ -2,6 +2,7 @@ package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.secret.SaltAndIterations;
 import io.portcullis.auth.secret.ScramMechanism;
 import io.portcullis.auth.store.NewAccount;
@@ -46,7 +47,8 @@ final class AccountInserts {
                 .setMapKeyColumn("name").setMapValueColumn("auth_version")
                 .collectInto(new GenericType<Map<String, Long>>() {});
         return Optional.of(accounts.stream().map(account -> new Account(account.name(), AccountStatus.ACTIVE,
-                account.twoStep(), Objects.requireNonNull(versions.get(account.name().value())), account.created()))
+                account.twoStep(), Objects.requireNonNull(versions.get(account.name().value())), account.created(),
+                RolloutTerms.NONE))
                 .toList());
     }
 

@@ -3,6 +3,8 @@ package io.portcullis.auth.store.jdbc;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.GroupName;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.SaltAndIterations;
 import io.portcullis.auth.secret.ScramMechanism;
@@ -26,6 +28,7 @@ import org.jdbi.v3.core.Handle;
 final class AccountRows {
     private static final String LOAD = """
             select a.name, a.status, a.two_step, a.auth_version, a.created as account_created,
+              a.rollout_group, a.snoozed_until,
               a.sha1_salt, a.sha1_iterations, a.sha256_salt, a.sha256_iterations, a.sha512_salt, a.sha512_iterations,
               c.account, c.id, c.kid, c.sealed,
               p.label, p.scope_xmpp, p.scope_sip, p.older_phone, p.created, p.expires, p.networks,
@@ -76,7 +79,13 @@ final class AccountRows {
     static Account account(ResultSet row) throws SQLException {
         return new Account(new AccountName(row.getString("name")), AccountStatus.valueOf(row.getString("status")),
                 !row.getString("two_step").equals("OFF"), row.getLong("auth_version"),
-                Instant.ofEpochMilli(row.getLong("account_created")));
+                Instant.ofEpochMilli(row.getLong("account_created")), rollout(row));
+    }
+
+    private static RolloutTerms rollout(ResultSet row) throws SQLException {
+        Optional<GroupName> group = Optional.ofNullable(row.getString("rollout_group")).map(GroupName::new);
+        long until = row.getLong("snoozed_until");
+        return new RolloutTerms(group, row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)));
     }
 
     static SealedCredential credential(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.NotificationAddressId;
 import io.portcullis.auth.secret.SealContext;
@@ -45,6 +46,13 @@ final class CredentialWrites {
                 update("update account set status = :value where name = :account", account, status.name());
             case AccountWrite.SetTwoStep(var on) ->
                 update("update account set two_step = :value where name = :account", account, on ? "ON" : "OFF");
+            case AccountWrite.SetGroup(var group) ->
+                handle.createUpdate("update account set rollout_group = :group where name = :account")
+                        .bind("account", account.value()).bind("group", group.map(GroupName::value).orElse(null))
+                        .execute();
+            case AccountWrite.SetSnoozedUntil(Instant until) ->
+                update("update account set snoozed_until = :value where name = :account", account,
+                        until.toEpochMilli());
             case AccountWrite.SetPasswordChanged(Instant at) ->
                 update("update account set password_changed = :value where name = :account", account,
                         at.toEpochMilli());

@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 /// Accounts in a database.
 final class JdbcAccountStore implements AccountStore {
     private static final String LIST = """
-            select name, status, two_step, auth_version, created as account_created from account
+            select name, status, two_step, auth_version, created as account_created,
+              rollout_group, snoozed_until from account
             where name > :after order by name limit :limit""";
     private static final String NEXT_VERSION = """
             update account set auth_version = auth_version + 1 where name = :name and auth_version = :version""";

@@ -1,8 +1,8 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.decision.LoginProtocol;
-
 import io.portcullis.auth.store.ClientText;
 import io.portcullis.auth.store.PrimaryUseLog;
 import java.sql.ResultSet;
@@ -27,6 +27,7 @@ final class JdbcPrimaryUseStore implements PrimaryUseLog {
     private static final String SINCE = """
             select u.account, u.protocol, u.client, u.used_at from primary_use u join account a on a.name = u.account
             where u.used_at >= :from and a.two_step = 'OFF' and a.status = 'ACTIVE'
+              and (:group = '' or a.rollout_group = :group)
               and (u.account, u.protocol, u.client) > (:account, :protocol, :client)
             order by u.account, u.protocol, u.client limit :limit""";
 
@@ -56,9 +57,10 @@ final class JdbcPrimaryUseStore implements PrimaryUseLog {
     }
 
     @Override
-    public List<Use> since(Instant from, Optional<Key> after, int limit) {
+    public List<Use> since(Optional<GroupName> group, Instant from, Optional<Key> after, int limit) {
         return database.read("Reading uses of primary passwords",
                 handle -> handle.createQuery(SINCE).bind("from", from.toEpochMilli())
+                        .bind("group", group.map(GroupName::value).orElse(""))
                         .bind("account", after.map(key -> key.account().value()).orElse(""))
                         .bind("protocol", after.map(key -> key.protocol().name()).orElse(""))
                         .bind("client", after.map(Key::client).orElse("")).bind("limit", limit)

@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.event.AuthEvent.LoginRefused;
+import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.NotificationAddresses;
@@ -17,14 +18,15 @@ final class HomePage implements Page {
     private final AppPasswords devices;
     private final TwoStep twoStep;
     private final NotificationAddresses addresses;
+    private final RolloutNotice rollout;
     private final LatestUses uses;
     private final RefusedLogins refused;
 
-    HomePage(AppPasswords devices, TwoStep twoStep, NotificationAddresses addresses, LatestUses uses,
-            RefusedLogins refused) {
-        this.devices = devices;
-        this.twoStep = twoStep;
-        this.addresses = addresses;
+    HomePage(AuthModule auth, LatestUses uses, RefusedLogins refused) {
+        this.devices = auth.appPasswords();
+        this.twoStep = auth.secondSteps().twoStep();
+        this.addresses = auth.mails().addresses();
+        this.rollout = new RolloutNotice(auth.accounts(), auth.rollouts());
         this.uses = uses;
         this.refused = refused;
     }
@@ -33,7 +35,8 @@ final class HomePage implements Page {
     public PageReply show(Visit visit) {
         TwoStepStatus status = twoStep.status(visit.account());
         List<HomeView.Device> rows = devices.list(visit.account()).stream().map(device -> row(visit, device)).toList();
-        return PageReply.show(new HomeView(status.on(), rows, attention(visit, status), notice(visit)));
+        return PageReply
+                .show(new HomeView(status.on(), rows, rollout.of(visit), attention(visit, status), notice(visit)));
     }
 
     private HomeView.Device row(Visit visit, AppPassword device) {

@@ -20,8 +20,8 @@ final class Pages {
         pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), signIns));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
         pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, signIns));
-        pages.put(Route.HOME,
-                new HomePage(auth.appPasswords(), steps.twoStep(), auth.mails().addresses(), uses, refused));
+        pages.put(Route.HOME, new HomePage(auth, uses, refused));
+        pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));

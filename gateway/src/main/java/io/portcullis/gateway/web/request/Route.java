@@ -24,6 +24,7 @@ public enum Route {
     TWO_STEP_OFF("/two-step/off", Access.FRESH),
     CODES("/two-step/codes", Access.FRESH),
     BROWSERS("/two-step/browsers", Access.FRESH),
+    SNOOZE("/snooze", Access.FRESH),
     ADDRESSES("/addresses", Access.SIGNED_IN),
     ADD_ADDRESS("/addresses/add", Access.FRESH),
     REMOVE_ADDRESS("/addresses/remove", Access.FRESH),

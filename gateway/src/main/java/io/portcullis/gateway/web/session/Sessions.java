@@ -7,6 +7,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.RecoveryChange;
+import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -101,6 +102,7 @@ public final class Sessions {
                 true;
             case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.PrimaryPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
                 false;
+            case RolloutChange _ -> false;
             case SecondStepChange _ -> false;
             case AddressChange _,RecoveryChange _ -> false;
         };

@@ -4,9 +4,19 @@ import java.util.List;
 
 /// The account at one look.
 ///
+/// @param rollout what the rollout means to its owner now
 /// @param attention what its owner should know of
 /// @param notice what was just done; empty where nothing was
-public record HomeView(boolean twoStep, List<Device> devices, List<String> attention, String notice) implements View {
+public record HomeView(boolean twoStep, List<Device> devices, Rollout rollout, List<String> attention,
+        String notice) implements View {
+    /// What the owner is told of the rollout; empty where nothing is.
+    ///
+    /// @param canSnooze whether its owner can put it off
+    public record Rollout(String words, boolean canSnooze) {
+        /// Nothing to tell.
+        public static final Rollout NOTHING = new Rollout("", false);
+    }
+
     /// A device: one app password.
     ///
     /// @param used when and from where it was last used, in words

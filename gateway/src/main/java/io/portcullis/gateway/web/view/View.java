@@ -23,6 +23,7 @@ public sealed interface View
         RemoveView,
         SecondStepView,
         SignInView,
+        SnoozeView,
         TwoStepAppView,
         TwoStepOffView,
         TwoStepOnView,

@@ -6,7 +6,9 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.rollout.RolloutStage;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.Rollouts;
 import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
@@ -387,6 +389,38 @@ class SiteTest {
 
         assertThat(home.body()).contains("at 192.0.2.7 tried your main password", "unnamed app").doesNotContain(EVIL);
         assertThat(home.body().split("192.0.2.7", -1)).as("one line a device").hasSize(3);
+    }
+
+    @Test
+    void home_rolloutAnnounced_isPutOffOnceForAWeek() {
+        Visitor visitor = signedIn();
+        assertThat(visitor.open("/").body()).doesNotContain("/snooze");
+        assertThat(visitor.open("/snooze").body()).as("nothing to put off").doesNotContain("Wait seven days");
+        rollout(RolloutStage.ENFORCE);
+        assertThat(visitor.open("/").body()).contains("no longer opens chat and calls", "/snooze");
+
+        assertThat(visitor.open("/snooze").body()).contains("Wait seven days");
+        assertThat(visitor.submit("/snooze").body()).contains("Nothing changes for seven days", "Until ")
+                .doesNotContain("/snooze");
+
+        assertThat(visitor.post("/snooze").status()).as("once").isEqualTo(409);
+        assertThat(site.auth.accounts().find(ALICE).orElseThrow().rollout().snoozedUntil()).isPresent();
+    }
+
+    @Test
+    void home_ownerChoseTwoStep_isToldNothingOfTheRollout() {
+        rollout(RolloutStage.ENFORCE);
+        twoStepOn();
+        Visitor visitor = site.visitor();
+        List<String> codes = site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
+        visitor.signIn("alice", PASSWORD);
+
+        assertThat(visitor.submit("/second-step", "code", codes.get(0)).body()).contains("is on")
+                .doesNotContain("/snooze", "no longer opens");
+    }
+
+    private void rollout(RolloutStage stage) {
+        site.auth.rollouts().set(new Rollouts.Draft(Optional.empty(), stage, 100, List.of()), "");
     }
 
     private static AuthEvent refusal(String client) {

@@ -33,9 +33,11 @@ class TemplatesTest {
     static List<View> views() {
         QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
         return List.of(new SignInView(EVIL, EVIL), new SecondStepView(EVIL), new ConfirmView("HOME", true, EVIL, EVIL),
-                new HomeView(true, Collections.nCopies(100, new Device("abc", EVIL, EVIL, EVIL)), List.of(EVIL, EVIL),
+                new HomeView(true, Collections.nCopies(100, new Device("abc", EVIL, EVIL, EVIL)),
+                        new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
-                new HomeView(false, List.of(), List.of(), ""), new AddDeviceView("chat", EVIL, EVIL),
+                new HomeView(false, List.of(), HomeView.Rollout.NOTHING, List.of(), ""), new SnoozeView(),
+                new AddDeviceView("chat", EVIL, EVIL),
                 new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
                 new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
                 new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),

@@ -3,6 +3,7 @@ package io.portcullis.gateway.xmpp.transcript;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Scope;
@@ -73,7 +74,8 @@ final class TestAccounts implements AccountDirectory {
                 new VerifierKinds(true, false, false), own, new DigestRealm(name.value(), "example.org"));
         AppPassword phone = new AppPassword(ID, name, "phone", Set.of(Scope.XMPP), false, Instant.EPOCH,
                 Optional.empty(), List.of(), Optional.empty());
-        return new AccountSnapshot(new Account(name, AccountStatus.ACTIVE, true, 1, Instant.EPOCH), own,
+        return new AccountSnapshot(new Account(name, AccountStatus.ACTIVE, true, 1, Instant.EPOCH,
+                RolloutTerms.NONE), own,
                 Optional.empty(),
                 List.of(new AppCredential(phone, verifiers)));
     }
