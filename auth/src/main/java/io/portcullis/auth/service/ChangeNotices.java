@@ -43,7 +43,7 @@ final class ChangeNotices {
 
     private static Optional<Notice> of(StoredAccount before, AuthEvent.Change event) {
         return switch (event) {
-            case AuthEvent.AccountCreated _,AuthEvent.AccountRemoved _,AuthEvent.AccountSuspended _,AuthEvent.AccountResumed _,RolloutChange _ ->
+            case AuthEvent.AccountCreated _,AuthEvent.AccountRemoved _,AuthEvent.AccountSuspended _,AuthEvent.AccountResumed _ ->
                 Optional.empty();
             case AuthEvent.PasswordChanged _ -> told(NoticeKind.PASSWORD_CHANGED);
             case AuthEvent.TwoStepChanged changed ->
@@ -51,6 +51,7 @@ final class ChangeNotices {
             case AuthEvent.AppPasswordCreated created -> told(NoticeKind.APP_PASSWORD_MADE, created.label());
             case AuthEvent.AppPasswordRevoked one -> told(NoticeKind.APP_PASSWORD_REVOKED, label(before, one.id()));
             case AuthEvent.AppPasswordExpired one -> told(NoticeKind.APP_PASSWORD_EXPIRED, label(before, one.id()));
+            case RolloutChange _ -> Optional.empty();
             case SecondStepChange change -> of(change);
             case AddressChange change -> of(change);
             case RecoveryChange change -> of(change);

@@ -52,6 +52,11 @@ public final class NotificationAddresses {
         return store.addresses(changes.load(name).account().name());
     }
 
+    /// Whether the account could have one and has none that is confirmed.
+    public boolean missing(AccountName name) {
+        return notices.rules().mail() && notices.confirmed(name).isEmpty();
+    }
+
     /// Adds one and sends a link there; one that is there and not confirmed gets a new link. Every mail that is asked for counts,
     /// so that nobody can fill a stranger's mailbox from here.
     ///

@@ -103,10 +103,13 @@ public final class Recoveries {
 
     /// Cancels what is under way; false where nothing is.
     boolean cancel(AccountName name, RecoveryEnd end) {
-        return !changes.change(name, (account, at, version) -> store.recovery(name).isPresent()
-                ? Plan.of(new RecoveryChange.RecoveryCancelled(name, at, version, end),
-                        new AccountWrite.DropRecovery())
-                : Plan.NOTHING).events().isEmpty();
+        return !changes.change(name, (account, at, version) -> store.recovery(name)
+                .map(recovery -> cancelling(recovery, end, at, version)).orElse(Plan.NOTHING)).events().isEmpty();
+    }
+
+    static Plan cancelling(Recovery recovery, RecoveryEnd end, Instant at, long version) {
+        return Plan.of(new RecoveryChange.RecoveryCancelled(recovery.account(), at, version, end),
+                new AccountWrite.DropRecovery());
     }
 
     private static Optional<TokenHash> hash(Secret token) {

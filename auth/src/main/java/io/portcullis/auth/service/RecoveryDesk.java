@@ -102,19 +102,20 @@ public final class RecoveryDesk {
                 row -> row.entry().kind().equals("RecoveryStarted") && row.entry().at().isAfter(since));
     }
 
+    /// Decides on what is there when it is committed: another process may be doing the same.
     private void ripen(AccountName name) {
-        Optional<Recovery> open = store.recovery(name);
-        if (open.filter(recovery -> recovery.origin() == RecoveryOrigin.OWNER)
-                .filter(recovery -> usedSince(changes.load(name), recovery.asked())).isPresent()) {
-            var _ = recoveries.cancel(name, RecoveryEnd.SIGN_IN);
-            return;
+        var _ = changes.change(name, (account, at, version) -> store.ripe(at, Integer.MAX_VALUE).contains(name)
+                ? store.recovery(name).map(recovery -> ripened(account, recovery, at, version)).orElse(Plan.NOTHING)
+                : Plan.NOTHING);
+    }
+
+    private Plan ripened(StoredAccount account, Recovery recovery, Instant at, long version) {
+        if (recovery.origin() == RecoveryOrigin.OWNER && usedSince(account, recovery.asked())) {
+            return Recoveries.cancelling(recovery, RecoveryEnd.SIGN_IN, at, version);
         }
-        Plan done = changes.change(name, (account, at, version) -> store.recovery(name)
-                .filter(_ -> account.account().status() == AccountStatus.ACTIVE)
-                .flatMap(recovery -> RecoveryPlans.ready(recovery, notices, at, version)).orElse(Plan.NOTHING));
-        if (done.events().isEmpty()) {
-            var _ = recoveries.cancel(name, RecoveryEnd.EXPIRED);
-        }
+        return Optional.of(account).filter(open -> open.account().status() == AccountStatus.ACTIVE)
+                .flatMap(_ -> RecoveryPlans.ready(recovery, notices, at, version))
+                .orElseGet(() -> Recoveries.cancelling(recovery, RecoveryEnd.EXPIRED, at, version));
     }
 
     /// A use may have come while nobody listened.

@@ -93,6 +93,7 @@ public final class TwoStep {
         if (!on) {
             stored.secondSteps().forEach(secret -> writes.add(new AccountWrite.DropSecondStep(secret.id())));
             writes.add(new AccountWrite.DropTrustedBrowsers());
+            writes.add(new AccountWrite.DropReset());
         }
         return new Plan(writes, List.of(new AuthEvent.TwoStepChanged(account.name(), at, version, on)));
     }

@@ -85,6 +85,9 @@ public sealed interface AccountWrite {
     /// Deletes every token of the account.
     record DropFastTokens() implements AccountWrite {}
 
+    /// Forgets that the account was recovered.
+    record DropReset() implements RecoveryWrite {}
+
     /// Deletes the account with everything under it. Its name keeps its version.
     record RemoveAccount(Instant at) implements AccountWrite {}
 }

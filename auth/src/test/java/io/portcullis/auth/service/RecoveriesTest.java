@@ -16,6 +16,7 @@ import io.portcullis.auth.login.UsageStore.Usage;
 import io.portcullis.auth.notice.MailAddress;
 import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AuditRow;
 import io.portcullis.auth.store.MemoryStores;
 import java.net.InetAddress;
@@ -125,6 +126,8 @@ class RecoveriesTest {
         assertThat(services.secondSteps().twoStep().startsAnew(ALICE)).isFalse();
         services.clock.advance(WAIT);
         assertThat(services.secondSteps().twoStep().off(ALICE).twoStep()).isFalse();
+        services.accounts().setTwoStep(ALICE, true);
+        assertThat(services.secondSteps().twoStep().startsAnew(ALICE)).isFalse();
     }
 
     @Test
@@ -369,6 +372,32 @@ class RecoveriesTest {
         work();
 
         assertThat(mailbox.receive()).extracting(taken -> taken.mail().to()).containsExactly(MAIL);
+    }
+
+    /// Two processes on one database look after it: one of them sends the link, and the other one leaves it alone.
+    @Test
+    void ready_byTwoProcessesAtOnce_sendsOneLink() {
+        MemoryStores memory = (MemoryStores) services.stores;
+        Services slower = Mailbox.services(new ForwardingStores(memory) {
+            private boolean overtaken;
+
+            @Override
+            public boolean apply(AccountChange change) {
+                if (!overtaken && change.audit().stream().anyMatch(entry -> entry.kind().equals("RecoveryReady"))) {
+                    overtaken = true;
+                    work();
+                }
+                return super.apply(change);
+            }
+        }, services.keys);
+        started();
+        services.clock.advance(WAIT);
+        slower.clock.advance(WAIT.plusMinutes(10));
+
+        slower.recoveryDesk().work();
+
+        assertThat(recoveries.finish(mailbox.token(NoticeKind.RECOVERY_READY), NEW))
+                .isInstanceOf(RecoveryFinish.Finished.class);
     }
 
     @Test

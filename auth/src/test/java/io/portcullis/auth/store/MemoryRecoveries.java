@@ -46,6 +46,10 @@ final class MemoryRecoveries {
         resets.put(account, offFrom);
     }
 
+    void dropReset(AccountName account) {
+        resets.remove(account);
+    }
+
     Optional<Instant> reset(AccountName account) {
         return Optional.ofNullable(resets.get(account));
     }

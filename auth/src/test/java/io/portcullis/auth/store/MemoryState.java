@@ -213,6 +213,7 @@ final class MemoryState {
             case AccountWrite.ReadyRecovery(var token, var expires) -> recoveries.ready(name, token, expires);
             case AccountWrite.DropRecovery() -> recoveries.drop(name);
             case AccountWrite.Reset(_, var offFrom) -> recoveries.reset(name, offFrom);
+            case AccountWrite.DropReset() -> recoveries.dropReset(name);
         }
     }
 

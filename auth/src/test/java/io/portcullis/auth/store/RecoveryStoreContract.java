@@ -118,6 +118,8 @@ public interface RecoveryStoreContract extends StoresContract {
         apply(new AccountWrite.Reset(RIPE, OVER));
 
         assertThat(recoveries().reset(ALICE)).contains(OVER);
+        apply(new AccountWrite.DropReset());
+        assertThat(recoveries().reset(ALICE)).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.portcullis.gateway.mail;
 
 import io.portcullis.auth.service.Outbox;
 import io.portcullis.auth.service.Outbox.Taken;
-import io.portcullis.auth.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -55,11 +54,8 @@ public final class MailWorker implements AutoCloseable {
     private Duration work() {
         try {
             return sendAll() ? LOOK : PAUSE;
-        } catch (StoreException e) {
-            LOG.warn("the outbox cannot be read now; mails wait", e);
-            return PAUSE;
-        } catch (RuntimeException unexpected) {
-            LOG.error("a mail failed in a way that is not foreseen; it waits", unexpected);
+        } catch (RuntimeException e) {
+            LOG.warn("the outbox cannot be worked on now; mails wait", e);
             return PAUSE;
         }
     }
@@ -67,11 +63,21 @@ public final class MailWorker implements AutoCloseable {
     /// Sends what is due; false where the server took nothing.
     boolean sendAll() {
         for (Optional<Taken> next = outbox.take(); next.isPresent(); next = outbox.take()) {
-            if (Thread.currentThread().isInterrupted() || !settle(next.get(), sender.send(letters.of(next.get())))) {
+            if (Thread.currentThread().isInterrupted() || !settle(next.get(), deliver(next.get()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// A mail that fails in a way that is not foreseen must not come up again and again.
+    private Delivery deliver(Taken taken) {
+        try {
+            return sender.send(letters.of(taken));
+        } catch (RuntimeException unforeseen) {
+            LOG.error("mail {} cannot be made", taken.mail().id(), unforeseen);
+            return new Delivery.Never("it cannot be made; see the log");
+        }
     }
 
     private boolean settle(Taken taken, Delivery delivery) {

@@ -1,6 +1,5 @@
 package io.portcullis.gateway.mail;
 
-import io.portcullis.auth.secret.Secret;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
@@ -59,8 +58,15 @@ final class SmtpSender {
     }
 
     Delivery send(Letter letter) {
+        try {
+            return send(message(letter));
+        } catch (MessagingException unwritable) {
+            return new Delivery.Never(words(unwritable));
+        }
+    }
+
+    private Delivery send(MimeMessage message) {
         try (Transport transport = session.getTransport()) {
-            MimeMessage message = message(letter);
             connect(transport);
             return handOver(transport, message);
         } catch (AuthenticationFailedException refused) {
@@ -76,8 +82,7 @@ final class SmtpSender {
             return;
         }
         MailServer.Login login = server.login().orElseThrow();
-        Secret password = login.password();
-        transport.connect(login.user(), new String(password.utf8(), StandardCharsets.UTF_8));
+        transport.connect(login.user(), new String(login.password().chars()));
     }
 
     private static Delivery handOver(Transport transport, MimeMessage message) {

@@ -10,9 +10,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.notice.MailAddress;
+import io.portcullis.auth.notice.MailId;
+import io.portcullis.auth.notice.Notice;
+import io.portcullis.auth.notice.Notice.Field;
+import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.notice.OutboxMail;
+import io.portcullis.auth.secret.KeyRing;
+import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Outbox;
+import io.portcullis.auth.store.SealedCredential;
+import io.portcullis.auth.store.StoredMail;
+import io.portcullis.auth.store.jdbc.DatabaseSettings;
+import io.portcullis.auth.store.jdbc.JdbcStores;
 import io.portcullis.gateway.config.MailConfig.Security;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -28,7 +38,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -80,8 +92,11 @@ class MailWorkerIT {
     }
 
     private MailWorker worker(int port, Security security) {
-        MailServer server = new MailServer("127.0.0.1", port, security, Optional.empty(),
-                new MailAddress("noreply@example.org"), Duration.ofSeconds(1));
+        return worker(new MailServer("127.0.0.1", port, security, Optional.empty(),
+                new MailAddress("noreply@example.org"), Duration.ofSeconds(1)));
+    }
+
+    private MailWorker worker(MailServer server) {
         return new MailWorker(outbox, new SmtpSender(server, stores.clock()),
                 new Letters(ZoneOffset.UTC, "localhost", "https://accounts.example.org/"),
                 new MailMeters(registry, outbox, stores.clock()));
@@ -206,6 +221,74 @@ class MailWorkerIT {
         }
         assertThat(received(server)).isEmpty();
         assertThat(only().failure()).containsIgnoringCase("STARTTLS");
+    }
+
+    /// A certificate that nobody vouches for is somebody in the middle.
+    @Test
+    void tls_certificateThatNobodyKnows_sendsNothing() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        server.start();
+        device("one");
+
+        try (MailWorker worker = worker(server.getSmtps().getPort(), Security.TLS)) {
+            assertThat(worker.sendAll()).isFalse();
+        }
+
+        assertThat(received(server)).isEmpty();
+        assertThat(only().failure()).containsIgnoringCase("certif");
+    }
+
+    @Test
+    void login_rightAndWrong_isToldToTheOperatorWithoutThePassword() {
+        GreenMail server = greenMail();
+        server.setUser("sender@example.org", "sender", "the right one");
+        device("one");
+
+        MailServer wrong = new MailServer("127.0.0.1", server.getSmtp().getPort(), Security.NONE,
+                Optional.of(new MailServer.Login("sender", Secret.of("a wrong one"))),
+                new MailAddress("noreply@example.org"), Duration.ofSeconds(1));
+        try (MailWorker worker = worker(wrong)) {
+            assertThat(worker.sendAll()).isFalse();
+        }
+        assertThat(only().failure()).contains("refuses the sign-in").doesNotContain("a wrong one");
+        assertThat(wrong.toString()).doesNotContain("a wrong one");
+
+        stores.clock().advance(Duration.ofMinutes(2));
+        try (MailWorker worker = worker(new MailServer(wrong.host(), wrong.port(), wrong.security(),
+                Optional.of(new MailServer.Login("sender", Secret.of("the right one"))), wrong.from(),
+                wrong.timeout()))) {
+            assertThat(worker.sendAll()).isTrue();
+        }
+        assertThat(received(server)).hasSize(1);
+    }
+
+    /// Whatever lies in the database, the mails behind it are sent.
+    @Test
+    void mailThatCannotBeMade_isGivenUpAndHoldsUpNoOther() {
+        broken();
+        device("one");
+        GreenMail server = greenMail();
+
+        try (MailWorker worker = worker(server.getSmtp().getPort(), Security.NONE)) {
+            assertThat(worker.sendAll()).isTrue();
+        }
+
+        assertThat(received(server)).hasSize(1);
+        assertThat(only().failure()).isEqualTo("it cannot be made; see the log");
+        assertThat(only().due()).isEmpty();
+    }
+
+    /// A mail whose end is no number.
+    private void broken() {
+        Sealer sealer = new Sealer(KeyRing.load(directory.resolve("keys")), new SecureRandom());
+        MailId id = new MailId("broken");
+        Instant at = stores.clock().instant();
+        OutboxMail mail = new OutboxMail(id, ALICE, MAIL, "en", NoticeKind.NEW_PLACE, at, 0, Optional.of(at), "");
+        byte[] content = Notice.of(NoticeKind.NEW_PLACE).with(Field.UNTIL, "never").encode();
+        try (JdbcStores beside = JdbcStores.open(new DatabaseSettings.Sqlite(directory.resolve("a.db"), 2))) {
+            assertThat(beside.notices().addMails(ALICE, NoticeKind.NEW_PLACE, at, at, List.of(new StoredMail(mail,
+                    SealedCredential.seal(ALICE, SealedCredential.idOf(id), content, sealer))))).isTrue();
+        }
     }
 
     private OutboxMail only() {

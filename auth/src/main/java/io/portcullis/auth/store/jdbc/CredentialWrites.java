@@ -127,6 +127,7 @@ final class CredentialWrites {
             case AccountWrite.ReadyRecovery ready -> JdbcRecoveryStore.ready(handle, account, ready);
             case AccountWrite.DropRecovery() -> JdbcRecoveryStore.drop(handle, account);
             case AccountWrite.Reset reset -> JdbcRecoveryStore.reset(handle, account, reset);
+            case AccountWrite.DropReset() -> JdbcRecoveryStore.dropReset(handle, account);
         }
     }
 

@@ -52,6 +52,11 @@ final class JdbcRecoveryStore implements RecoveryStore {
                 .bind("off_from", write.offFrom().toEpochMilli()).execute();
     }
 
+    static void dropReset(Handle handle, AccountName account) {
+        handle.createUpdate("delete from account_reset where account = :account").bind("account", account.value())
+                .execute();
+    }
+
     @Override
     public void ask(AccountName name, Instant at) {
         database.write("Putting down a recovery that was asked for", handle -> handle

@@ -5,6 +5,7 @@ import io.portcullis.auth.event.AuthEvent.LoginRefused;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.auth.store.ClientText;
 import io.portcullis.gateway.web.request.PageReply;
@@ -16,6 +17,7 @@ import java.util.List;
 final class HomePage implements Page {
     private final AppPasswords devices;
     private final TwoStep twoStep;
+    private final NotificationAddresses addresses;
     private final RolloutNotice rollout;
     private final LatestUses uses;
     private final RefusedLogins refused;
@@ -23,6 +25,7 @@ final class HomePage implements Page {
     HomePage(AuthModule auth, LatestUses uses, RefusedLogins refused) {
         this.devices = auth.appPasswords();
         this.twoStep = auth.secondSteps().twoStep();
+        this.addresses = auth.mails().addresses();
         this.rollout = new RolloutNotice(auth.accounts(), auth.rollouts());
         this.uses = uses;
         this.refused = refused;
@@ -48,6 +51,9 @@ final class HomePage implements Page {
             lines.add(visit.t("attention.reset"));
         } else if (status.on() && !status.recoveryKey()) {
             lines.add(visit.t("attention.key"));
+        }
+        if (status.on() && addresses.missing(visit.account())) {
+            lines.add(visit.t("attention.address"));
         }
         refused.of(visit.account()).forEach(login -> lines.add(visit.t("attention.primary",
                 visit.texts().time(login.at()), client(visit, login), login.address().getHostAddress())));

@@ -76,6 +76,18 @@ class AddressPagesTest {
     }
 
     @Test
+    void home_withTwoStepOnAndNoAddress_saysWhatIsMissing() {
+        assertThat(alice.open("/").body()).doesNotContain("Add a mail address");
+        stores.auth().accounts().setTwoStep(ALICE, true);
+        List<Secret> codes = stores.auth().secondSteps().oneTimeCodes().make(ALICE);
+        Visitor again = site.visitor();
+        again.signIn("alice", PASSWORD);
+
+        assertThat(again.submit("/second-step", "code", Shown.text(codes.getFirst())).body())
+                .contains("Add a mail address");
+    }
+
+    @Test
     void add_whatIsNoAddress_keepsItAndSaysSo() {
         alice.open("/addresses/add");
 
