@@ -4,7 +4,7 @@ import io.portcullis.auth.account.AccountName;
 
 /// What a sealed blob belongs to: it opens for nothing else.
 ///
-/// @param credential an app password's id, or one of the constants (the prefix with an id behind it); at most 256 characters
+/// @param credential an app password's id, or one of the constants (a prefix with an id behind it); at most 256 characters
 public record SealContext(AccountName account, String credential) {
     /// The primary password's Argon2id hash.
     public static final String PRIMARY_HASH = "primary-hash";
@@ -18,6 +18,8 @@ public record SealContext(AccountName account, String credential) {
     public static final String ONE_TIME_CODES = "one-time-codes";
     /// An authenticator app's secret: this and its id.
     public static final String TOTP_PREFIX = "totp-";
+    /// A passkey's public key: this and its id.
+    public static final String PASSKEY_PREFIX = "passkey-";
 
     /// @throws IllegalArgumentException where the credential is too long to be one
     public SealContext {

@@ -2,6 +2,7 @@ package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.apppassword.AppPasswordId;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
 
@@ -24,13 +25,19 @@ public sealed interface AccountWrite {
     /// Deletes it with its verifiers, if it is there.
     record RemoveAppPassword(AppPasswordId id) implements AccountWrite {}
 
-    /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps.
+    /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps
+    /// and passkeys.
     record PutSecondStep(SealedCredential credential) implements AccountWrite {}
 
     /// Deletes a second step's secret and what is known of it, if it is there.
     record DropSecondStep(String id) implements AccountWrite {}
 
     record AddTotp(StoredTotp totp) implements AccountWrite {}
+
+    record AddPasskey(StoredPasskey passkey) implements AccountWrite {}
+
+    /// Gives it another label, if it is there.
+    record RenamePasskey(PasskeyId id, String label) implements AccountWrite {}
 
     record AddTrustedBrowser(StoredTrustedBrowser browser) implements AccountWrite {}
 

@@ -4,6 +4,8 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.login.UsageStore;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.rollout.RolloutPlan;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
@@ -220,6 +222,21 @@ public final class MemoryStores
     @Override
     public synchronized boolean useStep(AccountName account, TotpId id, long step) {
         return isActive(account) && state.secondSteps.useStep(account, id, step);
+    }
+
+    @Override
+    public synchronized List<Passkey> passkeys(AccountName account) {
+        return state.secondSteps.passkeys(account);
+    }
+
+    @Override
+    public synchronized boolean hasPasskey(String credentialHash) {
+        return state.secondSteps.hasPasskey(credentialHash);
+    }
+
+    @Override
+    public synchronized boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+        return isActive(account) && state.secondSteps.usePasskey(account, id, counter, at);
     }
 
     @Override

@@ -32,12 +32,13 @@ public final class TestPostgresql {
     static void reset(DatabaseSettings.Postgresql settings) throws SQLException {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    alter table audit_log disable trigger all;
-                    truncate account, removed_account, credential, app_password, totp, trusted_browser, primary_use,
-                      rollout, seal_key, audit_log;
-                    update audit_head set seq = 0;
-                    alter table audit_log enable trigger all""");
+            statement.execute(
+                    """
+                            alter table audit_log disable trigger all;
+                            truncate account, removed_account, credential, app_password, totp, passkey, trusted_browser, primary_use,
+                              rollout, seal_key, audit_log;
+                            update audit_head set seq = 0;
+                            alter table audit_log enable trigger all""");
         }
     }
 
