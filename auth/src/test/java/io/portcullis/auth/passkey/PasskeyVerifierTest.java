@@ -245,6 +245,8 @@ class PasskeyVerifierTest {
                 .isEqualTo(new RelyingParty("accounts.example.org", "https://accounts.example.org"));
         assertThat(RelyingParty.at("https://localhost:8443").origin()).isEqualTo("https://localhost:8443");
         assertThat(RelyingParty.at("https://localhost:443").origin()).isEqualTo("https://localhost");
+        assertThat(RelyingParty.at("https://Bücher.example/").id()).isEqualTo("xn--bcher-kva.example");
+        assertThat(RelyingParty.at("https://[::1]:8443").id()).isEqualTo("[::1]");
         for (String wrong : List.of("http://example.org", "https:///x", "example.org", "https://u@example.org")) {
             assertThatThrownBy(() -> RelyingParty.at(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
