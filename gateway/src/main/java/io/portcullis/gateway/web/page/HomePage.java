@@ -10,6 +10,7 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.HomeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `/`: two-step at one look, the devices, and what needs attention.
 final class HomePage implements Page {
@@ -29,7 +30,7 @@ final class HomePage implements Page {
     public PageReply show(Visit visit) {
         TwoStepStatus status = twoStep.status(visit.account());
         List<HomeView.Device> rows = devices.list(visit.account()).stream().map(device -> row(visit, device)).toList();
-        return PageReply.show(new HomeView(status.on(), rows, attention(visit, status), notice(visit)));
+        return PageReply.show(new HomeView(status.on(), rows, wayBack(visit, status), attention(visit), notice(visit)));
     }
 
     private HomeView.Device row(Visit visit, AppPassword device) {
@@ -38,11 +39,12 @@ final class HomePage implements Page {
                 used.isEmpty() ? visit.t("home.never-used") : used);
     }
 
-    private List<String> attention(Visit visit, TwoStepStatus status) {
+    private static Optional<HomeView.WayBack> wayBack(Visit visit, TwoStepStatus status) {
+        return WayBack.missing(status).map(way -> new HomeView.WayBack(visit.t(way.textKey()), way.mends().path()));
+    }
+
+    private List<String> attention(Visit visit) {
         List<String> lines = new ArrayList<>();
-        if (status.on() && !status.recoveryKey()) {
-            lines.add(visit.t("attention.key"));
-        }
         refused.of(visit.account()).forEach(login -> lines.add(visit.t("attention.primary",
                 visit.texts().time(login.at()), client(visit, login), login.address().getHostAddress())));
         return lines;

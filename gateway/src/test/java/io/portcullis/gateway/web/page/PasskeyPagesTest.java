@@ -192,6 +192,17 @@ class PasskeyPagesTest {
     }
 
     @Test
+    void home_aWayBackMissing_saysSoWithTheLinkThatMendsIt() {
+        setUp();
+        Visitor visitor = halfway();
+        assertThat(visitor.submit("/second-step", phone.answer(visitor.open("/second-step"))).body())
+                .contains("no one-time codes.", "href=\"/two-step/codes\"");
+
+        var _ = site.auth.secondSteps().oneTimeCodes().make(ALICE);
+        assertThat(visitor.open("/").body()).doesNotContain("no one-time codes.", "You have no recovery key.");
+    }
+
+    @Test
     void remove_oneBrowser_leavesTheOthers() {
         setUp();
         for (int i = 0; i < 2; i++) {
