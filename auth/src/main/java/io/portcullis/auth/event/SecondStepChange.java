@@ -1,6 +1,7 @@
 package io.portcullis.auth.event;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
@@ -14,6 +15,18 @@ public sealed interface SecondStepChange extends AuthEvent.Change {
 
     /// An authenticator app was removed.
     record TotpRemoved(AccountName account, Instant at, long authVersion, TotpId id) implements SecondStepChange {}
+
+    /// A passkey was added.
+    record PasskeyAdded(AccountName account, Instant at, long authVersion, PasskeyId id,
+            String label) implements SecondStepChange {}
+
+    /// A passkey has another label.
+    record PasskeyRenamed(AccountName account, Instant at, long authVersion, PasskeyId id,
+            String label) implements SecondStepChange {}
+
+    /// A passkey was removed.
+    record PasskeyRemoved(AccountName account, Instant at, long authVersion,
+            PasskeyId id) implements SecondStepChange {}
 
     /// A new recovery key was shown; the one before still counts.
     record RecoveryKeyShown(AccountName account, Instant at, long authVersion) implements SecondStepChange {}

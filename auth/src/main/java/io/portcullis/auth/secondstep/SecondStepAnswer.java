@@ -1,8 +1,10 @@
 package io.portcullis.auth.secondstep;
 
+import io.portcullis.auth.passkey.PasskeyAssertion;
+import io.portcullis.auth.passkey.PasskeyRequest;
 import io.portcullis.auth.secret.Secret;
 
-/// What a person typed for a second step, as typed: spaces, hyphens and capitals do not matter.
+/// What a person gave for a second step. What is typed stands as typed: spaces, hyphens and capitals do not matter.
 public sealed interface SecondStepAnswer {
     /// Which kind it is meant to be.
     SecondStepKind kind();
@@ -12,6 +14,14 @@ public sealed interface SecondStepAnswer {
         @Override
         public SecondStepKind kind() {
             return SecondStepKind.TOTP;
+        }
+    }
+
+    /// What an authenticator answered to what it was asked.
+    record Passkey(PasskeyRequest request, PasskeyAssertion assertion) implements SecondStepAnswer {
+        @Override
+        public SecondStepKind kind() {
+            return SecondStepKind.PASSKEY;
         }
     }
 

@@ -4,6 +4,8 @@ package io.portcullis.auth.secondstep;
 public enum SecondStepKind {
     /// An authenticator app's code.
     TOTP,
+    /// A passkey.
+    PASSKEY,
     /// The recovery key.
     RECOVERY_KEY,
     /// One of the one-time codes.

@@ -4,7 +4,7 @@ import io.portcullis.auth.account.AccountName;
 
 /// What a sealed blob belongs to: it opens for nothing else.
 ///
-/// @param credential an app password's id, or one of the constants (the prefix with an id behind it); at most 256 characters
+/// @param credential an app password's id, or one of the constants (a prefix with an id behind it); at most 256 characters
 public record SealContext(AccountName account, String credential) {
     /// The primary password's Argon2id hash.
     public static final String PRIMARY_HASH = "primary-hash";
@@ -22,6 +22,8 @@ public record SealContext(AccountName account, String credential) {
     public static final String MAIL_PREFIX = "mail-";
     /// A token's secret: this and its id.
     public static final String FAST_PREFIX = "fast-";
+    /// A passkey's public key: this and its id.
+    public static final String PASSKEY_PREFIX = "passkey-";
 
     /// @throws IllegalArgumentException where the credential is too long to be one
     public SealContext {

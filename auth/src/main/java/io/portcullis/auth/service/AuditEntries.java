@@ -9,6 +9,7 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.store.AuditEntry;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,6 +30,11 @@ final class AuditEntries {
         return new AuditEntry(event.at(), Optional.of(event.account()), event.getClass().getSimpleName(),
                 "kind=" + event.kind().name().toLowerCase(Locale.ROOT) + " address="
                         + event.address().getHostAddress());
+    }
+
+    /// A passkey's signature counter did not go on: its key may have been copied.
+    static AuditEntry counterBack(AccountName account, Instant at, PasskeyId passkey) {
+        return new AuditEntry(at, Optional.of(account), "PasskeyCounterBack", "id=" + passkey);
     }
 
     static AuditEntry created(AccountName account, Instant at) {
@@ -77,6 +83,9 @@ final class AuditEntries {
         return switch (change) {
             case SecondStepChange.TotpAdded added -> "id=" + added.id() + " label=" + added.label();
             case SecondStepChange.TotpRemoved removed -> "id=" + removed.id();
+            case SecondStepChange.PasskeyAdded added -> "id=" + added.id() + " label=" + added.label();
+            case SecondStepChange.PasskeyRenamed renamed -> "id=" + renamed.id() + " label=" + renamed.label();
+            case SecondStepChange.PasskeyRemoved removed -> "id=" + removed.id();
             case SecondStepChange.RecoveryKeyShown _,SecondStepChange.RecoveryKeyMade _,SecondStepChange.RecoveryKeyUsed _,SecondStepChange.OneTimeCodesMade _ ->
                 "";
             case SecondStepChange.OneTimeCodeUsed used -> "left=" + used.left();

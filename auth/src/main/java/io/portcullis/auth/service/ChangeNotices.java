@@ -62,6 +62,9 @@ final class ChangeNotices {
         return switch (event) {
             case SecondStepChange.TotpAdded added -> told(NoticeKind.TOTP_ADDED, added.label());
             case SecondStepChange.TotpRemoved _ -> told(NoticeKind.TOTP_REMOVED);
+            case SecondStepChange.PasskeyAdded added -> told(NoticeKind.PASSKEY_ADDED, added.label());
+            case SecondStepChange.PasskeyRenamed _ -> Optional.empty();
+            case SecondStepChange.PasskeyRemoved _ -> told(NoticeKind.PASSKEY_REMOVED);
             case SecondStepChange.RecoveryKeyMade _ -> told(NoticeKind.RECOVERY_KEY_MADE);
             case SecondStepChange.RecoveryKeyUsed _ -> told(NoticeKind.RECOVERY_KEY_USED);
             case SecondStepChange.OneTimeCodesMade _ -> told(NoticeKind.CODES_MADE);

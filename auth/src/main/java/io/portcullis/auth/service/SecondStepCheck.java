@@ -30,7 +30,7 @@ public final class SecondStepCheck {
     private final Kinds kinds;
 
     /// Those who use up an answer, one a kind.
-    record Kinds(Totps totps, RecoveryKeys recoveryKeys, OneTimeCodes oneTimeCodes) {}
+    record Kinds(Totps totps, Passkeys passkeys, RecoveryKeys recoveryKeys, OneTimeCodes oneTimeCodes) {}
 
     SecondStepCheck(AccountParts parts, Kinds kinds) {
         this.store = parts.stores().accounts();
@@ -54,7 +54,8 @@ public final class SecondStepCheck {
 
     private static GuessClass guessClass(SecondStepAnswer answer) {
         return switch (answer) {
-            case SecondStepAnswer.TotpCode _,SecondStepAnswer.OneTimeCode _ -> GuessClass.SECOND_STEP;
+            case SecondStepAnswer.TotpCode _,SecondStepAnswer.Passkey _,SecondStepAnswer.OneTimeCode _ ->
+                GuessClass.SECOND_STEP;
             case SecondStepAnswer.RecoveryKey _ -> GuessClass.RECOVERY_KEY;
         };
     }
@@ -78,6 +79,8 @@ public final class SecondStepCheck {
         }
         return switch (answer) {
             case SecondStepAnswer.TotpCode(Secret code) -> kinds.totps().use(account, code, open);
+            case SecondStepAnswer.Passkey(var request, var assertion) ->
+                kinds.passkeys().use(account, request, assertion, open);
             case SecondStepAnswer.RecoveryKey(Secret key) -> kinds.recoveryKeys().use(account, key, open);
             case SecondStepAnswer.OneTimeCode(Secret code) -> kinds.oneTimeCodes().use(account, code, open);
         };

@@ -106,16 +106,16 @@ public final class Totps {
         return store.totps(changes.load(name).account().name());
     }
 
-    /// Removes one; false where the account has none with that id. The last one stays while two-step is on: without it, its
+    /// Removes one; false where the account has none with that id. The last one stays while two-step is on and there is no passkey: without it, its
     /// owner would be locked out by the next lost key.
     public boolean remove(AccountName name, TotpId id) {
         return !changes.change(name, (account, at, version) -> {
             if (!account.totps().contains(id)) {
                 return Plan.NOTHING;
             }
-            if (account.account().twoStep() && account.totps().size() == 1) {
+            if (account.account().twoStep() && account.factors() == 1) {
                 throw new AccountException(Reason.NOT_READY,
-                        "The last authenticator app stays while two-step is on; add another one first");
+                        "The last second factor stays while two-step is on; add another one first");
             }
             return Plan.of(new SecondStepChange.TotpRemoved(name, at, version, id),
                     new AccountWrite.DropSecondStep(SealedCredential.idOf(id)));

@@ -20,41 +20,46 @@ public final class TwoStep {
     private final RecoveryStore recoveries;
     private final AccountChanges changes;
     private final Totps totps;
+    private final Passkeys passkeys;
     private final RecoveryKeys recoveryKeys;
     private final OneTimeCodes oneTimeCodes;
 
-    TwoStep(RecoveryStore recoveries, AccountChanges changes, Totps totps, RecoveryKeys recoveryKeys,
-            OneTimeCodes oneTimeCodes) {
+    TwoStep(RecoveryStore recoveries, AccountChanges changes, SecondStepCheck.Kinds kinds) {
         this.recoveries = recoveries;
         this.changes = changes;
-        this.totps = totps;
-        this.recoveryKeys = recoveryKeys;
-        this.oneTimeCodes = oneTimeCodes;
+        this.totps = kinds.totps();
+        this.passkeys = kinds.passkeys();
+        this.recoveryKeys = kinds.recoveryKeys();
+        this.oneTimeCodes = kinds.oneTimeCodes();
     }
 
     /// How it stands.
     public TwoStepStatus status(AccountName name) {
         return changes.look(name, stored -> stored.map(account -> new TwoStepStatus(account.account().twoStep(),
-                totps.list(name), recoveryKeys.isLive(account), oneTimeCodes.left(account))))
+                totps.list(name), passkeys.list(name), recoveryKeys.isLive(account), oneTimeCodes.left(account))))
                 .orElseThrow(() -> new AccountException(Reason.UNKNOWN_ACCOUNT, "No account is named " + name));
     }
 
     /// Turns it on.
     ///
     /// @throws AccountException with `NOT_READY` where there are no two ways back: a recovery key that was typed back and not
-    /// used, and an authenticator app
+    /// used, and a passkey or an authenticator app
     public Account on(AccountName name) {
         changes.change(name, (account, at, version) -> {
-            if (!account.account().twoStep() && !(recoveryKeys.isLive(account) && totps.anyUsable(account))) {
+            if (!account.account().twoStep() && !(recoveryKeys.isLive(account) && anyFactor(account))) {
                 throw new AccountException(Reason.NOT_READY,
-                        "Two-step needs a recovery key that was typed back, and an authenticator app, before it goes on");
+                        "Two-step needs a recovery key that was typed back, and a passkey or an authenticator app, before it goes on");
             }
             return turning(account, true, at, version);
         });
         return changes.load(name).account();
     }
 
-    /// Turns it off. Recovery key, one-time codes, authenticator apps and trusted browsers all go: secrets that protect
+    private boolean anyFactor(StoredAccount account) {
+        return passkeys.anyUsable(account) || totps.anyUsable(account);
+    }
+
+    /// Turns it off. Recovery key, one-time codes, passkeys, authenticator apps and trusted browsers all go: secrets that protect
     /// nothing are not kept, and whoever turns it on again shows anew that each way back works. A phone lost meanwhile would
     /// else count again.
     ///

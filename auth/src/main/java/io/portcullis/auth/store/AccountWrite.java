@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.NotificationAddressId;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import java.time.Instant;
@@ -33,13 +34,19 @@ public sealed interface AccountWrite {
     /// Deletes it with its verifiers, if it is there.
     record RemoveAppPassword(AppPasswordId id) implements AccountWrite {}
 
-    /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps.
+    /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps
+    /// and passkeys.
     record PutSecondStep(SealedCredential credential) implements SecondStepWrite {}
 
     /// Deletes a second step's secret and what is known of it, if it is there.
     record DropSecondStep(String id) implements SecondStepWrite {}
 
     record AddTotp(StoredTotp totp) implements SecondStepWrite {}
+
+    record AddPasskey(StoredPasskey passkey) implements SecondStepWrite {}
+
+    /// Gives it another label, if it is there.
+    record RenamePasskey(PasskeyId id, String label) implements SecondStepWrite {}
 
     record AddTrustedBrowser(StoredTrustedBrowser browser) implements SecondStepWrite {}
 

@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.notice.MailId;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.secret.Sealed;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /// One sealed blob as it lies in the database, useless without the key it names.
 ///
-/// @param id names it within its account: an app password's id, or one of [SealContext]'s constants; an authenticator app's or a token's after their prefix
+/// @param id names it within its account: an app password's id, or one of [SealContext]'s constants; an authenticator app's, a passkey's or a token's after their prefix
 public record SealedCredential(String id, Sealed sealed) {
     /// @throws IllegalArgumentException where the id is none of these
     public SealedCredential {
@@ -28,7 +29,7 @@ public record SealedCredential(String id, Sealed sealed) {
     private static boolean isSecondStep(String id) {
         return switch (id) {
             case SealContext.RECOVERY_KEY, SealContext.RECOVERY_KEY_NEW, SealContext.ONE_TIME_CODES -> true;
-            default -> totp(id).isPresent();
+            default -> totp(id).isPresent() || passkey(id).isPresent();
         };
     }
 
@@ -38,9 +39,16 @@ public record SealedCredential(String id, Sealed sealed) {
     }
 
     private static Optional<TotpId> totp(String id) {
-        return Optional.of(id).filter(text -> text.startsWith(SealContext.TOTP_PREFIX))
-                .map(text -> text.substring(SealContext.TOTP_PREFIX.length())).filter(AppPasswordId::isValid)
-                .map(TotpId::new);
+        return after(SealContext.TOTP_PREFIX, id).map(TotpId::new);
+    }
+
+    private static Optional<PasskeyId> passkey(String id) {
+        return after(SealContext.PASSKEY_PREFIX, id).map(PasskeyId::new);
+    }
+
+    private static Optional<String> after(String prefix, String id) {
+        return Optional.of(id).filter(text -> text.startsWith(prefix)).map(text -> text.substring(prefix.length()))
+                .filter(AppPasswordId::isValid);
     }
 
     private static boolean isFastToken(String id) {
@@ -68,6 +76,11 @@ public record SealedCredential(String id, Sealed sealed) {
         return SealContext.MAIL_PREFIX + mail;
     }
 
+    /// The id of a passkey's public key.
+    public static String idOf(PasskeyId passkey) {
+        return SealContext.PASSKEY_PREFIX + passkey;
+    }
+
     /// Whether it is a second step's secret.
     public boolean isSecondStep() {
         return isSecondStep(id);
@@ -76,6 +89,11 @@ public record SealedCredential(String id, Sealed sealed) {
     /// Which authenticator app's secret it is; empty where it is something else.
     public Optional<TotpId> totp() {
         return totp(id);
+    }
+
+    /// Which passkey's public key it is; empty where it is something else.
+    public Optional<PasskeyId> passkey() {
+        return passkey(id);
     }
 
     /// Seals it for one account under the newest key; overwrites `content`.

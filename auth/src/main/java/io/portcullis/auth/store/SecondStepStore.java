@@ -1,6 +1,8 @@
 package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
 import io.portcullis.auth.secondstep.TotpId;
@@ -10,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Authenticator apps and trusted browsers, apart from secrets, and what using them leaves behind. They are added and
+/// Authenticator apps, passkeys and trusted browsers, apart from secrets, and what using them leaves behind. They are added and
 /// removed by an [AccountChange]; nothing here changes an account's version.
 ///
 /// All methods block and throw [StoreException] when the database fails; then nothing was changed.
@@ -21,6 +23,19 @@ public interface SecondStepStore {
     /// Uses up a step and every one before it; false where that was done already, the app is gone, or the account is not active.
     /// Of several that use one step, one hears true.
     boolean useStep(AccountName account, TotpId id, long step);
+
+    /// An account's passkeys, in the order they were added.
+    List<Passkey> passkeys(AccountName account);
+
+    /// Whether any account has a passkey of that credential.
+    ///
+    /// @param credentialHash see [StoredPasskey]
+    boolean hasPasskey(String credentialHash);
+
+    /// A passkey was used, its authenticator's signature counter standing at `counter`; false, and nothing written, where the
+    /// counter did not go on, the passkey is gone, or the account is not active. One that keeps no counter says 0 each time. Of
+    /// several that use one counter above 0, one hears true.
+    boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at);
 
     /// An account's trusted browsers, in the order they were added, expired ones too.
     List<TrustedBrowser> browsers(AccountName account);

@@ -1,6 +1,7 @@
 package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.Account;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TotpId;
 import io.portcullis.auth.secret.ScramSalts;
 import java.util.List;
@@ -38,5 +39,15 @@ public record StoredAccount(Account account, ScramSalts salts, Optional<SealedCr
     /// The authenticator apps that there are secrets of.
     public List<TotpId> totps() {
         return secondSteps.stream().flatMap(credential -> credential.totp().stream()).toList();
+    }
+
+    /// The passkeys that there are keys of.
+    public List<PasskeyId> passkeys() {
+        return secondSteps.stream().flatMap(credential -> credential.passkey().stream()).toList();
+    }
+
+    /// How many things its owner can make a second step with at any time: authenticator apps and passkeys.
+    public int factors() {
+        return totps().size() + passkeys().size();
     }
 }

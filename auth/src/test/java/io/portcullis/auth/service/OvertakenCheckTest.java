@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
+import io.portcullis.auth.passkey.SoftwareAuthenticator;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secondstep.SecondStepResult;
 import io.portcullis.auth.secondstep.TokenHash;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OvertakenCheckTest {
     /// Just before what of the store, or after a load, somebody else is faster.
     private enum Point {
-        NEVER, LOADED, VERSION, APPLY, USE_STEP
+        NEVER, LOADED, VERSION, APPLY, USE_STEP, USE_PASSKEY
     }
 
     @TempDir
@@ -209,6 +212,21 @@ class OvertakenCheckTest {
         assertThat(services.accounts().find(ALICE).orElseThrow().twoStep()).isFalse();
     }
 
+    @Test
+    void passkey_removedOrSuspendedMeanwhile_isNotUsed() {
+        SoftwareAuthenticator phone = new SoftwareAuthenticator();
+        PasskeyId id = phone.register(services.secondSteps().passkeys(), ALICE).id();
+
+        onceBefore(Point.USE_PASSKEY, () -> services.secondSteps().passkeys().remove(ALICE, id));
+        assertThat(alice.answer(phone.answer(services.secondSteps().passkeys(), ALICE)))
+                .isEqualTo(new SecondStepResult.Wrong());
+
+        phone.register(services.secondSteps().passkeys(), ALICE);
+        onceBefore(Point.USE_PASSKEY, () -> services.accounts().suspend(ALICE));
+        assertThat(alice.answer(phone.answer(services.secondSteps().passkeys(), ALICE)))
+                .isEqualTo(new SecondStepResult.Wrong());
+    }
+
     /// Somebody is faster, just before a write or the look at a version.
     private final class OvertakenStores extends ForwardingStores implements SecondStepStore {
         private OvertakenStores() {
@@ -248,6 +266,22 @@ class OvertakenCheckTest {
         public boolean useStep(AccountName account, TotpId id, long step) {
             reached(Point.USE_STEP);
             return memory.useStep(account, id, step);
+        }
+
+        @Override
+        public List<Passkey> passkeys(AccountName account) {
+            return memory.passkeys(account);
+        }
+
+        @Override
+        public boolean hasPasskey(String credentialHash) {
+            return memory.hasPasskey(credentialHash);
+        }
+
+        @Override
+        public boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+            reached(Point.USE_PASSKEY);
+            return memory.usePasskey(account, id, counter, at);
         }
 
         @Override

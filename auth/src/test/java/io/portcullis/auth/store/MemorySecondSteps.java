@@ -1,6 +1,8 @@
 package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
 import io.portcullis.auth.secondstep.TotpId;
@@ -12,15 +14,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What [MemoryStores] hold of authenticator apps and trusted browsers.
+/// What [MemoryStores] hold of authenticator apps, passkeys and trusted browsers.
 final class MemorySecondSteps {
     private final List<StoredTotp> totps = new ArrayList<>();
+    private final List<StoredPasskey> passkeys = new ArrayList<>();
     private final List<StoredTrustedBrowser> browsers = new ArrayList<>();
 
     MemorySecondSteps() {}
 
     MemorySecondSteps(MemorySecondSteps other) {
         totps.addAll(other.totps);
+        passkeys.addAll(other.passkeys);
         browsers.addAll(other.browsers);
     }
 
@@ -47,8 +51,49 @@ final class MemorySecondSteps {
         return false;
     }
 
-    void removeTotp(AccountName account, String id) {
+    void removeSecret(AccountName account, String id) {
+        passkeys.removeIf(stored -> stored.passkey().account().equals(account) && stored.key().id().equals(id));
         totps.removeIf(stored -> stored.totp().account().equals(account) && stored.secret().id().equals(id));
+    }
+
+    boolean add(StoredPasskey added) {
+        if (hasPasskey(added.credentialHash())) {
+            return false;
+        }
+        passkeys.add(added);
+        passkeys.sort(Comparator.comparing((StoredPasskey stored) -> stored.passkey().created())
+                .thenComparing(stored -> stored.passkey().id().value()));
+        return true;
+    }
+
+    List<Passkey> passkeys(AccountName account) {
+        return passkeys.stream().map(StoredPasskey::passkey).filter(passkey -> passkey.account().equals(account))
+                .toList();
+    }
+
+    boolean hasPasskey(String credentialHash) {
+        return passkeys.stream().anyMatch(stored -> stored.credentialHash().equals(credentialHash));
+    }
+
+    boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+        for (int i = 0; i < passkeys.size(); i++) {
+            StoredPasskey stored = passkeys.get(i);
+            Passkey old = stored.passkey();
+            boolean goesOn = stored.counter() < counter || (stored.counter() == 0 && counter == 0);
+            if (old.account().equals(account) && old.id().equals(id) && goesOn) {
+                passkeys.set(i, new StoredPasskey(new Passkey(id, account, old.label(), old.created(), Optional.of(at)),
+                        stored.key(), stored.credentialHash(), counter));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void renamePasskey(AccountName account, PasskeyId id, String label) {
+        passkeys.replaceAll(stored -> stored.passkey().account().equals(account) && stored.passkey().id().equals(id)
+                ? new StoredPasskey(new Passkey(id, account, label, stored.passkey().created(),
+                        stored.passkey().lastUsed()), stored.key(), stored.credentialHash(), stored.counter())
+                : stored);
     }
 
     boolean add(AccountName account, StoredTrustedBrowser added) {
@@ -94,6 +139,7 @@ final class MemorySecondSteps {
 
     void remove(AccountName account) {
         totps.removeIf(stored -> stored.totp().account().equals(account));
+        passkeys.removeIf(stored -> stored.passkey().account().equals(account));
         removeBrowsers(account);
     }
 }

@@ -183,13 +183,19 @@ final class MemoryState {
             case AccountWrite.PutSecondStep(var credential) -> put(withSecondStep(was, credential));
             case AccountWrite.DropSecondStep(var id) -> {
                 put(withoutSecondStep(was, id));
-                secondSteps.removeTotp(name, id);
+                secondSteps.removeSecret(name, id);
             }
             case AccountWrite.AddTotp(var added) -> {
                 refuseIf(was.secondStep(added.secret().id()).isPresent(), "unique");
                 put(withSecondStep(was, added.secret()));
                 secondSteps.add(name, added);
             }
+            case AccountWrite.AddPasskey(var added) -> {
+                refuseIf(was.secondStep(added.key().id()).isPresent(), "unique");
+                put(withSecondStep(was, added.key()));
+                refuseIf(!secondSteps.add(added), "unique");
+            }
+            case AccountWrite.RenamePasskey(var id, String label) -> secondSteps.renamePasskey(name, id, label);
             case AccountWrite.AddTrustedBrowser(var added) ->
                 refuseIf(!secondSteps.add(name, added), "unique");
             case AccountWrite.DropTrustedBrowser(var id) -> secondSteps.removeBrowser(name, id);

@@ -11,6 +11,8 @@ import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.notice.NotificationAddress;
 import io.portcullis.auth.notice.OutboxMail;
 import io.portcullis.auth.notice.OutboxState;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.recovery.Recovery;
 import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.secondstep.TokenHash;
@@ -299,6 +301,21 @@ public final class MemoryStores
     @Override
     public synchronized boolean useStep(AccountName account, TotpId id, long step) {
         return isActive(account) && state.secondSteps.useStep(account, id, step);
+    }
+
+    @Override
+    public synchronized List<Passkey> passkeys(AccountName account) {
+        return state.secondSteps.passkeys(account);
+    }
+
+    @Override
+    public synchronized boolean hasPasskey(String credentialHash) {
+        return state.secondSteps.hasPasskey(credentialHash);
+    }
+
+    @Override
+    public synchronized boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+        return isActive(account) && state.secondSteps.usePasskey(account, id, counter, at);
     }
 
     @Override

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.BrowserToken;
 import io.portcullis.auth.secondstep.Totp;
 import io.portcullis.auth.secondstep.TotpId;
@@ -156,6 +158,81 @@ public interface SecondStepStoreContract extends StoresContract {
         assertThat(secondSteps().useStep(ALICE, new TotpId("app2"), 9)).isFalse();
         apply(ALICE, new AccountWrite.SetStatus(AccountStatus.ACTIVE));
         assertThat(secondSteps().useStep(ALICE, new TotpId("app2"), 9)).isTrue();
+    }
+
+    private static AccountWrite passkey(AccountName name, String id, String hash, long counter) {
+        return new AccountWrite.AddPasskey(new StoredPasskey(
+                new Passkey(new PasskeyId(id), name, "My <b>:laptop</b> '?", NOW, Optional.empty()),
+                sealed("passkey-" + id, KEY, "key of " + id), hash, counter));
+    }
+
+    @Test
+    default void passkeys_shown_areAsGivenAndRenamed() {
+        create(ALICE, passkey(ALICE, "p2", "h2", 0), passkey(ALICE, "p1", "h1", 0));
+        create(BOB, passkey(BOB, "p1", "h3", 0));
+
+        apply(ALICE, new AccountWrite.RenamePasskey(new PasskeyId("p2"), "Phone"),
+                new AccountWrite.RenamePasskey(new PasskeyId("gone"), "Phone"));
+
+        assertThat(secondSteps().passkeys(ALICE)).containsExactly(
+                new Passkey(new PasskeyId("p1"), ALICE, "My <b>:laptop</b> '?", NOW, Optional.empty()),
+                new Passkey(new PasskeyId("p2"), ALICE, "Phone", NOW, Optional.empty()));
+        assertThat(load(ALICE).passkeys()).containsExactly(new PasskeyId("p1"), new PasskeyId("p2"));
+        assertThat(load(ALICE).factors()).isEqualTo(2);
+    }
+
+    @Test
+    default void addPasskey_ofACredentialOfAnyAccount_isRefused() {
+        create(ALICE, passkey(ALICE, "p1", "h1", 0));
+        create(BOB);
+
+        assertThat(secondSteps().hasPasskey("h1")).isTrue();
+        assertThat(secondSteps().hasPasskey("h2")).isFalse();
+        assertThatThrownBy(() -> stores().accounts().apply(change(BOB, 1, passkey(BOB, "p2", "h1", 0))))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> stores().accounts().apply(change(ALICE, 1, passkey(ALICE, "p1", "h2", 0))))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(secondSteps().passkeys(BOB)).isEmpty();
+        assertThat(load(BOB).secondSteps()).isEmpty();
+    }
+
+    @Test
+    default void usePasskey_counter_onlyGoesOn() {
+        PasskeyId id = new PasskeyId("p1");
+        create(ALICE, passkey(ALICE, "p1", "h1", 4));
+
+        assertThat(secondSteps().usePasskey(ALICE, id, 4, NOW)).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, NOW)).isFalse();
+        assertThat(secondSteps().passkeys(ALICE).getFirst().lastUsed()).isEmpty();
+        assertThat(secondSteps().usePasskey(ALICE, id, 5, NOW)).isTrue();
+        assertThat(secondSteps().usePasskey(ALICE, id, 5, NOW)).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, id, 0xFFFF_FFFFL, NOW.plusSeconds(9))).isTrue();
+        assertThat(secondSteps().passkeys(ALICE).getFirst().lastUsed()).contains(NOW.plusSeconds(9));
+        assertThat(stores().accounts().version(ALICE)).hasValue(1);
+    }
+
+    @Test
+    default void usePasskey_withoutACounter_isTrueEachTime() {
+        create(ALICE, passkey(ALICE, "p1", "h1", 0));
+
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 0, NOW)).isTrue();
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 0, NOW)).isTrue();
+    }
+
+    @Test
+    default void usePasskey_ofWhatIsGoneOrSuspended_isFalse() {
+        create(ALICE, passkey(ALICE, "p1", "h1", 0), passkey(ALICE, "p2", "h2", 0));
+
+        apply(ALICE, new AccountWrite.DropSecondStep("passkey-p1"));
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 9, NOW)).isFalse();
+        assertThat(secondSteps().hasPasskey("h1")).isFalse();
+        apply(ALICE, new AccountWrite.SetStatus(AccountStatus.SUSPENDED));
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p2"), 9, NOW)).isFalse();
+        apply(ALICE, new AccountWrite.RemoveAccount(NOW));
+        create(ALICE);
+        assertThat(secondSteps().passkeys(ALICE)).isEmpty();
+        assertThat(secondSteps().hasPasskey("h2")).isFalse();
     }
 
     @Test

@@ -21,7 +21,7 @@ final class QuickstartCommand implements Callable<Integer> {
     private static final String CONFIGURATION = """
             # Every key is in gateway/docs/configuration.md. This server listens on loopback only.
             domain = "localhost"
-            login.portal = "https://127.0.0.1:8443"
+            login.portal = "https://localhost:8443"
 
             [listeners]
             xmpp.address = "127.0.0.1"

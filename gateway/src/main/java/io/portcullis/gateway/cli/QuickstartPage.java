@@ -32,7 +32,7 @@ final class QuickstartPage {
         }
         secrets.ifPresentOrElse(shown -> withSecrets(out, shown), () -> withoutSecrets(out));
         out.println(
-                "Browser        https://" + endpoint("pages") + "   (the account pages: devices, two-step, password)");
+                "Browser        https://" + byName("pages") + "   (the account pages: devices, two-step, password)");
         out.println("Operations     http://" + endpoint("ops") + "/health and /metrics");
         out.println("Certificate    self-signed; let the client trust " + data.certificate(config.tls()));
         out.println();
@@ -86,6 +86,12 @@ final class QuickstartPage {
     private String endpoint(String name) {
         InetSocketAddress address = addresses.get(name);
         return address == null ? "(closed)" : address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /// Browsers make passkeys for names alone.
+    private String byName(String name) {
+        InetSocketAddress address = addresses.get(name);
+        return address == null ? "(closed)" : "localhost:" + address.getPort();
     }
 
     private static void wipe(Secret... secrets) {

@@ -1,8 +1,10 @@
 package io.portcullis.gateway.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.portcullis.auth.passkey.RelyingParty;
 import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.config.PagesConfig;
+import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.web.PagesServer;
@@ -22,7 +24,7 @@ final class AccountPages {
 
     /// Opens them, last of all: they say on which ports the others are.
     static PagesServer open(Foundation foundation, Map<String, InetSocketAddress> addresses, SecureRandom random) {
-        var config = foundation.config();
+        PortcullisConfig config = foundation.config();
         PagesConfig pages = config.pages();
         Sessions sessions = new Sessions(pages.sessions(), pages.idle(), pages.longest(), Ticker.systemTicker(),
                 random);
@@ -37,10 +39,17 @@ final class AccountPages {
                 ConnectionCounts::refused);
         ClientPorts ports = new ClientPorts(config.domain(), port(addresses, "xmpp"), port(addresses, "xmpp-tls"),
                 port(addresses, "sip"), port(addresses, "sip-tls"));
-        Site site = new Site(new SiteParts(foundation.auth(), sessions, ports, AuthOpening.letters(config.login()),
+        Site site = new Site(new SiteParts(foundation.auth(), sessions, ports, party(config, addresses),
+                AuthOpening.letters(config.login()),
                 config.login().newPasswordEndsAppPasswords(), ZoneId.systemDefault(), random));
         return PagesServer.open(config.listeners().pages(), pages, new PagesServer.Network(foundation.loops(),
                 foundation.tls(), foundation.listeners(), counts, offloader), config.connections().backlog(), site);
+    }
+
+    private static RelyingParty party(PortcullisConfig config, Map<String, InetSocketAddress> addresses) {
+        String set = config.pages().address().isEmpty() ? config.login().portal() : config.pages().address();
+        int port = port(addresses, "pages").orElse(config.listeners().pages().port());
+        return RelyingParty.at(set.isEmpty() ? "https://" + config.domain() + ":" + port : set);
     }
 
     private static Optional<Integer> port(Map<String, InetSocketAddress> addresses, String listener) {

@@ -154,7 +154,7 @@ class AccountPagesIT {
             String said = fresh.output();
             String password = said.split("name       alice\\s+password   ", 2)[1].split("\\s", 2)[0];
             String code = said.split("codes      ", 2)[1].split("\\s", 2)[0];
-            assertThat(said).contains("https://127.0.0.1:" + fresh.pagesPort);
+            assertThat(said).contains("https://localhost:" + fresh.pagesPort);
 
             Visitor alice = pages.visitor();
             alice.signIn("alice", password);

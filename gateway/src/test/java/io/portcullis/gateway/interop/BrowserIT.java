@@ -94,7 +94,7 @@ class BrowserIT {
             browser.awaitPage("Dein Konto");
             browser.press("Einrichten");
             seen(browser, "Bestätigung in zwei Schritten", "a-two-step");
-            browser.press("Einrichten");
+            browser.press("Mit einer Authentifizierungs-App einrichten");
             seen(browser, "Authentifizierungs-App", "b-app");
             browser.open("/two-step/app");
             browser.awaitPage("Authentifizierungs-App");
@@ -112,5 +112,53 @@ class BrowserIT {
             browser.awaitText("Die Bestätigung in zwei Schritten ist an.");
             seen(browser, "Dein Konto", "f-home");
         }
+    }
+
+    @Test
+    void passkey_setUpSignedInAndChecked_byTheBrowsersOwnAuthenticator() {
+        server.run("the long password of dora", "account", "add", "dora", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.plugInAuthenticator();
+            browser.open("/");
+            signIn(browser, "dora");
+            browser.awaitPage("Your account");
+            browser.press("Set it up");
+            seen(browser, "Two-step verification", "p-1-two-step");
+            browser.press("Set it up with a passkey");
+            seen(browser, "Passkey", "p-2-passkey");
+            browser.type("A name for it (optional)", "My <b>laptop</b>");
+            browser.press("Make a passkey");
+            seen(browser, "Your recovery key", "p-3-recovery-key");
+            String key = browser.all(".key code").getFirst();
+            browser.press("I have it on paper");
+            browser.type("Recovery key, from your paper", key);
+            browser.press("Continue");
+            browser.press("Turn it on");
+            browser.awaitText("Two-step verification is on.");
+            browser.press("Sign out");
+            browser.awaitPage("Sign in");
+            signIn(browser, "dora");
+            seen(browser, "Second step", "p-4-second-step");
+            browser.press("Use your passkey");
+            browser.awaitPage("Your account");
+            browser.open("/two-step");
+            browser.awaitText("last used");
+            seen(browser, "Two-step verification", "p-5-second-steps");
+            browser.press("Add a passkey");
+            browser.awaitPage("Passkey");
+            browser.press("Make a passkey");
+            browser.awaitText("That did not work.");
+            browser.open("/confirm");
+            seen(browser, "Is it you?", "p-6-confirm");
+            browser.type("Password", "the long password of dora");
+            browser.press("Use your passkey");
+            browser.awaitPage("Your account");
+        }
+    }
+
+    private static void signIn(Chromium browser, String name) {
+        browser.type("Name", name);
+        browser.type("Password", "the long password of " + name);
+        browser.press("Sign in");
     }
 }

@@ -18,6 +18,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /// Debian's Chromium with a window as small as a phone's.
 final class Chromium implements AutoCloseable {
@@ -55,6 +56,14 @@ final class Chromium implements AutoCloseable {
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
         driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
         return new Chromium(driver, "https://localhost:" + server.pagesPort);
+    }
+
+    /// Plugs in an authenticator as phones and laptops have it: internal, with a finger on it, and with resident keys.
+    void plugInAuthenticator() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL).setHasResidentKey(true)
+                .setHasUserVerification(true).setIsUserVerified(true));
     }
 
     void open(String path) {

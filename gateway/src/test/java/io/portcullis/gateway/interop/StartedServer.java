@@ -39,6 +39,7 @@ final class StartedServer implements AutoCloseable {
         port(command, "sip-tls", sipTlsPort);
         port(command, "pages", pagesPort);
         port(command, "ops", opsPort);
+        command.addAll(List.of("--set", "pages.address=https://localhost:" + pagesPort));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile()).start();

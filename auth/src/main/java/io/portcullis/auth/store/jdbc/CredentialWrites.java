@@ -26,6 +26,7 @@ final class CredentialWrites {
     private final PreparedBatch credentials;
     private final PreparedBatch appPasswords;
     private final PreparedBatch totps;
+    private final PreparedBatch passkeys;
     private final PreparedBatch browsers;
     private final PreparedBatch addresses;
     private final PreparedBatch mails;
@@ -35,6 +36,7 @@ final class CredentialWrites {
         credentials = handle.prepareBatch(INSERT);
         appPasswords = handle.prepareBatch(AppPasswordRows.INSERT);
         totps = handle.prepareBatch(SecondStepRows.INSERT_TOTP);
+        passkeys = handle.prepareBatch(SecondStepRows.INSERT_PASSKEY);
         browsers = handle.prepareBatch(SecondStepRows.INSERT_BROWSER);
         addresses = handle.prepareBatch(NoticeRows.INSERT_ADDRESS);
         mails = handle.prepareBatch(NoticeRows.INSERT_MAIL);
@@ -97,6 +99,11 @@ final class CredentialWrites {
                 insert(account, added.secret());
                 SecondStepRows.bind(totps, account, added);
             }
+            case AccountWrite.AddPasskey(var added) -> {
+                insert(account, added.key());
+                SecondStepRows.bind(passkeys, account, added);
+            }
+            case AccountWrite.RenamePasskey(var id, String label) -> rename(account, SealedCredential.idOf(id), label);
             case AccountWrite.AddTrustedBrowser(var added) -> SecondStepRows.bind(browsers, account, added);
             case AccountWrite.DropTrustedBrowser(var id) ->
                 update("delete from trusted_browser where account = :account and id = :value", account, id.value());
@@ -135,6 +142,11 @@ final class CredentialWrites {
         update("delete from credential where account = :account and id = :value", account, id);
     }
 
+    private void rename(AccountName account, String passkey, String label) {
+        handle.createUpdate("update passkey set label = :label where account = :account and id = :id")
+                .bind("label", label).bind("account", account.value()).bind("id", passkey).execute();
+    }
+
     private void update(String sql, AccountName account, Object value) {
         handle.createUpdate(sql).bind("account", account.value()).bind("value", value).execute();
     }
@@ -155,6 +167,7 @@ final class CredentialWrites {
         run(credentials);
         run(appPasswords);
         run(totps);
+        run(passkeys);
         run(browsers);
         run(addresses);
         run(mails);

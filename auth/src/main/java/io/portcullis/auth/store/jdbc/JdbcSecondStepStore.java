@@ -1,6 +1,8 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.passkey.Passkey;
+import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secondstep.Totp;
 import io.portcullis.auth.secondstep.TotpId;
@@ -12,12 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Authenticator apps and trusted browsers in a database.
+/// Authenticator apps, passkeys and trusted browsers in a database.
 final class JdbcSecondStepStore implements SecondStepStore {
     private static final String TOTPS = """
             select id, label, created from totp where account = :account order by created, id""";
     private static final String USE_STEP = """
             update totp set last_step = :step where account = :account and id = :id and last_step < :step
+            and exists (select 1 from account where name = :account and status = 'ACTIVE')""";
+    private static final String PASSKEYS = """
+            select id, label, created, used_at from passkey where account = :account order by created, id""";
+    private static final String USE_PASSKEY = """
+            update passkey set counter = :counter, used_at = :at where account = :account and id = :id
+            and (counter < :counter or (counter = 0 and :counter = 0))
             and exists (select 1 from account where name = :account and status = 'ACTIVE')""";
     private static final String BROWSERS = """
             select id, label, created, used_at, expires from trusted_browser
@@ -46,6 +54,26 @@ final class JdbcSecondStepStore implements SecondStepStore {
     public boolean useStep(AccountName account, TotpId id, long step) {
         return database.write("Using a step", handle -> handle.createUpdate(USE_STEP).bind("step", step)
                 .bind("account", account.value()).bind("id", SealedCredential.idOf(id)).execute() == 1);
+    }
+
+    @Override
+    public List<Passkey> passkeys(AccountName account) {
+        return database.read("Reading passkeys", handle -> handle.createQuery(PASSKEYS)
+                .bind("account", account.value()).map((row, context) -> SecondStepRows.passkey(row, account)).list());
+    }
+
+    @Override
+    public boolean hasPasskey(String credentialHash) {
+        return database.read("Looking for a passkey",
+                handle -> handle.createQuery("select 1 from passkey where credential_hash = :hash")
+                        .bind("hash", credentialHash).mapTo(Integer.class).findOne().isPresent());
+    }
+
+    @Override
+    public boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+        return database.write("Using a passkey",
+                handle -> handle.createUpdate(USE_PASSKEY).bind("counter", counter).bind("at", at.toEpochMilli())
+                        .bind("account", account.value()).bind("id", SealedCredential.idOf(id)).execute() == 1);
     }
 
     @Override

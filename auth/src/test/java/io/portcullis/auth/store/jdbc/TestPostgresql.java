@@ -35,7 +35,7 @@ public final class TestPostgresql {
             statement.execute(
                     """
                             alter table audit_log disable trigger all;
-                            truncate account, removed_account, credential, app_password, totp, trusted_browser, fast_token, primary_use,
+                            truncate account, removed_account, credential, app_password, totp, passkey, trusted_browser, fast_token, primary_use,
                               rollout_plan, seal_key, audit_log,
                               notification_address, outbox, notice_time, recovery, recovery_asked, account_reset;
                             update audit_head set seq = 0;

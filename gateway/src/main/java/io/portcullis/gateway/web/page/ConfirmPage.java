@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
+import io.portcullis.auth.secondstep.SecondStepKind;
 import io.portcullis.auth.secondstep.SecondStepResult;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Accounts;
@@ -11,6 +12,7 @@ import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.ConfirmView;
+import io.portcullis.gateway.web.view.ConfirmView.Problems;
 import java.util.Optional;
 
 /// `/confirm`: the fresh check, with every step, before what a stolen session must not do. Trusted browsers do not spare it.
@@ -18,23 +20,27 @@ final class ConfirmPage implements Page {
     private final Accounts accounts;
     private final PrimaryLogin passwords;
     private final SecondSteps steps;
+    private final PasskeyPrompts prompts;
     private final SignIns signIns;
 
-    ConfirmPage(Accounts accounts, PrimaryLogin passwords, SecondSteps steps, SignIns signIns) {
+    ConfirmPage(Accounts accounts, PrimaryLogin passwords, SecondSteps steps, PasskeyPrompts prompts,
+            SignIns signIns) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.steps = steps;
+        this.prompts = prompts;
         this.signIns = signIns;
     }
 
     @Override
     public PageReply show(Visit visit) {
-        Route next = Route.named(visit.query().text("next")).orElse(Route.HOME);
-        return PageReply.show(new ConfirmView(next.name(), twoStep(visit), "", ""));
+        return PageReply.show(view(visit, Route.named(visit.query().text("next")).orElse(Route.HOME), Problems.NONE));
     }
 
-    private boolean twoStep(Visit visit) {
-        return accounts.find(visit.account()).filter(this::asksForMore).isPresent();
+    private ConfirmView view(Visit visit, Route next, Problems problems) {
+        boolean twoStep = accounts.find(visit.account()).filter(this::asksForMore).isPresent();
+        return new ConfirmView(next.name(), twoStep, twoStep ? prompts.ask(visit.signedIn()) : Optional.empty(),
+                problems);
     }
 
     private boolean asksForMore(Account account) {
@@ -55,8 +61,11 @@ final class ConfirmPage implements Page {
     }
 
     private PageReply refused(Visit visit, int status, String passwordProblem, String codeProblem) {
-        return PageReply.show(status,
-                new ConfirmView(next(visit).name(), twoStep(visit), passwordProblem, codeProblem));
+        return PageReply.show(status, view(visit, next(visit), new Problems(passwordProblem, codeProblem, "")));
+    }
+
+    private PageReply passkeyRefused(Visit visit) {
+        return PageReply.show(422, view(visit, next(visit), new Problems("", "", visit.t("passkey.failed"))));
     }
 
     private static Route next(Visit visit) {
@@ -66,6 +75,10 @@ final class ConfirmPage implements Page {
     private PageReply right(Visit visit, Account account) {
         if (!asksForMore(account)) {
             return signIns.renew(visit, account.authVersion(), PageReply.move(next(visit)));
+        }
+        if (PasskeyPrompts.isAnswer(visit.form())) {
+            return PasskeyPrompts.answer(visit.signedIn(), visit.form()).map(answer -> answered(visit, account, answer))
+                    .orElseGet(() -> passkeyRefused(visit));
         }
         try (Secret typed = visit.form().secret("code")) {
             Optional<SecondStepAnswer> answer = TypedStep.of(typed);
@@ -80,7 +93,9 @@ final class ConfirmPage implements Page {
             case SecondStepResult.Accepted accepted -> accepted.seenVersion() == account.authVersion()
                     ? signIns.renew(visit, accepted.authVersion(), PageReply.move(next(visit)))
                     : SignIns.startOver();
-            case SecondStepResult.Wrong _ -> refused(visit, 422, "", visit.t("second-step.wrong"));
+            case SecondStepResult.Wrong _ -> answer.kind() == SecondStepKind.PASSKEY
+                    ? passkeyRefused(visit)
+                    : refused(visit, 422, "", visit.t("second-step.wrong"));
             case SecondStepResult.WaitUntil(var until) ->
                 refused(visit, 429, "", visit.t("wait-until", visit.texts().clock(until)));
         };

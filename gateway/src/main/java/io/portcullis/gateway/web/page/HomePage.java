@@ -12,6 +12,7 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.HomeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `/`: two-step at one look, the devices, and what needs attention.
 final class HomePage implements Page {
@@ -35,8 +36,8 @@ final class HomePage implements Page {
     public PageReply show(Visit visit) {
         TwoStepStatus status = twoStep.status(visit.account());
         List<HomeView.Device> rows = devices.list(visit.account()).stream().map(device -> row(visit, device)).toList();
-        return PageReply
-                .show(new HomeView(status.on(), rows, rollout.of(visit), attention(visit, status), notice(visit)));
+        return PageReply.show(new HomeView(status.on(), rows, wayBack(visit, status), rollout.of(visit),
+                attention(visit, status), notice(visit)));
     }
 
     private HomeView.Device row(Visit visit, AppPassword device) {
@@ -45,13 +46,12 @@ final class HomePage implements Page {
                 used.isEmpty() ? visit.t("home.never-used") : used);
     }
 
+    private static Optional<HomeView.WayBack> wayBack(Visit visit, TwoStepStatus status) {
+        return WayBack.missing(status).map(way -> new HomeView.WayBack(visit.t(way.textKey()), way.mends().path()));
+    }
+
     private List<String> attention(Visit visit, TwoStepStatus status) {
         List<String> lines = new ArrayList<>();
-        if (status.on() && status.hasNothing()) {
-            lines.add(visit.t("attention.reset"));
-        } else if (status.on() && !status.recoveryKey()) {
-            lines.add(visit.t("attention.key"));
-        }
         if (status.on() && addresses.missing(visit.account())) {
             lines.add(visit.t("attention.address"));
         }

@@ -15,11 +15,12 @@ final class Pages {
         AuthModule auth = parts.auth();
         SecondSteps steps = auth.secondSteps();
         SignIns signIns = new SignIns(parts.sessions(), auth.accounts(), auth.recoveries());
+        PasskeyPrompts prompts = new PasskeyPrompts(steps.passkeys(), parts.party());
         pages.put(Route.SIGN_IN,
                 new SignInPage(auth.primaryLogin(), steps, signIns, parts.ports().domain()));
-        pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), signIns));
+        pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), prompts, signIns));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
-        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, signIns));
+        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
@@ -31,6 +32,9 @@ final class Pages {
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
         pages.put(Route.TWO_STEP_APP, new TwoStepAppPage(steps.totps(), steps.twoStep()));
+        pages.put(Route.TWO_STEP_PASSKEY, new PasskeyPage(steps.passkeys(), steps.twoStep(), parts));
+        pages.put(Route.STEP_RENAME, new StepRenamePage(steps.passkeys()));
+        pages.put(Route.STEP_REMOVE, new StepRemovePage(steps));
         pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys()));
         pages.put(Route.TYPE_KEY, new TypeKeyPage(steps.recoveryKeys(), auth.accounts()));
         pages.put(Route.TWO_STEP_ON, new TwoStepOnPage(steps.twoStep(), auth.appPasswords(), signIns));

@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
+import io.portcullis.auth.secondstep.SecondStepKind;
 import io.portcullis.auth.secondstep.SecondStepResult;
 import io.portcullis.auth.secondstep.TrustedBrowser;
 import io.portcullis.auth.secret.Secret;
@@ -20,17 +21,20 @@ import java.util.Optional;
 final class SecondStepPage implements Page {
     private final SecondStepCheck check;
     private final TrustedBrowsers browsers;
+    private final PasskeyPrompts prompts;
     private final SignIns signIns;
 
-    SecondStepPage(SecondStepCheck check, TrustedBrowsers browsers, SignIns signIns) {
+    SecondStepPage(SecondStepCheck check, TrustedBrowsers browsers, PasskeyPrompts prompts, SignIns signIns) {
         this.check = check;
         this.browsers = browsers;
+        this.prompts = prompts;
         this.signIns = signIns;
     }
 
     @Override
     public PageReply show(Visit visit) {
-        return waiting(visit).isPresent() ? PageReply.show(new SecondStepView("")) : PageReply.move(Route.HOME);
+        return waiting(visit).map(session -> PageReply.show(new SecondStepView(prompts.ask(session), "", "")))
+                .orElseGet(() -> PageReply.move(Route.HOME));
     }
 
     @Override
@@ -39,9 +43,14 @@ final class SecondStepPage implements Page {
         if (waiting.isEmpty()) {
             return PageReply.move(Route.HOME);
         }
+        if (PasskeyPrompts.isAnswer(visit.form())) {
+            return PasskeyPrompts.answer(waiting.get(), visit.form())
+                    .map(answer -> answered(visit, waiting.get(), answer))
+                    .orElseGet(() -> refused(waiting.get(), 422, "", visit.t("passkey.failed")));
+        }
         try (Secret typed = visit.form().secret("code")) {
             return TypedStep.of(typed).map(answer -> answered(visit, waiting.get(), answer))
-                    .orElseGet(() -> refused(422, visit.t("second-step.form")));
+                    .orElseGet(() -> refused(waiting.get(), 422, visit.t("second-step.form"), ""));
         }
     }
 
@@ -52,14 +61,16 @@ final class SecondStepPage implements Page {
     private PageReply answered(Visit visit, Session session, SecondStepAnswer answer) {
         return switch (check.check(session.account(), visit.request().client(), answer)) {
             case SecondStepResult.Accepted accepted -> accepted(visit, session, accepted);
-            case SecondStepResult.Wrong _ -> refused(422, visit.t("second-step.wrong"));
+            case SecondStepResult.Wrong _ -> answer.kind() == SecondStepKind.PASSKEY
+                    ? refused(session, 422, "", visit.t("passkey.failed"))
+                    : refused(session, 422, visit.t("second-step.wrong"), "");
             case SecondStepResult.WaitUntil(var until) ->
-                refused(429, visit.t("wait-until", visit.texts().clock(until)));
+                refused(session, 429, visit.t("wait-until", visit.texts().clock(until)), "");
         };
     }
 
-    private static PageReply refused(int status, String problem) {
-        return PageReply.show(status, new SecondStepView(problem));
+    private PageReply refused(Session session, int status, String problem, String passkeyProblem) {
+        return PageReply.show(status, new SecondStepView(prompts.ask(session), problem, passkeyProblem));
     }
 
     private PageReply accepted(Visit visit, Session session, SecondStepResult.Accepted accepted) {

@@ -1,14 +1,19 @@
 package io.portcullis.gateway.web.session;
 
+import io.portcullis.auth.passkey.PasskeyEnrolment;
+import io.portcullis.auth.passkey.PasskeyRequest;
 import io.portcullis.auth.secondstep.TotpEnrolment;
 import io.portcullis.auth.secret.Secret;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What its owner is about to set up, kept until it is confirmed: an authenticator app's secret and a recovery key. Any thread.
+/// What its owner is about to set up, kept until it is confirmed: an authenticator app's secret, a recovery key,
+/// and what a passkey has yet to answer. Any thread.
 public final class SetUp {
     private Optional<Secret> recoveryKey = Optional.empty();
     private Optional<TotpEnrolment> app = Optional.empty();
+    private Optional<PasskeyEnrolment> passkey = Optional.empty();
+    private Optional<PasskeyRequest> asked = Optional.empty();
 
     /// The authenticator app on its way; begun now where there is none.
     public synchronized TotpEnrolment app(Supplier<TotpEnrolment> begin) {
@@ -33,6 +38,32 @@ public final class SetUp {
     public synchronized void recoveryKeyDone() {
         recoveryKey.ifPresent(Secret::wipe);
         recoveryKey = Optional.empty();
+    }
+
+    /// A passkey on its way, in place of one that was before.
+    public synchronized PasskeyEnrolment passkey(PasskeyEnrolment begun) {
+        passkey = Optional.of(begun);
+        return begun;
+    }
+
+    /// The passkey on its way, for the one answer to it.
+    public synchronized Optional<PasskeyEnrolment> takePasskey() {
+        Optional<PasskeyEnrolment> taken = passkey;
+        passkey = Optional.empty();
+        return taken;
+    }
+
+    /// What a passkey is to answer from now on, and nothing else.
+    public synchronized PasskeyRequest asked(PasskeyRequest request) {
+        asked = Optional.of(request);
+        return request;
+    }
+
+    /// What a passkey was to answer, for the one answer to it.
+    public synchronized Optional<PasskeyRequest> takeAsked() {
+        Optional<PasskeyRequest> taken = asked;
+        asked = Optional.empty();
+        return taken;
     }
 
     @Override

@@ -1,7 +1,19 @@
 package io.portcullis.gateway.web.view;
 
+import java.util.Optional;
+
 /// Asks for everything again. `next` names the route to go on to.
-public record ConfirmView(String next, boolean twoStep, String passwordProblem, String codeProblem) implements View {
+///
+/// @param twoStep whether it asks for a second step too
+/// @param prompt where the account has a passkey
+public record ConfirmView(String next, boolean twoStep, Optional<PasskeyPrompt> prompt,
+        Problems problems) implements View {
+    /// What is wrong, each empty where nothing is.
+    public record Problems(String password, String code, String passkey) {
+        /// Nothing.
+        public static final Problems NONE = new Problems("", "", "");
+    }
+
     @Override
     public String template() {
         return "confirm";

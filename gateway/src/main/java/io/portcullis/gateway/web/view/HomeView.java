@@ -1,14 +1,16 @@
 package io.portcullis.gateway.web.view;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The account at one look.
 ///
+/// @param wayBack the way back into the account that is missing most
 /// @param rollout what the rollout means to its owner now
 /// @param attention what its owner should know of
 /// @param notice what was just done; empty where nothing was
-public record HomeView(boolean twoStep, List<Device> devices, Rollout rollout, List<String> attention,
-        String notice) implements View {
+public record HomeView(boolean twoStep, List<Device> devices, Optional<WayBack> wayBack, Rollout rollout,
+        List<String> attention, String notice) implements View {
     /// What the owner is told of the rollout; empty where nothing is.
     ///
     /// @param canSnooze whether its owner can put it off
@@ -21,6 +23,11 @@ public record HomeView(boolean twoStep, List<Device> devices, Rollout rollout, L
     ///
     /// @param used when and from where it was last used, in words
     public record Device(String id, String label, String kind, String used) {}
+
+    /// What is missing, in words.
+    ///
+    /// @param path of the page that mends it
+    public record WayBack(String text, String path) {}
 
     public HomeView {
         devices = List.copyOf(devices);

@@ -145,7 +145,7 @@ class RecoveryPagesTest {
         assertThat(before.get("/").header("location")).isEqualTo("/sign-in");
         assertThat(site.visitor().signIn("alice", PASSWORD).body()).contains("Name or password is wrong");
         assertThat(owner.signIn("alice", NEW).body()).contains("Two-step verification is on",
-                "Set up an authenticator app now");
+                "there is no second step");
         owner.open("/two-step/off");
         assertThat(owner.post("/two-step/off").body()).contains("It stays on until");
         assertThat(stores.auth().accounts().find(ALICE).orElseThrow().twoStep()).isTrue();

@@ -61,6 +61,7 @@ class SiteTest {
     private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP,
             Route.CONFIRM_ADDRESS, Route.RECOVERY, Route.CANCEL_RECOVERY, Route.FINISH_RECOVERY);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
+            Route.TWO_STEP_PASSKEY, Route.STEP_REMOVE,
             Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS,
             Route.ADD_ADDRESS, Route.REMOVE_ADDRESS);
 
@@ -349,7 +350,7 @@ class SiteTest {
         String recoveryKey = key.find("<code>([^<]+)</code>");
         visitor.open("/two-step/type-key");
         assertThat(visitor.post("/two-step/type-key", "key", "abcd").body()).contains("That is not the key");
-        assertThat(visitor.post("/two-step/on").body()).contains("Set up an authenticator app");
+        assertThat(visitor.post("/two-step/on").body()).contains("Set up a passkey or an authenticator app");
         assertThat(visitor.submit("/two-step/type-key", "key", recoveryKey.replace("-", " ")).body())
                 .contains("<h1>Turn it on</h1>");
         assertThat(visitor.submit("/two-step/on").body()).contains("Two-step verification is on.");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.passkey.RelyingParty;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.config.ConfigReader;
@@ -37,7 +38,8 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
         SecureRandom random = new SecureRandom();
         this.sessions = new Sessions(100, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get, random);
         this.site = new Site(new SiteParts(auth, sessions, new ClientPorts("localhost", Optional.of(5222),
-                Optional.of(5223), Optional.of(5060), Optional.of(5061)), 16, true, ZoneOffset.UTC, random));
+                Optional.of(5223), Optional.of(5060), Optional.of(5061)),
+                RelyingParty.at("https://localhost:8443"), 16, true, ZoneOffset.UTC, random));
     }
 
     static TestSite in(Path directory) {

@@ -3,8 +3,10 @@ package io.portcullis.gateway.web.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.gateway.web.view.ConfirmView.Problems;
 import io.portcullis.gateway.web.view.HomeView.Device;
 import io.portcullis.gateway.web.view.NewDeviceView.Fact;
+import io.portcullis.gateway.web.view.TwoStepView.Step;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplatesTest {
     /// Whatever of this stands unescaped in a page is markup of somebody else's.
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)> &lt; ${1} {0}";
+    private static final PasskeyPrompt PROMPT = new PasskeyPrompt("get", EVIL, EVIL, EVIL, EVIL);
     private static final int LARGEST = 60_000;
     private static final Pattern INPUT = Pattern.compile("<input id=\"([^\"]+)\"");
 
@@ -32,18 +35,25 @@ class TemplatesTest {
     /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
     static List<View> views() {
         QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
-        return List.of(new SignInView(EVIL, EVIL), new SecondStepView(EVIL), new ConfirmView("HOME", true, EVIL, EVIL),
+        return List.of(new SignInView(EVIL, EVIL), new SecondStepView(Optional.empty(), EVIL, ""),
+                new SecondStepView(Optional.of(PROMPT), EVIL, EVIL),
+                new ConfirmView("HOME", true, Optional.empty(), new Problems(EVIL, EVIL, "")),
+                new ConfirmView("HOME", true, Optional.of(PROMPT), new Problems(EVIL, EVIL, EVIL)),
+                new PasskeyView(PROMPT, EVIL, EVIL, EVIL), new StepRenameView("abc", EVIL, EVIL),
+                new StepRemoveView("passkey", "abc", EVIL, ""), new StepRemoveView("app", "abc", EVIL, EVIL),
                 new HomeView(true, Collections.nCopies(100, new Device("abc", EVIL, EVIL, EVIL)),
+                        Optional.of(new HomeView.WayBack(EVIL, "/two-step/codes")),
                         new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
-                new HomeView(false, List.of(), HomeView.Rollout.NOTHING, List.of(), ""), new SnoozeView(),
-                new AddDeviceView("chat", EVIL, EVIL),
+                new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
+                new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
                 new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
                 new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
                 new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
-                new TwoStepView(true, 10, true, 10, Collections.nCopies(20, EVIL)),
-                new TwoStepView(false, 0, false, 0, List.of()), new TwoStepAppView(qr, EVIL, EVIL),
+                new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
+                        Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
+                new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr, EVIL, EVIL),
                 new RecoveryKeyView(EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL), new TwoStepOffView(),
                 new CodesView(Collections.nCopies(10, EVIL), 10), new CodesView(List.of(), 3), new BrowsersView(20),
                 new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
