@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -149,6 +150,13 @@ public final class FastTokens {
         return accounts.load(account).stream().flatMap(stored -> stored.appPasswords().stream())
                 .map(StoredAppPassword::appPassword).filter(app -> app.id().equals(id)).findFirst()
                 .flatMap(app -> app.expires());
+    }
+
+    /// The account's tokens that still open. Blocks.
+    public List<FastToken> list(AccountName account) {
+        Instant now = clock.instant();
+        return accounts.load(account).stream().flatMap(stored -> stored.fastTokens().stream())
+                .map(StoredFastToken::token).filter(token -> now.isBefore(token.expires())).toList();
     }
 
     /// Deletes the tokens whose time is over, which open nothing any more. To be called now and then.

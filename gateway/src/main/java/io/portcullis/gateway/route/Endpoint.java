@@ -35,6 +35,11 @@ public interface Endpoint {
     /// The account's version when its login was accepted.
     long authVersion();
 
+    /// Whether a former endpoint of the account ends as this one is bound: by default one with the same resource.
+    default boolean replaces(Endpoint former) {
+        return resource().equals(former.resource());
+    }
+
     /// Whether an event that ends `ends` ends this endpoint.
     default boolean endedBy(Ends ends) {
         return switch (ends) {

@@ -39,7 +39,7 @@ public final class SessionRegistry {
                 .build();
     }
 
-    /// Adds an endpoint; one with the same resource is ended and replaced.
+    /// Adds an endpoint; what it [replaces][Endpoint#replaces] is ended.
     ///
     /// @return false when its login has been revoked meanwhile: it was ended, not added
     public boolean bind(Endpoint endpoint) {
@@ -68,7 +68,7 @@ public final class SessionRegistry {
     private List<Lane> with(List<Lane> before, Endpoint endpoint, List<Endpoint> replaced) {
         List<Lane> after = new ArrayList<>(before.size() + 1);
         for (Lane lane : before) {
-            if (lane.endpoint().resource().equals(endpoint.resource())) {
+            if (endpoint.replaces(lane.endpoint())) {
                 replaced.add(lane.endpoint());
             } else {
                 after.add(lane);

@@ -1,6 +1,7 @@
 package io.portcullis.gateway.server;
 
 import io.portcullis.gateway.xmpp.AuthLogins;
+import io.portcullis.gateway.xmpp.ClientAccess;
 import io.portcullis.gateway.xmpp.XmppMeters;
 import io.portcullis.gateway.xmpp.XmppPipeline;
 import io.portcullis.gateway.xmpp.XmppSettings;
@@ -16,6 +17,8 @@ final class ChatRoom {
         return new XmppPipeline(new XmppPipeline.Parts(settings,
                 new AuthLogins(foundation.auth().logins(), foundation.auth().fastTokens()),
                 messages.registry(), messages.router(), messages.directory(), messages.rosters(), messages.contacts(),
+                new ClientAccess(foundation.auth().accounts(), foundation.auth().appPasswords(),
+                        foundation.auth().fastTokens()),
                 foundation.config().xmpp().channelBinding() ? foundation.tls() : new UnboundTls(foundation.tls()),
                 foundation.offloader(), new XmppMeters(foundation.metrics().registry()), clock,
                 random, foundation.auth().resourceKey()));

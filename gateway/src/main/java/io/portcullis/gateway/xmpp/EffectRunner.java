@@ -23,6 +23,7 @@ final class EffectRunner {
     private final Duration resumeWindow;
     private final SignInDesk signIns;
     private final RosterDesk rosters;
+    private final ClientDesk clients;
     private final Contacts contacts;
     private final Router router;
     private final Residence residence;
@@ -34,6 +35,7 @@ final class EffectRunner {
         this.resumeWindow = parts.settings().session().limits().resumeWindow();
         this.signIns = new SignInDesk(parts.logins(), parts.offloader(), parts.clock());
         this.rosters = new RosterDesk(parts.rosters(), parts.directory(), parts.contacts());
+        this.clients = new ClientDesk(parts.clients(), parts.registry(), parts.offloader());
         this.contacts = parts.contacts();
         this.router = parts.router();
         this.residence = new Residence(parts.registry(), parts.router(), limits);
@@ -57,7 +59,7 @@ final class EffectRunner {
             case Effect.LookUp(String username) -> signIns.lookUp(session, username);
             case Effect.Prove prove -> signIns.prove(session, prove);
             case Effect.AnswerAt(var due) -> signIns.answerAt(session, due);
-            case Effect.Bind(SignedIn who, Jid jid) -> residence.bind(session, who, jid);
+            case Effect.Bind(SignedIn who, Jid jid, String client) -> residence.bind(session, who, jid, client);
             case Effect.Unbind(String id) -> residence.unbind(session, id);
             case Effect.Keep(String id) -> residence.keep(session, id);
             case Effect.Adopt(SignedIn who, String id) -> residence.adopt(session, who, id, resumeWindow);
@@ -74,6 +76,8 @@ final class EffectRunner {
             case Effect.ReadRoster(var request, long number) -> rosters.read(session, request, number);
             case Effect.ChangeRoster(var request, var change, long number) ->
                 rosters.change(session, request, change, number);
+            case Effect.ListClients wanted -> clients.list(session, wanted);
+            case Effect.RevokeClient wanted -> clients.revoke(session, wanted);
             case Effect.Confirm(List<Delivery> messages) -> messages.forEach(Delivery::confirmed);
         }
     }

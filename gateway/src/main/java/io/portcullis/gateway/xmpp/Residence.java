@@ -31,13 +31,13 @@ final class Residence {
         return resumptions.size();
     }
 
-    void bind(XmppEndpoint session, SignedIn who, Jid jid) {
-        if (isFull(who, jid)) {
+    void bind(XmppEndpoint session, SignedIn who, Jid jid, String client) {
+        if (isFull(who, jid, client)) {
             session.tell(new Input.NotBound(
                     StanzaError.of(StanzaError.Condition.RESOURCE_CONSTRAINT, "Too many sessions of this account.")));
             return;
         }
-        session.bindTo(who, jid);
+        session.bindTo(who, jid, client);
         if (registry.bind(session)) {
             session.tell(new Input.Bound());
         }
@@ -72,9 +72,10 @@ final class Residence {
         }
     }
 
-    private boolean isFull(SignedIn who, Jid jid) {
+    private boolean isFull(SignedIn who, Jid jid, String client) {
         List<Endpoint> bound = registry.of(who.account());
         return bound.size() >= limits.sessionsPerAccount()
-                && bound.stream().noneMatch(other -> other.resource().equals(jid.resource()));
+                && bound.stream().noneMatch(other -> other.resource().equals(jid.resource())
+                        || XmppEndpoint.isOf(client, other.resource()));
     }
 }

@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
 /// the last one's while it has none, and moves when it is resumed. Everything but the methods of [Endpoint], [#post] and the getters belongs to that loop.
 final class XmppEndpoint implements Endpoint, Runnable {
     /// Who the session belongs to once a resource is bound.
-    private record Owner(SignedIn who, Jid jid) {}
+    ///
+    /// @param client what the resources of the same client end in; "" where that is not known
+    private record Owner(SignedIn who, Jid jid, String client) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(XmppEndpoint.class);
 
@@ -87,6 +89,19 @@ final class XmppEndpoint implements Endpoint, Runnable {
     @Override
     public long authVersion() {
         return bound().who().authVersion();
+    }
+
+    /// XEP-0386: also under another tag the earlier session of the same client ends.
+    @Override
+    public boolean replaces(Endpoint former) {
+        return Endpoint.super.replaces(former) || isOf(bound().client(), former.resource());
+    }
+
+    /// Whether a resource is one that a client was given.
+    ///
+    /// @param client what those end in; "" is no client
+    static boolean isOf(String client, String resource) {
+        return !client.isEmpty() && (resource.equals(client) || resource.endsWith('/' + client));
     }
 
     Jid jid() {
@@ -321,8 +336,8 @@ final class XmppEndpoint implements Endpoint, Runnable {
         room.congested(false);
     }
 
-    void bindTo(SignedIn who, Jid jid) {
-        owner = new Owner(who, jid);
+    void bindTo(SignedIn who, Jid jid, String client) {
+        owner = new Owner(who, jid, client);
     }
 
     void show(@Nullable Presence latest) {
@@ -354,7 +369,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     ///
     /// @param awaiting the state the new connection waited in
     void settleIn(SessionState.AwaitingResume awaiting, SessionState.Online held, XmppConnection next) {
-        owner = new Owner(awaiting.who(), held.jid());
+        owner = new Owner(awaiting.who(), held.jid(), "");
         connection = next;
         state = awaiting;
         tell(new Input.Adopted(held));

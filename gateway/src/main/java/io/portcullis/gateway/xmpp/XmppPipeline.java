@@ -28,7 +28,8 @@ public final class XmppPipeline {
     /// @param contacts the same object that the router was given as its presence service
     /// @param resourceKey what the names of clients' resources follow from
     public record Parts(XmppSettings settings, Logins logins, SessionRegistry registry, Router router,
-            AccountDirectory directory, Rosters rosters, Contacts contacts, ServerTls tls, Offloader offloader,
+            AccountDirectory directory, Rosters rosters, Contacts contacts, ClientAccess clients, ServerTls tls,
+            Offloader offloader,
             XmppMeters meters, Clock clock, SecureRandom random, SecretKey resourceKey) {}
 
     public XmppPipeline(Parts parts) {

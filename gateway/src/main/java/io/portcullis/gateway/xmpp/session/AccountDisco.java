@@ -9,7 +9,7 @@ import java.util.List;
 /// What an account says of itself to its own clients: XEP-0030.
 final class AccountDisco implements IqFeature {
     private final DiscoAnswer answer = new DiscoAnswer("account", "registered", "",
-            List.of(Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS));
+            List.of(Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS, Namespaces.CLIENT_ACCESS));
 
     @Override
     public void request(Turn turn, Iq request, XmlElement payload) {

@@ -88,7 +88,7 @@ final class Binding {
         }
         Jid jid = Jid.of(state.who().account().value(), settings.domain(), resource.get());
         return Step.to(new SessionState.AwaitingBind(state.who(), jid, new Occasion.Request(id)),
-                new Effect.Bind(state.who(), jid));
+                new Effect.Bind(state.who(), jid, ""));
     }
 
     private Step bound(SessionState.AwaitingBind state, String id) {

@@ -23,11 +23,12 @@ final class Conversation {
     private final Acknowledgement acknowledgement;
     private final Liveness liveness;
     private final RosterFeature roster;
+    private final ClientAccessFeature clients = new ClientAccessFeature();
 
     Conversation(SessionSettings settings, Surroundings surroundings) {
         this.settings = settings;
         this.roster = new RosterFeature(surroundings);
-        this.iqs = new IqTraffic(settings, surroundings, roster);
+        this.iqs = new IqTraffic(settings, surroundings, roster, clients);
         this.presences = new PresenceTraffic(settings);
         this.acknowledgement = new Acknowledgement(settings, surroundings);
         this.liveness = new Liveness(settings, surroundings);
@@ -46,6 +47,10 @@ final class Conversation {
             }
             case Input.RosterChanged(Iq request, long number) -> {
                 turn.send(request.result().element());
+                yield settled(turn, number);
+            }
+            case Input.ClientsAnswered(Iq request, long number, ClientsAnswer answer) -> {
+                clients.answered(turn, request, answer);
                 yield settled(turn, number);
             }
             case Input.RosterPushed(XmlElement item, String version) -> {

@@ -61,7 +61,9 @@ public sealed interface Effect {
     record Watch(Duration after) implements Effect {}
 
     /// Bind the resource. Answer [Input.Bound] or [Input.NotBound].
-    record Bind(SignedIn who, Jid jid) implements Effect {}
+    ///
+    /// @param client what the resources of the same client end in, whose earlier sessions end; "" where that is not known
+    record Bind(SignedIn who, Jid jid, String client) implements Effect {}
 
     /// From now on the session can be resumed by this id.
     record Keep(String resumptionId) implements Effect {}
@@ -101,6 +103,14 @@ public sealed interface Effect {
 
     /// Answer [Input.RosterChanged] or [Input.Refused].
     record ChangeRoster(Iq request, RosterChange change, long number) implements Effect {}
+
+    /// Find what has access to the account. Answer [Input.ClientsAnswered] or [Input.Refused].
+    record ListClients(Iq request, long number) implements Effect {}
+
+    /// End a client's access. Answer [Input.ClientsAnswered] or [Input.Refused].
+    ///
+    /// @param id as told in the list
+    record RevokeClient(Iq request, String id, long number) implements Effect {}
 
     /// The client has these messages.
     record Confirm(List<Delivery> messages) implements Effect {

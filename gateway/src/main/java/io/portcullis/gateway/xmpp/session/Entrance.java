@@ -57,10 +57,9 @@ final class Entrance {
             return Step.to(new SessionState.Binding(who), new Effect.Admit(),
                     new Effect.Send(occasion.success().of(address(who, ""))), new Effect.Send(features.signedIn()));
         }
-        String token = occasion.asked().agent().id().map(id -> surroundings.tokenOf(who.account(), id))
-                .orElseGet(surroundings::newId);
-        Jid jid = address(who, wanted.get().resource(token));
-        return Step.to(new SessionState.AwaitingBind(who, jid, occasion), new Effect.Bind(who, jid));
+        String client = occasion.asked().agent().id().map(id -> surroundings.tokenOf(who.account(), id)).orElse("");
+        Jid jid = address(who, wanted.get().resource(client.isEmpty() ? surroundings.newId() : client));
+        return Step.to(new SessionState.AwaitingBind(who, jid, occasion), new Effect.Bind(who, jid, client));
     }
 
     /// The resource is the client's.

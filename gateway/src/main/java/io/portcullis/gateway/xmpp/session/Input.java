@@ -91,6 +91,9 @@ public sealed interface Input {
     /// [Effect.ChangeRoster]: committed.
     record RosterChanged(Iq request, long number) implements Input {}
 
+    /// [Effect.ListClients] or [Effect.RevokeClient]: done, or not to be done.
+    record ClientsAnswered(Iq request, long number, ClientsAnswer answer) implements Input {}
+
     /// The roster has changed, here or on another of the account's streams.
     record RosterPushed(XmlElement item, String version) implements Input {}
 

@@ -15,7 +15,8 @@ final class IqTraffic {
     private final Map<String, IqFeature> forServer;
     private final Map<String, IqFeature> forAccount;
 
-    IqTraffic(SessionSettings settings, Surroundings surroundings, RosterFeature roster) {
+    IqTraffic(SessionSettings settings, Surroundings surroundings, RosterFeature roster,
+            ClientAccessFeature clients) {
         this.server = Jid.of("", settings.domain(), "");
         ServerDisco disco = ServerDisco.of(settings);
         SessionFeature session = new SessionFeature();
@@ -30,6 +31,7 @@ final class IqTraffic {
         forAccount.put(Namespaces.DISCO_INFO, account);
         forAccount.put(Namespaces.DISCO_ITEMS, account);
         forAccount.put(Namespaces.ROSTER, roster);
+        forAccount.put(Namespaces.CLIENT_ACCESS, clients);
     }
 
     void received(Turn turn, Iq iq) {

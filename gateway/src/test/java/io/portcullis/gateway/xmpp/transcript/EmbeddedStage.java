@@ -52,7 +52,7 @@ final class EmbeddedStage implements Stage {
         Router router = new Router("example.org", registry, messages, accounts, contacts);
         pipeline = new XmppPipeline(new XmppPipeline.Parts(settings,
                 new GatedLogins(accounts.logins(), gate, name -> client = name), registry, router,
-                accounts, rosters, contacts,
+                accounts, rosters, contacts, accounts.access(),
                 new PassThroughTls(), offloader, new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
                 accounts.resourceKey()));
     }

@@ -36,6 +36,7 @@ import io.portcullis.auth.store.jdbc.DatabaseSettings;
 import io.portcullis.auth.store.jdbc.JdbcStores;
 import io.portcullis.gateway.route.AccountDirectory;
 import io.portcullis.gateway.xmpp.AuthLogins;
+import io.portcullis.gateway.xmpp.ClientAccess;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -102,6 +103,10 @@ final class TestAccounts implements AccountDirectory, AutoCloseable {
 
     AuthLogins logins() {
         return new AuthLogins(logins, services.fastTokens());
+    }
+
+    ClientAccess access() {
+        return new ClientAccess(services.accounts(), services.appPasswords(), services.fastTokens());
     }
 
     AuthEvents events() {

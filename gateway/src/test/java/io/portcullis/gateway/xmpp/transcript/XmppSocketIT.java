@@ -73,7 +73,7 @@ class XmppSocketIT {
                 Duration.ofMinutes(1), Duration.ofSeconds(10)), certificate, key);
         tls = Optional.of(secured);
         XmppPipeline pipeline = new XmppPipeline(new XmppPipeline.Parts(TestSettings.settings(),
-                accounts.logins(), registry, router, accounts, rosters, contacts, secured,
+                accounts.logins(), registry, router, accounts, rosters, contacts, accounts.access(), secured,
                 new Offloader(4, 100), new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
                 accounts.resourceKey()));
         Channel channel = listeners.listen("xmpp", new ListenerConfig(true, InetAddress.ofLiteral("127.0.0.1"), 0),
