@@ -16,6 +16,8 @@ public interface AuthStores extends AutoCloseable {
 
     SecondStepStore secondSteps();
 
+    ApiTokenStore apiTokens();
+
     AuditLog audit();
 
     @Override

@@ -36,6 +36,7 @@ class LoginDeciderTest {
             new Row(RefusalReason.UNKNOWN_ACCOUNT, facts -> facts.match() instanceof Match.NoAccount),
             new Row(RefusalReason.WRONG_SECRET, facts -> facts.match() instanceof Match.Nothing),
             new Row(RefusalReason.SUSPENDED, facts -> facts.status() == AccountStatus.SUSPENDED),
+            new Row(RefusalReason.OUT_OF_SCOPE, facts -> primary(facts) && facts.protocol() == LoginProtocol.ADMIN),
             new Row(RefusalReason.PRIMARY_PASSWORD, facts -> primary(facts) && facts.twoStep()),
             new Row(RefusalReason.PRIMARY_PASSWORD, facts -> primary(facts) && stage(facts, RolloutStage.ENFORCE)),
             new Row(RefusalReason.PRIMARY_PASSWORD,

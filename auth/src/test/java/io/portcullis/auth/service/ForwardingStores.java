@@ -5,6 +5,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.MemoryStores;
@@ -55,6 +56,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public SecondStepStore secondSteps() {
         return memory;
+    }
+
+    @Override
+    public final ApiTokenStore apiTokens() {
+        return memory.apiTokens();
     }
 
     @Override

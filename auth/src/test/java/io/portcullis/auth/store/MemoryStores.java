@@ -29,6 +29,7 @@ public final class MemoryStores
             PrimaryUseLog,
             RolloutStore,
             SecondStepStore {
+    private final MemoryApiTokens apiTokens = new MemoryApiTokens(this);
     private MemoryState state = new MemoryState();
 
     @Override
@@ -59,6 +60,11 @@ public final class MemoryStores
     @Override
     public SecondStepStore secondSteps() {
         return this;
+    }
+
+    @Override
+    public ApiTokenStore apiTokens() {
+        return apiTokens;
     }
 
     @Override

@@ -11,6 +11,7 @@ class MemoryStoresTest
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            ApiTokenStoreContract,
             SecondStepStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();

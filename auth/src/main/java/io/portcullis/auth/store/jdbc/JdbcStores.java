@@ -2,6 +2,7 @@ package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.PrimaryUseLog;
@@ -18,6 +19,7 @@ public final class JdbcStores implements AuthStores {
     private final RolloutStore rollout;
     private final SealStore seals;
     private final SecondStepStore secondSteps;
+    private final ApiTokenStore apiTokens;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -28,6 +30,7 @@ public final class JdbcStores implements AuthStores {
         rollout = new JdbcRolloutStore(database);
         seals = new JdbcSealStore(database);
         secondSteps = new JdbcSecondStepStore(database);
+        apiTokens = new JdbcApiTokenStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -67,6 +70,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public SecondStepStore secondSteps() {
         return secondSteps;
+    }
+
+    @Override
+    public ApiTokenStore apiTokens() {
+        return apiTokens;
     }
 
     @Override

@@ -54,11 +54,11 @@ public interface JdbcStoresContract {
 
     @Test
     default void open_databaseOfANewerVersion_isRefused() throws Exception {
-        execute("update auth_schema_history set version = '9999' where version = '5'");
+        execute("update auth_schema_history set version = '9999' where version = '9'");
         try {
             assertThatThrownBy(this::reopened).isInstanceOf(StoreException.class).hasMessageContaining("up to date");
         } finally {
-            execute("update auth_schema_history set version = '5' where version = '9999'");
+            execute("update auth_schema_history set version = '9' where version = '9999'");
         }
     }
 

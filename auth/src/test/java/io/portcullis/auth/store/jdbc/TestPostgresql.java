@@ -35,7 +35,7 @@ public final class TestPostgresql {
             statement.execute("""
                     alter table audit_log disable trigger all;
                     truncate account, removed_account, credential, app_password, totp, trusted_browser, primary_use,
-                      rollout, seal_key, audit_log;
+                      rollout, seal_key, api_token, audit_log;
                     update audit_head set seq = 0;
                     alter table audit_log enable trigger all""");
         }
