@@ -14,16 +14,15 @@ import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.SealStore.Reseal;
 import io.portcullis.auth.store.SealStore.Row;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +39,7 @@ final class MemoryState {
     final NavigableMap<AccountName, StoredAccount> accounts = new TreeMap<>(BYTES);
     final Map<AccountName, Long> removed = new HashMap<>();
     final List<AuditRow> audit = new ArrayList<>();
-    final Set<KeyId> keys = new HashSet<>();
+    final Map<KeyId, Instant> keys = new HashMap<>();
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
     Optional<RolloutPlan> plan = Optional.empty();
     final MemorySecondSteps secondSteps;
@@ -53,7 +52,7 @@ final class MemoryState {
         accounts.putAll(other.accounts);
         removed.putAll(other.removed);
         audit.addAll(other.audit);
-        keys.addAll(other.keys);
+        keys.putAll(other.keys);
         uses.putAll(other.uses);
         plan = other.plan;
         secondSteps = new MemorySecondSteps(other.secondSteps);
@@ -164,7 +163,8 @@ final class MemoryState {
 
     private void put(StoredAccount stored) {
         refuseIf(stored.account().twoStep() && stored.primaryVerifiers().isPresent(), "two-step");
-        refuseIf(credentials(stored).stream().anyMatch(credential -> !keys.contains(credential.sealed().key())), "key");
+        refuseIf(credentials(stored).stream().anyMatch(credential -> !keys.containsKey(credential.sealed().key())),
+                "key");
         accounts.put(stored.account().name(), stored);
     }
 

@@ -14,6 +14,7 @@ import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -145,17 +146,22 @@ public final class MemoryStores
 
     @Override
     public synchronized Set<KeyId> keys() {
-        return Set.copyOf(state.keys);
+        return Set.copyOf(state.keys.keySet());
+    }
+
+    @Override
+    public synchronized Map<KeyId, Instant> added() {
+        return Map.copyOf(state.keys);
     }
 
     @Override
     public synchronized void allow(KeyId key, Instant at) {
-        state.keys.add(key);
+        state.keys.putIfAbsent(key, at);
     }
 
     @Override
     public synchronized boolean retire(KeyId key) {
-        return count(key) == 0 && state.keys.remove(key);
+        return count(key) == 0 && state.keys.remove(key) != null;
     }
 
     @Override

@@ -1,37 +1,17 @@
 package io.portcullis.gateway.admin;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.portcullis.auth.secret.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// One thing an operator asks for. Names and values are as typed; whoever carries it out checks them.
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = AdminRequest.AddAccount.class, name = "account-add"),
-    @JsonSubTypes.Type(value = AdminRequest.ListAccounts.class, name = "account-list"),
-    @JsonSubTypes.Type(value = AdminRequest.ShowAccount.class, name = "account-show"),
-    @JsonSubTypes.Type(value = AdminRequest.SuspendAccount.class, name = "account-suspend"),
-    @JsonSubTypes.Type(value = AdminRequest.ResumeAccount.class, name = "account-resume"),
-    @JsonSubTypes.Type(value = AdminRequest.RemoveAccount.class, name = "account-remove"),
-    @JsonSubTypes.Type(value = AdminRequest.SetPassword.class, name = "account-set-password"),
-    @JsonSubTypes.Type(value = AdminRequest.SetTwoStep.class, name = "account-two-step"),
-    @JsonSubTypes.Type(value = AdminRequest.GenerateAccounts.class, name = "account-generate"),
-    @JsonSubTypes.Type(value = AdminRequest.CreateAppPassword.class, name = "app-password-create"),
-    @JsonSubTypes.Type(value = AdminRequest.ListAppPasswords.class, name = "app-password-list"),
-    @JsonSubTypes.Type(value = AdminRequest.RevokeAppPassword.class, name = "app-password-revoke"),
-    @JsonSubTypes.Type(value = AdminRequest.RevokeAllAppPasswords.class, name = "app-password-revoke-all"),
-    @JsonSubTypes.Type(value = AdminRequest.RotateKeys.class, name = "keys-rotate"),
-    @JsonSubTypes.Type(value = AdminRequest.ShowRollout.class, name = "rollout-show"),
-    @JsonSubTypes.Type(value = AdminRequest.SetRollout.class, name = "rollout-set"),
-    @JsonSubTypes.Type(value = AdminRequest.PreviewRollout.class, name = "rollout-preview")})
 public sealed interface AdminRequest {
     /// Answers an [AdminItem.AccountItem].
     record AddAccount(String name, Optional<Secret> password) implements AdminRequest {}
 
-    /// Answers an [AdminItem.AccountItem] each.
-    record ListAccounts() implements AdminRequest {}
+    /// Answers an [AdminItem.AccountItem] each, in the order of names.
+    record ListAccounts(Optional<String> after, Optional<Integer> limit) implements AdminRequest {}
 
     /// Answers an [AdminItem.AccountItem].
     record ShowAccount(String name) implements AdminRequest {}
@@ -48,8 +28,14 @@ public sealed interface AdminRequest {
     /// Answers an [AdminItem.AccountItem].
     record SetPassword(String name, Secret password) implements AdminRequest {}
 
+    /// Answers an [AdminItem.TwoStepItem].
+    record ShowTwoStep(String name) implements AdminRequest {}
+
     /// Answers an [AdminItem.AccountItem].
-    record SetTwoStep(String name, boolean on) implements AdminRequest {}
+    record TurnTwoStepOn(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AccountItem].
+    record TurnTwoStepOff(String name) implements AdminRequest {}
 
     /// Answers an [AdminItem.GeneratedItem] each.
     record GenerateAccounts(int count, String prefix) implements AdminRequest {}
@@ -72,6 +58,18 @@ public sealed interface AdminRequest {
     /// Answers an [AdminItem.RevokedItem].
     record RevokeAllAppPasswords(String name) implements AdminRequest {}
 
+    /// Answers an [AdminItem.SessionItem] each.
+    record ListSessions(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.EndedItem].
+    record EndSession(String name, String id) implements AdminRequest {}
+
+    /// Answers an [AdminItem.EndedItem].
+    record EndAllSessions(String name) implements AdminRequest {}
+
+    /// Answers an [AdminItem.RingKeyItem] each.
+    record ListKeys() implements AdminRequest {}
+
     /// Answers an [AdminItem.KeyItem]. With `retire`, keys that no row names any more are removed.
     record RotateKeys(boolean retire) implements AdminRequest {}
 
@@ -79,7 +77,7 @@ public sealed interface AdminRequest {
     record ShowRollout() implements AdminRequest {}
 
     /// Answers an [AdminItem.RolloutItem]. The stage is written as in `block-new`, a brownout as `FROM/TO`.
-    record SetRollout(String stage, int percent, List<String> brownouts, String why) implements AdminRequest {
+    record SetRollout(String stage, int percent, List<String> brownouts) implements AdminRequest {
         public SetRollout {
             brownouts = List.copyOf(brownouts);
         }
@@ -87,4 +85,29 @@ public sealed interface AdminRequest {
 
     /// Answers an [AdminItem.PrimaryUseItem] for each client that the rule, enforced for a percentage, would refuse.
     record PreviewRollout(int percent) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AuditItem] each, in order.
+    ///
+    /// @param waitSeconds how long to wait for a row where there is none yet
+    record ReadAuditLog(Optional<Long> after, Optional<Integer> limit,
+            Optional<Integer> waitSeconds) implements AdminRequest {}
+
+    /// Answers an [AdminItem.AuditItem] for every row.
+    record ExportAuditLog() implements AdminRequest {}
+
+    /// Answers an [AdminItem.AuditCheckItem].
+    record CheckAuditLog() implements AdminRequest {}
+
+    /// Answers an [AdminItem.NewApiTokenItem].
+    record CreateApiToken(String name, List<String> scopes, Optional<Instant> expires) implements AdminRequest {
+        public CreateApiToken {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /// Answers an [AdminItem.ApiTokenItem] each.
+    record ListApiTokens() implements AdminRequest {}
+
+    /// Answers an [AdminItem.RevokedItem].
+    record RevokeApiToken(String id) implements AdminRequest {}
 }

@@ -27,9 +27,9 @@ final class RolloutOperations {
         return item(rollouts.plan());
     }
 
-    AdminItem set(AdminRequest.SetRollout set) {
+    AdminItem set(AdminRequest.SetRollout set, AdminCaller caller) {
         List<RolloutPlan.Window> brownouts = set.brownouts().stream().map(RolloutPlan.Window::parse).toList();
-        return item(rollouts.set(stage(set.stage()), set.percent(), brownouts, set.why()));
+        return item(rollouts.set(stage(set.stage()), set.percent(), brownouts, caller.why()));
     }
 
     /// As of now: what was seen in the last minute is written down first.

@@ -12,6 +12,7 @@ public record PortcullisConfig(
         MessagesConfig messages,
         LoginConfig login,
         PagesConfig pages,
+        AdminConfig admin,
         XmppConfig xmpp,
         SipConfig sip,
         LogConfig log,
