@@ -2,7 +2,11 @@ package io.portcullis.gateway.admin.api;
 
 import io.portcullis.auth.apitoken.ApiScope;
 import io.portcullis.auth.apitoken.ApiToken;
+import io.portcullis.auth.decision.AdminDecider;
+import io.portcullis.auth.decision.AdminFacts;
+import io.portcullis.auth.decision.AdminMatch;
 import io.portcullis.auth.decision.AdminRefusal;
+import io.portcullis.auth.decision.AdminVerdict;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.ApiTokenCheck;
 import io.portcullis.auth.service.ApiTokens;
@@ -39,10 +43,19 @@ final class Gate {
     /// @throws ProblemException where the caller may not
     AdminCaller pass(Operation operation, ApiRequest request) {
         String who = switch (request.source()) {
-            case Source.OwnSocket(String local) -> local;
+            case Source.OwnSocket(String local) -> own(operation, local);
             case Source.Network network -> token(operation, request, network);
         };
         return caller(who, reason(operation, request));
+    }
+
+    private String own(Operation operation, String local) {
+        AdminFacts facts = new AdminFacts(new AdminMatch.OwnSocket(), operation.scope(), clock.instant());
+        return switch (AdminDecider.decide(facts)) {
+            case AdminVerdict.Allow() -> local;
+            case AdminVerdict.Refuse(AdminRefusal reason) ->
+                throw new ProblemException(refused(reason, operation.scope()));
+        };
     }
 
     private String token(Operation operation, ApiRequest request, Source.Network network) {
