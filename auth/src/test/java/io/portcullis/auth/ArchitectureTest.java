@@ -32,6 +32,12 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule allowOfAdministration_isMadeByItsDeciderOnly = noClasses().that()
+            .doNotHaveFullyQualifiedName("io.portcullis.auth.decision.AdminDecider").should()
+            .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe("constructs AdminVerdict.Allow",
+                    call -> call.getTargetOwner().getName().equals("io.portcullis.auth.decision.AdminVerdict$Allow")));
+
+    @ArchTest
     static final ArchRule packages_haveNoCycles = slices().matching("io.portcullis.auth.(**)").should()
             .beFreeOfCycles().allowEmptyShould(true);
 }

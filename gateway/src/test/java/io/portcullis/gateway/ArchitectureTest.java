@@ -35,7 +35,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule allow_isNeverMadeHere = noClasses().should()
             .callConstructorWhere(DescribedPredicate.describe("constructs Verdict.Allow",
-                    call -> call.getTargetOwner().getName().equals("io.portcullis.auth.decision.Verdict$Allow")))
+                    call -> call.getTargetOwner().getName().equals("io.portcullis.auth.decision.Verdict$Allow")
+                            || call.getTargetOwner().getName()
+                                    .equals("io.portcullis.auth.decision.AdminVerdict$Allow")))
             .allowEmptyShould(true);
 
     @ArchTest

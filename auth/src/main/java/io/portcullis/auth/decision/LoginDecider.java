@@ -36,10 +36,13 @@ public final class LoginDecider {
         };
     }
 
-    /// An owner's own choice is enforced whatever the rollout says.
+    /// An owner's own choice is enforced whatever the rollout says. Administration opens to no password: see [AdminDecider].
     private static Verdict primary(LoginFacts facts) {
         if (facts.twoStep()) {
             return refuse(RefusalReason.PRIMARY_PASSWORD);
+        }
+        if (facts.protocol() == LoginProtocol.ADMIN) {
+            return refuse(RefusalReason.OUT_OF_SCOPE);
         }
         return switch (facts.rollout().stage()) {
             case OFF, OBSERVE, NUDGE -> new Verdict.Allow(facts.account(), Optional.empty());

@@ -12,7 +12,7 @@ public enum RefusalReason {
     PRIMARY_PASSWORD,
     /// The primary password from a device not seen before, where the rollout blocks new ones.
     NEW_DEVICE,
-    /// An app-specific password that does not cover the protocol.
+    /// An app-specific password that does not cover the protocol, or any password for administration.
     OUT_OF_SCOPE,
     /// An app-specific password or a token after its expiry.
     EXPIRED,

@@ -6,6 +6,7 @@ import io.portcullis.auth.login.GuessLimit;
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.LoginStores;
+import io.portcullis.auth.login.TokenThrottle;
 import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
@@ -14,6 +15,7 @@ import io.portcullis.auth.service.AccountGenerator;
 import io.portcullis.auth.service.AccountParts;
 import io.portcullis.auth.service.AccountServices;
 import io.portcullis.auth.service.Accounts;
+import io.portcullis.auth.service.ApiTokens;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.FastTokens;
 import io.portcullis.auth.service.KeyRotation;
@@ -49,6 +51,7 @@ public final class AuthModule implements AutoCloseable {
     private final AccountServices services;
     private final LoginService logins;
     private final SecretKey resourceKey;
+    private final ApiTokens apiTokens;
     private final ScheduledExecutorService flusher;
     private final Future<?> flushing;
     private final Future<?> expiring;
@@ -84,6 +87,8 @@ public final class AuthModule implements AutoCloseable {
                         stores.usages(), stores.primaryUses()), salts, services.rollouts(), events, given.observer(),
                         given.clock()),
                 settings.login());
+        apiTokens = new ApiTokens(stores.apiTokens(), new TokenThrottle(settings.login().throttle()), given.clock(),
+                given.random());
         flusher = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("auth-upkeep").daemon().factory());
         long millis = settings.usageFlush().toMillis();
@@ -172,6 +177,10 @@ public final class AuthModule implements AutoCloseable {
 
     public FastTokens fastTokens() {
         return services.fastTokens();
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     public LoginService logins() {

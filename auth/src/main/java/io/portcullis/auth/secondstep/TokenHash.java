@@ -2,11 +2,12 @@ package io.portcullis.auth.secondstep;
 
 import java.security.MessageDigest;
 
-/// SHA-256 of a [BrowserToken]: 256 random bits need no salt. Prints `[REDACTED]`.
+/// SHA-256 of 256 random bits, such as a [BrowserToken]: they need no salt. Prints `[REDACTED]`.
 public final class TokenHash {
     private final byte[] bytes;
 
-    TokenHash(byte[] bytes) {
+    /// @param bytes the hash, 32 bytes; not copied
+    public TokenHash(byte[] bytes) {
         this.bytes = bytes;
     }
 

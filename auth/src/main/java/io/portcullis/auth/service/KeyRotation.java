@@ -12,9 +12,12 @@ import io.portcullis.auth.store.SealStore.Row;
 import io.portcullis.auth.store.SealedCredential;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -60,6 +63,22 @@ public final class KeyRotation {
         named.removeIf(key -> !keys.ids().contains(key) && seals.retire(key));
         keys.require(named);
         seals.allow(keys.newest(), clock.instant());
+    }
+
+    /// A key of the ring.
+    ///
+    /// @param newest whether it seals what is new
+    /// @param rows how many are sealed with it
+    /// @param added when the database took it into use; empty where it has none of it any more
+    public record RingEntry(KeyId id, boolean newest, long rows, Optional<Instant> added) {}
+
+    /// The keys of the ring, in the order of their ids.
+    public List<RingEntry> list() {
+        Map<KeyId, Instant> added = seals.added();
+        KeyId newest = keys.newest();
+        return keys.ids().stream().sorted(Comparator.comparing(KeyId::value))
+                .map(id -> new RingEntry(id, id.equals(newest), seals.count(id), Optional.ofNullable(added.get(id))))
+                .toList();
     }
 
     /// Adds a key to the ring: from the return on it seals everything new.

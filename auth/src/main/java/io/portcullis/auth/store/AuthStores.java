@@ -22,6 +22,8 @@ public interface AuthStores extends AutoCloseable {
 
     FastTokenStore fastTokens();
 
+    ApiTokenStore apiTokens();
+
     AuditLog audit();
 
     @Override

@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public interface SealStore {
 
     /// The keys that rows may be sealed with now.
     Set<KeyId> keys();
+
+    /// The same keys, with when each was taken into use.
+    Map<KeyId, Instant> added();
 
     /// Lets rows be sealed with a key; nothing happens when they may already.
     void allow(KeyId key, Instant at);

@@ -39,6 +39,7 @@ class LoginDeciderTest {
                     && token.expires().compareTo(NOW) <= 0),
             new Row(RefusalReason.SUSPENDED, facts -> facts.status() == AccountStatus.SUSPENDED),
             new Row(RefusalReason.PRIMARY_PASSWORD, facts -> primary(facts) && facts.twoStep()),
+            new Row(RefusalReason.OUT_OF_SCOPE, facts -> primary(facts) && facts.protocol() == LoginProtocol.ADMIN),
             new Row(RefusalReason.PRIMARY_PASSWORD, facts -> primary(facts) && stage(facts, RolloutStage.ENFORCE)),
             new Row(RefusalReason.PRIMARY_PASSWORD,
                     facts -> primary(facts) && stage(facts, RolloutStage.BROWNOUT) && facts.rollout().brownout()),

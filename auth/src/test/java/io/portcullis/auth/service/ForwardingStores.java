@@ -5,6 +5,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.FastTokenStore;
@@ -73,6 +74,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public final RecoveryStore recoveries() {
         return memory.recoveries();
+    }
+
+    @Override
+    public final ApiTokenStore apiTokens() {
+        return memory.apiTokens();
     }
 
     @Override

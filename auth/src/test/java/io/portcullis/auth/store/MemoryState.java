@@ -17,16 +17,15 @@ import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.SealStore.Reseal;
 import io.portcullis.auth.store.SealStore.Row;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -43,7 +42,7 @@ final class MemoryState {
     final NavigableMap<AccountName, StoredAccount> accounts = new TreeMap<>(BYTES);
     final Map<AccountName, Long> removed = new HashMap<>();
     final List<AuditRow> audit = new ArrayList<>();
-    final Set<KeyId> keys = new HashSet<>();
+    final Map<KeyId, Instant> keys = new HashMap<>();
     final NavigableMap<PrimaryUseStore.Key, Use> uses = new TreeMap<>(USES);
     Optional<RolloutPlans> plans = Optional.empty();
     final MemorySecondSteps secondSteps;
@@ -63,7 +62,7 @@ final class MemoryState {
         accounts.putAll(other.accounts);
         removed.putAll(other.removed);
         audit.addAll(other.audit);
-        keys.addAll(other.keys);
+        keys.putAll(other.keys);
         uses.putAll(other.uses);
         plans = other.plans;
         secondSteps = new MemorySecondSteps(other.secondSteps);
@@ -98,7 +97,7 @@ final class MemoryState {
                         .anyMatch(app -> app.appPassword().id().equals(id)))
                         .orElse(account.primaryVerifiers().isPresent());
         if (fits) {
-            refuseIf(!keys.contains(added.secret().sealed().key()), "key");
+            refuseIf(!keys.containsKey(added.secret().sealed().key()), "key");
             fastTokens.put(added, kept, most);
         }
         return fits;
@@ -229,7 +228,7 @@ final class MemoryState {
     }
 
     void add(StoredMail mail) {
-        refuseIf(!keys.contains(mail.content().sealed().key()), "key");
+        refuseIf(!keys.containsKey(mail.content().sealed().key()), "key");
         refuseIf(!notices.add(mail), "unique");
     }
 
@@ -273,7 +272,8 @@ final class MemoryState {
 
     private void put(StoredAccount stored) {
         refuseIf(stored.account().twoStep() && stored.primaryVerifiers().isPresent(), "two-step");
-        refuseIf(credentials(stored).stream().anyMatch(credential -> !keys.contains(credential.sealed().key())), "key");
+        refuseIf(credentials(stored).stream().anyMatch(credential -> !keys.containsKey(credential.sealed().key())),
+                "key");
         accounts.put(stored.account().name(), stored);
     }
 

@@ -23,6 +23,7 @@ import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class MemoryStores
             NoticeStore,
             SecondStepStore,
             FastTokenStore {
+    private final MemoryApiTokens apiTokens = new MemoryApiTokens(this);
     private MemoryState state = new MemoryState();
 
     @Override
@@ -144,6 +146,11 @@ public final class MemoryStores
     }
 
     @Override
+    public ApiTokenStore apiTokens() {
+        return apiTokens;
+    }
+
+    @Override
     public AuditLog audit() {
         return this;
     }
@@ -221,17 +228,22 @@ public final class MemoryStores
 
     @Override
     public synchronized Set<KeyId> keys() {
-        return Set.copyOf(state.keys);
+        return Set.copyOf(state.keys.keySet());
+    }
+
+    @Override
+    public synchronized Map<KeyId, Instant> added() {
+        return Map.copyOf(state.keys);
     }
 
     @Override
     public synchronized void allow(KeyId key, Instant at) {
-        state.keys.add(key);
+        state.keys.putIfAbsent(key, at);
     }
 
     @Override
     public synchronized boolean retire(KeyId key) {
-        return count(key) == 0 && state.keys.remove(key);
+        return count(key) == 0 && state.keys.remove(key) != null;
     }
 
     @Override

@@ -11,6 +11,7 @@ class MemoryStoresTest
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            ApiTokenStoreContract,
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,

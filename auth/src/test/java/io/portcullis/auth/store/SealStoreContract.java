@@ -32,6 +32,7 @@ public interface SealStoreContract extends StoresContract {
         seals().allow(NEXT_KEY, NOW.plusSeconds(1));
 
         assertThat(seals().keys()).containsExactlyInAnyOrder(KEY, NEXT_KEY);
+        assertThat(seals().added()).containsEntry(NEXT_KEY, NOW).containsOnlyKeys(KEY, NEXT_KEY);
     }
 
     @Test

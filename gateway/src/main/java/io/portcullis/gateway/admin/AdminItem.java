@@ -1,25 +1,11 @@
 package io.portcullis.gateway.admin;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.portcullis.auth.secret.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// One part of an answer.
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = AdminItem.AccountItem.class, name = "account"),
-    @JsonSubTypes.Type(value = AdminItem.GeneratedItem.class, name = "generated"),
-    @JsonSubTypes.Type(value = AdminItem.NewAppPasswordItem.class, name = "new-app-password"),
-    @JsonSubTypes.Type(value = AdminItem.AppPasswordItem.class, name = "app-password"),
-    @JsonSubTypes.Type(value = AdminItem.RevokedItem.class, name = "revoked"),
-    @JsonSubTypes.Type(value = AdminItem.KeyItem.class, name = "key"),
-    @JsonSubTypes.Type(value = AdminItem.RolloutItem.class, name = "rollout"),
-    @JsonSubTypes.Type(value = AdminItem.MailStateItem.class, name = "mail-state"),
-    @JsonSubTypes.Type(value = AdminItem.MailItem.class, name = "mail"),
-    @JsonSubTypes.Type(value = AdminItem.RecoveryItem.class, name = "recovery"),
-    @JsonSubTypes.Type(value = AdminItem.PrimaryUseItem.class, name = "primary-use")})
 public sealed interface AdminItem {
     /// An account as it is now.
     record AccountItem(String name, String status, boolean twoStep, Instant created,
@@ -70,6 +56,44 @@ public sealed interface AdminItem {
     record KeyItem(String key, int resealed, int unopened, List<String> retired) implements AdminItem {
         public KeyItem {
             retired = List.copyOf(retired);
+        }
+    }
+
+    /// How an account's second step stands.
+    record TwoStepItem(boolean on, boolean recoveryKey, int authenticatorApps, int oneTimeCodes) implements AdminItem {}
+
+    /// A client that is signed in now.
+    ///
+    /// @param appPassword which opened it; empty: the primary password
+    record SessionItem(String id, String protocol, String client, Optional<String> appPassword) implements AdminItem {}
+
+    /// How many sessions were ended.
+    record EndedItem(int ended) implements AdminItem {}
+
+    /// A key of the ring.
+    ///
+    /// @param seals whether it seals what is new
+    /// @param credentials how many are sealed with it
+    record RingKeyItem(String id, boolean seals, long credentials, Optional<Instant> added) implements AdminItem {}
+
+    /// A row of the audit log.
+    record AuditItem(long seq, Instant at, Optional<String> account, String kind, String detail,
+            String hash) implements AdminItem {}
+
+    /// Whether the audit log is as it was written.
+    ///
+    /// @param rows how many are
+    /// @param broken the number of the first that is not
+    record AuditCheckItem(boolean intact, long rows, Optional<Long> broken) implements AdminItem {}
+
+    /// A new token, shown this once.
+    record NewApiTokenItem(String id, String name, Secret token) implements AdminItem {}
+
+    /// A token as it is now.
+    record ApiTokenItem(String id, String name, List<String> scopes, Instant created, Optional<Instant> expires,
+            Optional<Instant> lastUsed) implements AdminItem {
+        public ApiTokenItem {
+            scopes = List.copyOf(scopes);
         }
     }
 }

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -15,7 +17,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Requests and answers as JSON, one to a line. Secrets are written in clear: only for the operator's own eyes or the
+/// Requests and answers as JSON, read strictly. Secrets are written in clear: only for the operator's own eyes or the
 /// operator's own socket.
 public final class AdminJson {
     private static final int DEEPEST = 16;
@@ -27,12 +29,14 @@ public final class AdminJson {
         SimpleModule secrets = new SimpleModule().addSerializer(Secret.class, new SecretWriter())
                 .addDeserializer(Secret.class, new SecretReader());
         JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build();
         return JsonMapper.builder(factory).addModule(secrets)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
     }
 
     private static final class SecretWriter extends ValueSerializer<Secret> {

@@ -10,12 +10,14 @@ import io.portcullis.auth.apppassword.CreatedAppPassword;
 import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.module.AuthModule;
+import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.KeyRingException;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.KeyRotation;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.gateway.admin.AdminException.Reason;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,29 +27,42 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries requests out on the open stores.
-public final class LocalOperations implements AdminOperations {
+/// Carries requests out on the open stores. Whatever changes something is in the audit log before it is done, with who
+/// asked and why.
+public final class LocalOperations {
     private static final Logger LOG = LoggerFactory.getLogger(LocalOperations.class);
-    private static final int PAGE = 1000;
+    private static final int PAGE = 100;
+    private static final int LARGEST_PAGE = 1000;
     private static final int MOST_GENERATED = 1_000_000;
 
     private final AuthModule auth;
     private final int letters;
+    private final LiveSessions sessions;
     private final RolloutOperations rollout;
     private final MailOperations mail;
+    private final AuditOperations audit;
+    private final TokenOperations tokens;
 
-    /// Takes what new app passwords have when nobody says otherwise: 16 letters, or 28.
-    public LocalOperations(AuthModule auth, int letters) {
+    /// @param letters what new app passwords have when nobody says otherwise: 16, or 28
+    public LocalOperations(AuthModule auth, int letters, LiveSessions sessions, Clock clock) {
         this.auth = auth;
         this.letters = letters;
+        this.sessions = sessions;
         this.rollout = new RolloutOperations(auth);
         this.mail = new MailOperations(auth);
+        this.audit = new AuditOperations(auth.audit(), clock);
+        this.tokens = new TokenOperations(auth.apiTokens());
     }
 
-    @Override
-    public void perform(AdminRequest request, Consumer<AdminItem> items) {
+    /// The operations in somebody's name.
+    public AdminOperations by(AdminCaller caller) {
+        return (request, items) -> perform(caller, request, items);
+    }
+
+    private void perform(AdminCaller caller, AdminRequest request, Consumer<AdminItem> items) {
         try {
-            dispatch(request, items);
+            Acts.what(request).ifPresent(act -> audit.note(caller, act.what(), act.account()));
+            dispatch(caller, request, items);
         } catch (AccountException refused) {
             throw new AdminException(reason(refused.reason()), refused.getMessage());
         } catch (IllegalArgumentException badValue) {
@@ -58,11 +73,13 @@ public final class LocalOperations implements AdminOperations {
         }
     }
 
-    private void dispatch(AdminRequest request, Consumer<AdminItem> items) {
+    private void dispatch(AdminCaller caller, AdminRequest request, Consumer<AdminItem> items) {
         switch (request) {
             case AdminRequest.AddAccount add ->
                 items.accept(item(auth.accounts().create(name(add.name()), add.password())));
-            case AdminRequest.ListAccounts _ -> listAccounts(items);
+            case AdminRequest.ListAccounts list ->
+                auth.accounts().list(list.after().map(LocalOperations::name), page(list.limit()))
+                        .forEach(account -> items.accept(item(account)));
             case AdminRequest.ShowAccount show -> items.accept(item(auth.accounts().find(name(show.name()))
                     .orElseThrow(() -> notFound("account", show.name()))));
             case AdminRequest.SuspendAccount of -> items.accept(item(auth.accounts().suspend(name(of.name()))));
@@ -70,8 +87,11 @@ public final class LocalOperations implements AdminOperations {
             case AdminRequest.RemoveAccount of -> auth.accounts().remove(name(of.name()));
             case AdminRequest.SetPassword set -> items
                     .accept(item(auth.accounts().setPassword(name(set.name()), set.password())));
-            case AdminRequest.SetTwoStep set -> items
-                    .accept(item(auth.accounts().setTwoStep(name(set.name()), set.on())));
+            case AdminRequest.ShowTwoStep show -> items.accept(twoStep(name(show.name())));
+            case AdminRequest.TurnTwoStepOn turn -> items
+                    .accept(item(auth.accounts().setTwoStep(name(turn.name()), true)));
+            case AdminRequest.TurnTwoStepOff turn -> items
+                    .accept(item(auth.accounts().setTwoStep(name(turn.name()), false)));
             case AdminRequest.GenerateAccounts generate -> generate(generate, items);
             case AdminRequest.CreateAppPassword create -> items.accept(create(create));
             case AdminRequest.ListAppPasswords list -> auth.appPasswords().list(name(list.name()))
@@ -79,27 +99,65 @@ public final class LocalOperations implements AdminOperations {
             case AdminRequest.RevokeAppPassword revoke -> items.accept(revoke(revoke));
             case AdminRequest.RevokeAllAppPasswords revoke -> items
                     .accept(new AdminItem.RevokedItem(auth.appPasswords().revokeAll(name(revoke.name()))));
+            case AdminRequest.ListSessions list -> sessions.of(known(list.name())).forEach(items);
+            case AdminRequest.EndSession end -> items.accept(end(end));
+            case AdminRequest.EndAllSessions end -> items.accept(endAll(known(end.name())));
+            case AdminRequest.ListKeys _ -> auth.keys().list().forEach(key -> items
+                    .accept(new AdminItem.RingKeyItem(key.id().value(), key.newest(), key.rows(), key.added())));
             case AdminRequest.RotateKeys rotate -> items.accept(rotate(rotate.retire()));
             case AdminRequest.ShowMail _ -> items.accept(mail.status());
             case AdminRequest.ListMail _ -> mail.list(items);
             case AdminRequest.RetryMail retry -> mail.retry(retry.id());
             case AdminRequest.RecoverAccount recover -> items.accept(mail.recover(name(recover.name())));
             case AdminRequest.SetGroup set -> items
-                    .accept(item(rollout.setGroup(name(set.name()), set.group())));
-            case AdminRequest.ShowRollout _ -> rollout.show().forEach(items);
-            case AdminRequest.SetRollout set -> items.accept(rollout.set(set));
-            case AdminRequest.ClearRollout clear -> rollout.clear(clear);
+                    .accept(item(rollout.setGroup(name(set.name()), Optional.of(set.group()))));
+            case AdminRequest.LeaveGroup leave -> items
+                    .accept(item(rollout.setGroup(name(leave.name()), Optional.empty())));
+            case AdminRequest.ShowRollout _ -> items.accept(rollout.show());
+            case AdminRequest.ListGroupRollouts _ -> rollout.groups().forEach(items);
+            case AdminRequest.SetRollout set -> items.accept(rollout.set(set, caller));
+            case AdminRequest.SetGroupRollout set -> items.accept(rollout.set(set, caller));
+            case AdminRequest.ClearGroupRollout clear -> rollout.clear(clear, caller);
             case AdminRequest.PreviewRollout preview -> rollout.preview(preview, items);
+            case AdminRequest.ReadAuditLog read -> audit.read(read, page(read.limit()), items);
+            case AdminRequest.ExportAuditLog _ -> audit.export(items);
+            case AdminRequest.CheckAuditLog _ -> items.accept(audit.check());
+            case AdminRequest.CreateApiToken make -> items.accept(tokens.create(make));
+            case AdminRequest.ListApiTokens _ -> tokens.list(items);
+            case AdminRequest.RevokeApiToken revoke -> items.accept(tokens.revoke(revoke.id()));
         }
     }
 
-    private void listAccounts(Consumer<AdminItem> items) {
-        Optional<AccountName> last = Optional.empty();
-        for (List<Account> page = auth.accounts().list(last, PAGE); !page.isEmpty(); page = auth.accounts().list(last,
-                PAGE)) {
-            page.forEach(account -> items.accept(item(account)));
-            last = Optional.of(page.getLast().name());
+    private static int page(Optional<Integer> limit) {
+        return limit.map(asked -> {
+            if (asked < 1 || asked > LARGEST_PAGE) {
+                throw new AdminException(Reason.BAD_VALUE, "limit: " + asked + " (expected: 1-" + LARGEST_PAGE + ")");
+            }
+            return asked;
+        }).orElse(PAGE);
+    }
+
+    private AdminItem twoStep(AccountName name) {
+        TwoStepStatus status = auth.secondSteps().twoStep().status(name);
+        return new AdminItem.TwoStepItem(status.on(), status.recoveryKey(), status.totps().size(),
+                status.oneTimeCodes());
+    }
+
+    private AccountName known(String text) {
+        AccountName name = name(text);
+        return auth.accounts().find(name).orElseThrow(() -> notFound("account", text)).name();
+    }
+
+    private AdminItem end(AdminRequest.EndSession end) {
+        if (!sessions.end(known(end.name()), end.id())) {
+            throw notFound("session", end.id());
         }
+        return new AdminItem.EndedItem(1);
+    }
+
+    private AdminItem endAll(AccountName name) {
+        return new AdminItem.EndedItem(
+                (int) sessions.of(name).stream().filter(session -> sessions.end(name, session.id())).count());
     }
 
     private void generate(AdminRequest.GenerateAccounts generate, Consumer<AdminItem> items) {
@@ -137,7 +195,7 @@ public final class LocalOperations implements AdminOperations {
                 retired.stream().map(KeyId::toString).sorted().toList());
     }
 
-    private static AccountName name(String text) {
+    static AccountName name(String text) {
         return AccountName.parse(text).orElseThrow(() -> new AdminException(Reason.BAD_VALUE,
                 "name: " + text + " (expected: 1-256 bytes, no space and none of \"&'/:<>@)"));
     }

@@ -7,7 +7,6 @@ import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.rollout.RolloutPlan;
-import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.rollout.RolloutStage;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.gateway.admin.AdminException.Reason;
@@ -29,24 +28,35 @@ final class RolloutOperations {
         this.logins = auth.logins();
     }
 
-    /// Everybody's plan, and those of groups.
-    List<AdminItem> show() {
-        RolloutPlans plans = rollouts.plans();
+    AdminItem show() {
+        return item(Optional.empty(), rollouts.plans().everybody());
+    }
+
+    /// The plans of groups that have their own.
+    List<AdminItem> groups() {
         List<AdminItem> items = new ArrayList<>();
-        items.add(item(Optional.empty(), plans.everybody()));
-        plans.groups().forEach((group, plan) -> items.add(item(Optional.of(group), plan)));
+        rollouts.plans().groups().forEach((group, plan) -> items.add(item(Optional.of(group), plan)));
         return items;
     }
 
-    AdminItem set(AdminRequest.SetRollout set) {
+    AdminItem set(AdminRequest.SetRollout set, AdminCaller caller) {
         List<RolloutPlan.Window> brownouts = set.brownouts().stream().map(RolloutPlan.Window::parse).toList();
-        Optional<GroupName> group = set.group().map(GroupName::new);
-        Rollouts.Draft draft = new Rollouts.Draft(group, stage(set.stage()), set.percent(), brownouts);
-        return item(group, rollouts.set(draft, set.why()));
+        return set(new Rollouts.Draft(Optional.empty(), stage(set.stage()), set.percent(), brownouts),
+                caller);
     }
 
-    void clear(AdminRequest.ClearRollout clear) {
-        rollouts.clear(new GroupName(clear.group()), clear.why());
+    AdminItem set(AdminRequest.SetGroupRollout set, AdminCaller caller) {
+        List<RolloutPlan.Window> brownouts = set.brownouts().stream().map(RolloutPlan.Window::parse).toList();
+        Optional<GroupName> group = Optional.of(new GroupName(set.group()));
+        return set(new Rollouts.Draft(group, stage(set.stage()), set.percent(), brownouts), caller);
+    }
+
+    private AdminItem set(Rollouts.Draft draft, AdminCaller caller) {
+        return item(draft.group(), rollouts.set(draft, caller.why()));
+    }
+
+    void clear(AdminRequest.ClearGroupRollout clear, AdminCaller caller) {
+        rollouts.clear(new GroupName(clear.group()), caller.why());
     }
 
     Account setGroup(AccountName name, Optional<String> group) {

@@ -1,6 +1,5 @@
-/// What the command line asks of accounts, keys and the rollout. [AdminOperations] is the one interface: [LocalOperations] carries it
-/// out on the open stores, [AdminSocket] serves it through a Unix socket in the data directory, and [SocketOperations]
-/// is the other end.
+/// What operators ask of accounts, keys, sessions, the rollout and the audit log. [AdminOperations] is the one interface:
+/// [LocalOperations] carries it out on the open stores; `api` serves it over HTTP and is the other end, too.
 @NullMarked
 package io.portcullis.gateway.admin;
 

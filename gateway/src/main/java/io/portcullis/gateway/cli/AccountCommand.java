@@ -10,6 +10,8 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "account", description = "Make, show, change and remove accounts.")
 final class AccountCommand {
     private static final String NAME = "The account's name: what stands before the @.";
+
+    private static final int PAGE = 500;
 
     private final Terminal terminal;
 
@@ -37,7 +41,24 @@ final class AccountCommand {
 
     @Command(description = "List all accounts.")
     int list(@Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ListAccounts(), server, output);
+        try (OpenOperations operations = OpenOperations.of(server, "")) {
+            ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
+            Optional<String> after = Optional.empty();
+            do {
+                after = page(operations, after, printer);
+            } while (after.isPresent());
+        }
+        return ExitCodes.DONE;
+    }
+
+    /// Prints a page of accounts, and says where the next begins.
+    private static Optional<String> page(OpenOperations operations, Optional<String> after, ItemPrinter printer) {
+        List<AdminItem> items = new ArrayList<>();
+        operations.perform(new AdminRequest.ListAccounts(after, Optional.of(PAGE)), items::add);
+        items.forEach(printer::print);
+        return items.size() == PAGE && items.getLast() instanceof AdminItem.AccountItem last
+                ? Optional.of(last.name())
+                : Optional.empty();
     }
 
     @Command(description = "Show an account.")
@@ -85,7 +106,8 @@ final class AccountCommand {
     int twoStep(@Parameters(paramLabel = "NAME", description = NAME) String name,
             @Parameters(paramLabel = "on|off", description = "on or off") Switch state, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.SetTwoStep(name, state == Switch.on), server, output);
+        return ask(state == Switch.on ? new AdminRequest.TurnTwoStepOn(name) : new AdminRequest.TurnTwoStepOff(name),
+                server, output);
     }
 
     @Command(description = {"Put an account into a group, which the rollout can treat on its own.",
@@ -93,7 +115,8 @@ final class AccountCommand {
     int group(@Parameters(paramLabel = "NAME", description = NAME) String name,
             @Parameters(paramLabel = "GROUP", arity = "0..1", description = "1 to 64 of a-z, 0-9, '.', '_', '-'.") Optional<String> group,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.SetGroup(name, group), server, output);
+        return ask(group.<AdminRequest>map(into -> new AdminRequest.SetGroup(name, into))
+                .orElseGet(() -> new AdminRequest.LeaveGroup(name)), server, output);
     }
 
     @Command(description = {
@@ -103,7 +126,7 @@ final class AccountCommand {
             @Option(names = "--prefix", defaultValue = "user", paramLabel = "PREFIX", description = "What their names begin with (default: user).") String prefix,
             @Option(names = "--output", required = true, paramLabel = "FILE", description = "A new file of lines name,password; only you can read it.") Path output,
             @Mixin ServerOptions server) {
-        try (OpenOperations operations = OpenOperations.of(server);
+        try (OpenOperations operations = OpenOperations.of(server, "");
                 PrintWriter file = new PrintWriter(Channels.newWriter(
                         PrivateFiles.open(output), StandardCharsets.UTF_8))) {
             operations.perform(new AdminRequest.GenerateAccounts(count, prefix), item -> write(item, file));
@@ -126,7 +149,7 @@ final class AccountCommand {
     }
 
     private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server)) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
             ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
             operations.perform(request, printer::print);
         }

@@ -49,7 +49,7 @@ final class AppPasswordCommand {
                     networks, letters);
         }
 
-        private static Instant instant(String text) {
+        static Instant instant(String text) {
             try {
                 return text.contains("T")
                         ? Instant.parse(text)
@@ -86,7 +86,7 @@ final class AppPasswordCommand {
     }
 
     private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server)) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
             ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
             operations.perform(request, printer::print);
         }

@@ -6,7 +6,6 @@ import io.portcullis.gateway.admin.AdminJson;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Prints answers: a line each for people, or JSON.
 final class ItemPrinter {
@@ -24,9 +23,7 @@ final class ItemPrinter {
     }
 
     private String json(AdminItem item) {
-        ObjectNode node = mapper.valueToTree(item);
-        node.remove("type");
-        return node.toString();
+        return mapper.writeValueAsString(item);
     }
 
     private static String text(AdminItem item) {
@@ -57,6 +54,24 @@ final class ItemPrinter {
                     + (mail.failure().isEmpty() ? "" : "  " + mail.failure());
             case AdminItem.PrimaryUseItem use -> use.name() + "  " + use.protocol() + "  "
                     + (use.client().isEmpty() ? "(client unknown)" : use.client()) + "  last " + use.at();
+            case AdminItem.TwoStepItem two -> "two-step " + (two.on() ? "on" : "off") + "  recovery key "
+                    + (two.recoveryKey() ? "yes" : "no") + "  authenticator apps " + two.authenticatorApps()
+                    + "  one-time codes " + two.oneTimeCodes();
+            case AdminItem.SessionItem session -> session.id() + "  " + session.client() + "  by "
+                    + session.appPassword().map(id -> "app password " + id).orElse("primary password");
+            case AdminItem.EndedItem ended -> ended.ended() + " ended";
+            case AdminItem.RingKeyItem key -> key.id() + (key.seals() ? "  seals" : "") + "  " + key.credentials()
+                    + " credentials" + key.added().map(at -> "  since " + at).orElse("");
+            case AdminItem.AuditItem row -> row.seq() + "  " + row.at() + "  " + row.account().orElse("-") + "  "
+                    + row.kind() + "  " + row.detail();
+            case AdminItem.AuditCheckItem check -> check.broken().map(seq -> "broken at row " + seq)
+                    .orElse("intact, " + check.rows() + " rows");
+            case AdminItem.NewApiTokenItem made -> "id     " + made.id() + System.lineSeparator() + "token  "
+                    + reveal(made.token()) + "   (shown this once)";
+            case AdminItem.ApiTokenItem token -> token.id() + "  " + token.name() + "  "
+                    + String.join(",", token.scopes()) + "  since " + token.created()
+                    + token.expires().map(at -> "  until " + at).orElse("")
+                    + token.lastUsed().map(at -> "  last used " + at).orElse("  never used");
         };
     }
 

@@ -22,9 +22,17 @@ final class KeysCommand {
                     + "database made before needs them still.") boolean retire,
             @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server)) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
             ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
             operations.perform(new AdminRequest.RotateKeys(retire), printer::print);
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(description = "List the keys of the ring, without the keys themselves.")
+    int list(@Mixin ServerOptions server, @Mixin OutputOptions output) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
+            operations.perform(new AdminRequest.ListKeys(), new ItemPrinter(terminal.out(), output.json())::print);
         }
         return ExitCodes.DONE;
     }

@@ -31,7 +31,7 @@ final class MailCommand {
     }
 
     private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server)) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
             operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
         }
         return ExitCodes.DONE;

@@ -2,6 +2,7 @@ package io.portcullis.gateway.cli;
 
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.module.AuthModule;
+import io.portcullis.gateway.admin.AdminCaller;
 import io.portcullis.gateway.admin.AdminException;
 import io.portcullis.gateway.admin.AdminException.Reason;
 import io.portcullis.gateway.admin.AdminItem;
@@ -9,11 +10,13 @@ import io.portcullis.gateway.admin.AdminOperations;
 import io.portcullis.gateway.admin.AdminRequest;
 import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.admin.DirectoryLock;
+import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.admin.LocalOperations;
-import io.portcullis.gateway.admin.SocketOperations;
+import io.portcullis.gateway.admin.api.SocketOperations;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -34,8 +37,9 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
 
     /// Waits a while for a server that is starting or stopping, or for another command.
     ///
+    /// @param reason of whatever is changed; may be empty
     /// @throws AdminException when there is no data directory, or somebody keeps it
-    static OpenOperations of(ServerOptions options) {
+    static OpenOperations of(ServerOptions options, String reason) {
         DataDirectory data = options.directory();
         if (!Files.exists(data.keys())) {
             throw new AdminException(Reason.NOT_FOUND, data.path() + ": no key ring, so no server has been here "
@@ -43,9 +47,9 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
         }
         long limit = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < limit) {
-            Optional<OpenOperations> opened = SocketOperations.connect(data)
+            Optional<OpenOperations> opened = SocketOperations.connect(data, reason)
                     .map(socket -> new OpenOperations(socket, socket::close))
-                    .or(() -> DirectoryLock.take(data).map(lock -> local(options, data, lock)));
+                    .or(() -> DirectoryLock.take(data).map(lock -> local(options, data, lock, reason)));
             if (opened.isPresent()) {
                 return opened.get();
             }
@@ -55,14 +59,19 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
                 data.path() + ": another process has it open and does not answer at its control socket");
     }
 
-    private static OpenOperations local(ServerOptions options, DataDirectory data, DirectoryLock lock) {
+    private static OpenOperations local(ServerOptions options, DataDirectory data, DirectoryLock lock,
+            String reason) {
         try {
             PortcullisConfig config = options.read();
+            AdminCaller caller = AdminCaller.ofThisProcess(reason);
             AuthModule auth = AuthOpening.open(config, data, LoginObserver.none());
-            return new OpenOperations(new LocalOperations(auth, AuthOpening.letters(config.login())), () -> {
-                auth.close();
-                lock.close();
-            });
+            return new OpenOperations(
+                    new LocalOperations(auth, AuthOpening.letters(config.login()), LiveSessions.none(),
+                            Clock.systemUTC()).by(caller),
+                    () -> {
+                        auth.close();
+                        lock.close();
+                    });
         } catch (RuntimeException failed) {
             lock.close();
             throw failed;

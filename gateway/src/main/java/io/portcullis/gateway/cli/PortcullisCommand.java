@@ -30,8 +30,9 @@ final class PortcullisCommand {
         line.addSubcommand(new QuickstartCommand(terminal, serving)).addSubcommand(new RunCommand(serving))
                 .addSubcommand(new CheckConfigCommand(terminal)).addSubcommand(new AccountCommand(terminal))
                 .addSubcommand(new AppPasswordCommand(terminal)).addSubcommand(new KeysCommand(terminal))
-                .addSubcommand(new RolloutCommand(terminal))
-                .addSubcommand(new MailCommand(terminal));
+                .addSubcommand(new RolloutCommand(terminal)).addSubcommand(new MailCommand(terminal))
+                .addSubcommand(new SessionCommand(terminal))
+                .addSubcommand(new AuditCommand(terminal)).addSubcommand(new ApiTokenCommand(terminal));
         return line.setOut(terminal.out()).setErr(terminal.err()).setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler((failure, command, _) -> failed(failure, terminal));

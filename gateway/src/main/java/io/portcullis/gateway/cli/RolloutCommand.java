@@ -24,7 +24,12 @@ final class RolloutCommand {
 
     @Command(description = "Show the stage in force, and those of groups that have their own.")
     int status(@Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ShowRollout(), server, output);
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
+            ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
+            operations.perform(new AdminRequest.ShowRollout(), printer::print);
+            operations.perform(new AdminRequest.ListGroupRollouts(), printer::print);
+        }
+        return ExitCodes.DONE;
     }
 
     /// What is to be in force.
@@ -37,9 +42,6 @@ final class RolloutCommand {
 
         @Option(names = "--brownout", paramLabel = "FROM/TO", description = "When stage brownout refuses, for example 2026-12-01T09:00:00Z/2026-12-01T10:00:00Z; can be repeated.")
         private List<String> brownouts = new ArrayList<>();
-
-        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the audit log.")
-        private String why = "";
     }
 
     @Command(description = {"Put a stage into force, at once:",
@@ -50,15 +52,17 @@ final class RolloutCommand {
         "It tells at the next sign-in; who is signed in stays."})
     int set(@Parameters(paramLabel = "STAGE", description = "off, observe, nudge, block-new, brownout or enforce.") String stage,
             @Mixin SetOptions options, @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.SetRollout(options.group, stage, options.percent, options.brownouts, options.why),
-                server, output);
+        return ask(options.group
+                .<AdminRequest>map(group -> new AdminRequest.SetGroupRollout(group, stage, options.percent,
+                        options.brownouts))
+                .orElseGet(() -> new AdminRequest.SetRollout(stage, options.percent, options.brownouts)), server,
+                output);
     }
 
     @Command(description = "Let everybody's stage hold for a group again.")
     int clear(@Parameters(paramLabel = "GROUP", description = "The group's name.") String group,
-            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the audit log.") String why,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ClearRollout(group, why), server, output);
+        return ask(new AdminRequest.ClearGroupRollout(group), server, output);
     }
 
     @Command(description = {"Name who would be refused if the rule were enforced, by protocol and client.",
@@ -68,7 +72,7 @@ final class RolloutCommand {
             @Option(names = "--percent", paramLabel = "0-100", defaultValue = "100", description = "For this part of the accounts (default: ${DEFAULT-VALUE}).") int percent,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
         Set<String> names = new HashSet<>();
-        try (OpenOperations operations = OpenOperations.of(server)) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
             ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
             operations.perform(new AdminRequest.PreviewRollout(group, percent), item -> {
                 printer.print(item);
@@ -85,7 +89,7 @@ final class RolloutCommand {
     }
 
     private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server)) {
+        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
             operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
         }
         return ExitCodes.DONE;

@@ -14,6 +14,11 @@ final class CrossChecks {
         if (config.tls().certificate().isPresent() != config.tls().key().isPresent()) {
             problems.add(problem("tls.certificate, tls.key", "only one is set", "both or neither"));
         }
+        ListenerConfig admin = config.listeners().admin();
+        if (admin.enabled() && !admin.address().isLoopbackAddress() && !config.admin().tls()) {
+            problems.add(problem("admin.tls", "false", "true, since listeners.admin.address is not loopback: "
+                    + admin.address().getHostAddress()));
+        }
         ordered("connections.write-low-bytes", config.connections().writeLowBytes(), "connections.write-high-bytes",
                 config.connections().writeHighBytes(), problems);
         ordered("sip.message.header-bytes", config.sip().message().headerBytes(), "sip.message.header-section-bytes",

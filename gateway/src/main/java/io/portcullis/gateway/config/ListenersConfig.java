@@ -7,4 +7,5 @@ public record ListenersConfig(
         @Initial("port=5060") ListenerConfig sip,
         @Initial("port=5061") ListenerConfig sipTls,
         @Initial("port=8443") ListenerConfig pages,
-        @Initial({"port=9470", "address=127.0.0.1"}) ListenerConfig ops) {}
+        @Initial({"port=9470", "address=127.0.0.1"}) ListenerConfig ops,
+        @Initial({"port=9471", "address=127.0.0.1"}) ListenerConfig admin) {}

@@ -12,6 +12,7 @@ public record PortcullisConfig(
         MessagesConfig messages,
         LoginConfig login,
         PagesConfig pages,
+        AdminConfig admin,
         MailConfig mail,
         RecoveryConfig recovery,
         XmppConfig xmpp,

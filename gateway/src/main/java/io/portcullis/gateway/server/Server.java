@@ -1,9 +1,6 @@
 package io.portcullis.gateway.server;
 
 import io.netty.channel.Channel;
-import io.portcullis.gateway.admin.AdminSocket;
-import io.portcullis.gateway.admin.AuthOpening;
-import io.portcullis.gateway.admin.LocalOperations;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
@@ -35,13 +32,15 @@ public final class Server implements RunningServer {
     private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     private final Foundation foundation;
     private final MessageRoom messages;
+    private final SipServer phones;
     private final Optional<PagesServer> pages;
     private volatile boolean stopping;
 
     private Server(PortcullisConfig config, DataDirectory data) {
         try {
             foundation = Foundation.open(config, data, closing);
-            messages = openProtocols();
+            messages = openMessages();
+            phones = openProtocols();
             pages = openPages();
             MailRoom.open(foundation, CLOCK, closing);
             openOperations();
@@ -56,28 +55,34 @@ public final class Server implements RunningServer {
         return new Server(config, data);
     }
 
-    private MessageRoom openProtocols() {
+    private MessageRoom openMessages() {
+        return MessageRoom.open(foundation, settings(), CLOCK, closing);
+    }
+
+    private XmppSettings settings() {
+        return XmppSettings.of(foundation.config(), version());
+    }
+
+    private SipServer openProtocols() {
         PortcullisConfig config = foundation.config();
         SecureRandom random = new SecureRandom();
-        XmppSettings settings = XmppSettings.of(config, version());
-        MessageRoom room = MessageRoom.open(foundation, settings, CLOCK, closing);
-        XmppPipeline chat = ChatRoom.open(foundation, room, settings, CLOCK, random);
-        SipServer phones = PhoneRoom.open(foundation, room, CLOCK, random);
+        XmppPipeline chat = ChatRoom.open(foundation, messages, settings(), CLOCK, random);
+        SipServer opened = PhoneRoom.open(foundation, messages, CLOCK, random);
         listen("xmpp", config.listeners().xmpp(), chat.startTls());
         listen("xmpp-tls", config.listeners().xmppTls(), chat.directTls());
-        phones.listen(foundation.listeners(), config.listeners().sip(), config.listeners().sipTls());
-        address("sip", config.listeners().sip(), phones, SipTransport.TCP);
-        address("sip-tls", config.listeners().sipTls(), phones, SipTransport.TLS);
-        return room;
+        opened.listen(foundation.listeners(), config.listeners().sip(), config.listeners().sipTls());
+        address("sip", config.listeners().sip(), opened, SipTransport.TCP);
+        address("sip-tls", config.listeners().sipTls(), opened, SipTransport.TLS);
+        return opened;
     }
 
     private static String version() {
         return Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("development");
     }
 
-    private void address(String name, ListenerConfig config, SipServer phones, SipTransport transport) {
+    private void address(String name, ListenerConfig config, SipServer of, SipTransport transport) {
         if (config.enabled()) {
-            addresses.put(name, new InetSocketAddress(config.address(), phones.port(transport)));
+            addresses.put(name, new InetSocketAddress(config.address(), of.port(transport)));
         }
     }
 
@@ -95,9 +100,8 @@ public final class Server implements RunningServer {
         OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem, messages.health()),
                 foundation.offloader());
         listen("ops", foundation.config().listeners().ops(), ops);
-        AdminSocket admin = AdminSocket.open(foundation.data(),
-                new LocalOperations(foundation.auth(), AuthOpening.letters(foundation.config().login())));
-        closing.add(admin::close);
+        Administration admin = Administration.open(foundation, messages.registry(), phones, CLOCK, closing);
+        listen("admin", foundation.config().listeners().admin(), admin.pipeline());
     }
 
     private void listen(String name, ListenerConfig config, Consumer<Channel> installer) {

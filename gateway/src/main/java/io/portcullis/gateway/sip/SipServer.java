@@ -2,6 +2,7 @@ package io.portcullis.gateway.sip;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.gateway.bridge.MessageInbox;
 import io.portcullis.gateway.bridge.PhonePresence;
@@ -23,6 +24,7 @@ import io.portcullis.gateway.sip.proxy.Proxy;
 import io.portcullis.gateway.sip.registrar.BindingStore;
 import io.portcullis.gateway.sip.registrar.Bindings;
 import io.portcullis.gateway.sip.registrar.Registrar;
+import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Fork.ForkTimers;
 import io.portcullis.gateway.sip.session.LocalNames;
 import io.portcullis.gateway.sip.session.Opener;
@@ -170,6 +172,16 @@ public final class SipServer {
     /// Takes over the stored bindings whose login still lives. Blocks.
     public void load(Predicate<Opener> live) {
         bindings.load(live);
+    }
+
+    /// The contacts of an account that hold now.
+    public List<Binding> bindings(AccountName account) {
+        return bindings.of(account);
+    }
+
+    /// Ends some of an account's bindings; false where there were none of them.
+    public boolean endBindings(AccountName account, Predicate<Binding> which) {
+        return bindings.end(account, which);
     }
 
     /// Opens UDP and TCP on one port, TLS on the other, where they are enabled, and keeps house.

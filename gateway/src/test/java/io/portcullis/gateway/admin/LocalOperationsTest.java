@@ -27,6 +27,6 @@ class LocalOperationsTest implements AdminOperationsContract {
 
     @Override
     public AdminOperations operations() {
-        return stores().operations();
+        return stores().operations().by(AdminCaller.ofThisProcess("a test"));
     }
 }

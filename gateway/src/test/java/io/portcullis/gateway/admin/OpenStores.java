@@ -7,17 +7,18 @@ import io.portcullis.gateway.config.ConfigReader;
 import io.portcullis.gateway.config.DataDirectory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 
 /// Stores in a directory of their own.
-record OpenStores(DataDirectory data, AuthModule auth) implements AutoCloseable {
-    static OpenStores in(Path directory) {
+public record OpenStores(DataDirectory data, AuthModule auth) implements AutoCloseable {
+    public static OpenStores in(Path directory) {
         DataDirectory data = new DataDirectory(directory);
         var _ = KeyRing.create(data.keys(), new SecureRandom());
         return new OpenStores(data, AuthOpening.open(ConfigReader.defaults(), data, LoginObserver.none()));
     }
 
-    LocalOperations operations() {
-        return new LocalOperations(auth, 16);
+    public LocalOperations operations() {
+        return new LocalOperations(auth, 16, LiveSessions.none(), Clock.systemUTC());
     }
 
     @Override

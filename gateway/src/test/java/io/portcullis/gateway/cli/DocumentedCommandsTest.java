@@ -20,6 +20,7 @@ import picocli.CommandLine;
 /// Every `portcullis` command that the documents show in a block can be typed like that.
 class DocumentedCommandsTest {
     private static final List<Path> DOCUMENTS = List.of(Path.of("..", "README.md"), Path.of("docs", "operations.md"),
+            Path.of("docs", "admin-api.md"),
             Path.of("..", "load-tests", "README.md"));
     private static final Pattern COMMAND = Pattern.compile("^(?:gateway/bin/)?portcullis (.*?)(?:\\s+[#&].*)?$",
             Pattern.MULTILINE);

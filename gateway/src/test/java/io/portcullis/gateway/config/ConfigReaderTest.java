@@ -70,7 +70,7 @@ class ConfigReaderTest {
 
         assertThat(refused(file, "tls.provider=openssl", "nonsense")).containsExactlyInAnyOrder(
                 file + ": colour: unknown key (expected: one of domain, listeners, tls, connections, loops, offloader,"
-                        + " storage, messages, login, pages, mail, recovery, xmpp, sip, log, drain)",
+                        + " storage, messages, login, pages, admin, mail, recovery, xmpp, sip, log, drain)",
                 file + ": listeners.sip.port: -1 (expected: 0-65535)",
                 file + ": listeners.sip.adress: unknown key (expected: in listeners.sip one of enabled, address, port)",
                 file + ": drain.timeout: 10 (expected: 0s-10m)",
@@ -95,7 +95,7 @@ class ConfigReaderTest {
             tls.certificate=/nowhere    | a readable file
             storage.password-file=/nowhere | a readable file that is not empty and that others cannot read
             storage.url=jdbc:mysql:x    | jdbc:postgresql://HOST[:PORT]/DATABASE
-            xmpp=5                      | one of domain, listeners, tls, connections, loops, offloader, storage, messages, login, pages, mail, recovery, xmpp, sip, log, drain
+            xmpp=5                      | one of domain, listeners, tls, connections, loops, offloader, storage, messages, login, pages, admin, mail, recovery, xmpp, sip, log, drain
             xmpp.stanza.bytes.most=5    | in xmpp.stanza one of bytes, depth, elements, attributes
             """)
     void read_badValue_namesWhatWasExpected(String override, String expected) {
@@ -107,10 +107,23 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_adminBeyondLoopback_needsTls() {
+        String away = "listeners.admin.address=192.0.2.1";
+        assertThat(((ConfigResult.Refused) ConfigReader.read(Optional.empty(), List.of(away))).problems())
+                .singleElement().satisfies(problem -> assertThat(problem.key()).isEqualTo("admin.tls"));
+        assertThat(ConfigReader.read(Optional.empty(), List.of(away, "admin.tls=true")))
+                .isInstanceOf(ConfigResult.Loaded.class);
+        assertThat(ConfigReader.read(Optional.empty(), List.of("listeners.admin.address=::")))
+                .isInstanceOf(ConfigResult.Refused.class);
+        assertThat(ConfigReader.read(Optional.empty(), List.of("listeners.admin.address=::1")))
+                .isInstanceOf(ConfigResult.Loaded.class);
+    }
+
+    @Test
     void read_emptyUnknownTable_isRefused() throws IOException {
         assertThat(refused(write("[listeners.smtp]\n[sip]\n"))).singleElement().asString()
                 .contains(
-                        "listeners.smtp: unknown key (expected: in listeners one of xmpp, xmpp-tls, sip, sip-tls, pages, ops)");
+                        "listeners.smtp: unknown key (expected: in listeners one of xmpp, xmpp-tls, sip, sip-tls, pages, ops, admin)");
     }
 
     @Test

@@ -38,6 +38,10 @@ final class Https implements Visitor.Carrier, AutoCloseable {
         return new Https(server.pagesPort, trusting(server.data().resolve("tls/certificate.pem")));
     }
 
+    static Https toAdministration(StartedServer server) {
+        return new Https(server.adminPort, trusting(server.data().resolve("tls/certificate.pem")));
+    }
+
     private static SSLContext trusting(Path certificate) {
         try (InputStream in = Files.newInputStream(certificate)) {
             KeyStore anchors = KeyStore.getInstance("PKCS12");

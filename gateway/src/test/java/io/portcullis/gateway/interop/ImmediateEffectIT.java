@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.admin.AdminItem;
 import io.portcullis.gateway.admin.AdminRequest;
-import io.portcullis.gateway.admin.SocketOperations;
+import io.portcullis.gateway.admin.api.SocketOperations;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.interop.OpenedAccess.Kind;
 import io.portcullis.gateway.interop.OpenedAccess.Secrets;
@@ -90,7 +90,7 @@ class ImmediateEffectIT {
     void start() {
         server = StartedServer.start(directory.resolve("data"));
         https = Https.to(server);
-        operator = SocketOperations.connect(new DataDirectory(server.data())).orElseThrow();
+        operator = SocketOperations.connect(new DataDirectory(server.data()), "a test").orElseThrow();
     }
 
     @AfterAll
@@ -151,9 +151,9 @@ class ImmediateEffectIT {
     }
 
     private void happen(Cause cause, String name, String app, Optional<Instant> expires) {
-        Optional<String> group = Optional.of("tested");
+        String group = "tested";
         switch (cause) {
-            case TWO_STEP_ON -> ask(new AdminRequest.SetTwoStep(name, true));
+            case TWO_STEP_ON -> ask(new AdminRequest.TurnTwoStepOn(name));
             case REVOKED -> ask(new AdminRequest.RevokeAppPassword(name, app));
             case REVOKED_ALL -> ask(new AdminRequest.RevokeAllAppPasswords(name));
             case EXPIRED ->
@@ -166,7 +166,7 @@ class ImmediateEffectIT {
             case PUT_INTO_A_GROUP -> ask(new AdminRequest.SetGroup(name, group));
             case RULE_ENFORCED_FOR_THE_GROUP -> {
                 ask(new AdminRequest.SetGroup(name, group));
-                ask(new AdminRequest.SetRollout(group, "enforce", 100, List.of(), "a test"));
+                ask(new AdminRequest.SetGroupRollout(group, "enforce", 100, List.of()));
             }
             case KEYS_ROTATED -> ask(new AdminRequest.RotateKeys(false));
         }

@@ -29,6 +29,7 @@ final class StartedServer implements AutoCloseable {
     final int sipTlsPort = FreePorts.next();
     final int pagesPort = FreePorts.next();
     final int opsPort = FreePorts.next();
+    final int adminPort = FreePorts.next();
 
     private StartedServer(Path data, List<String> settings) {
         this.data = data;
@@ -40,6 +41,7 @@ final class StartedServer implements AutoCloseable {
         port(command, "pages", pagesPort);
         port(command, "ops", opsPort);
         command.addAll(List.of("--set", "pages.address=https://localhost:" + pagesPort));
+        port(command, "admin", adminPort);
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile()).start();

@@ -76,7 +76,7 @@ class CrashIT {
 
     private static List<String> settings() {
         List<String> settings = new ArrayList<>();
-        for (String listener : List.of("xmpp", "xmpp-tls", "sip", "sip-tls", "pages", "ops")) {
+        for (String listener : List.of("xmpp", "xmpp-tls", "sip", "sip-tls", "pages", "ops", "admin")) {
             settings.addAll(List.of("--set", "listeners." + listener + ".port=" + FreePorts.next()));
         }
         return settings;

@@ -6,6 +6,7 @@ import io.portcullis.auth.secret.Sealed;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SealedCredential;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,17 @@ final class JdbcSealStore implements SealStore {
         return Set.copyOf(database.read("Reading the keys in use",
                 handle -> handle.createQuery("select kid from seal_key")
                         .map((row, context) -> new KeyId(row.getString(1))).list()));
+    }
+
+    @Override
+    public Map<KeyId, Instant> added() {
+        return database.read("Reading the keys' instants",
+                handle -> handle.createQuery("select kid, added from seal_key")
+                        .reduceRows(new HashMap<KeyId, Instant>(), (keys, row) -> {
+                            keys.put(new KeyId(row.getColumn("kid", String.class)),
+                                    Instant.ofEpochMilli(row.getColumn("added", Long.class)));
+                            return keys;
+                        }));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.store.AccountStore;
+import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.FastTokenStore;
@@ -24,6 +25,7 @@ public final class JdbcStores implements AuthStores {
     private final NoticeStore notices;
     private final RecoveryStore recoveries;
     private final FastTokenStore fastTokens;
+    private final ApiTokenStore apiTokens;
     private final AuditLog audit;
 
     private JdbcStores(Database database) {
@@ -37,6 +39,7 @@ public final class JdbcStores implements AuthStores {
         notices = new JdbcNoticeStore(database);
         recoveries = new JdbcRecoveryStore(database);
         fastTokens = new JdbcFastTokenStore(database);
+        apiTokens = new JdbcApiTokenStore(database);
         audit = new JdbcAuditLog(database);
     }
 
@@ -91,6 +94,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public FastTokenStore fastTokens() {
         return fastTokens;
+    }
+
+    @Override
+    public ApiTokenStore apiTokens() {
+        return apiTokens;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.store.AccountStoreContract;
+import io.portcullis.auth.store.ApiTokenStoreContract;
 import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
@@ -35,6 +36,7 @@ class PostgresqlStoresIT
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            ApiTokenStoreContract,
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,

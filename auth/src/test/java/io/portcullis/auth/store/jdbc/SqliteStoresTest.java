@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.store.AccountStoreContract;
+import io.portcullis.auth.store.ApiTokenStoreContract;
 import io.portcullis.auth.store.AuditLogContract;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
@@ -39,6 +40,7 @@ class SqliteStoresTest
             SealStoreContract,
             PrimaryUseLogContract,
             RolloutStoreContract,
+            ApiTokenStoreContract,
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,

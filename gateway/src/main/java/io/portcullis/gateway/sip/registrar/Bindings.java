@@ -153,8 +153,13 @@ public final class Bindings {
     public void apply(AuthEvent event) {
         if (event.ends().isPresent()) {
             endedLogins.add(event);
-            remove(event.account(), binding -> binding.opener().endedBy(event));
+            var _ = remove(event.account(), binding -> binding.opener().endedBy(event));
         }
+    }
+
+    /// Ends some bindings of an account, whose phones may register again; false where there were none of them.
+    public boolean end(AccountName account, Predicate<Binding> which) {
+        return remove(account, which);
     }
 
     /// Forgets what has expired.
@@ -162,12 +167,12 @@ public final class Bindings {
         long now = clock.millis();
         for (AccountName account : accounts.keySet()) {
             if (accounts.getOrDefault(account, List.of()).stream().anyMatch(binding -> !binding.live(now))) {
-                remove(account, binding -> !binding.live(now));
+                var _ = remove(account, binding -> !binding.live(now));
             }
         }
     }
 
-    private void remove(AccountName account, Predicate<Binding> which) {
+    private boolean remove(AccountName account, Predicate<Binding> which) {
         HeldAnswer stored = new HeldAnswer();
         List<Binding> before = new ArrayList<>();
         List<Binding> left = new ArrayList<>();
@@ -182,5 +187,6 @@ public final class Bindings {
             return replace(bindings, List.copyOf(left));
         });
         stored.release(_ -> tell(account, before, left, false));
+        return !before.isEmpty();
     }
 }

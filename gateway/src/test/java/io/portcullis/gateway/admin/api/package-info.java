@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.gateway.admin.api;
+
+import org.jspecify.annotations.NullMarked;
