@@ -10,6 +10,7 @@ import javax.sip.DialogState;
 import javax.sip.message.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// JAIN-SIP, the stack that most SIP clients in Java are made of.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JainSipIT {
     @TempDir

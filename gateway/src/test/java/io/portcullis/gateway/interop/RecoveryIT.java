@@ -20,12 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Bob loses everything, at a started server with a real mail server beside it: once it was not he who said so, and once it
 /// was. What would take days is moved in the database.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecoveryIT {
     private static final String PORTAL = "https://accounts.example.org";

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The rollout as an operator drives it: bob, whose two-step is off, meets stage after stage.
+@Tag("slow")
 class RolloutIT {
     @TempDir
     private Path directory = Path.of("");
