@@ -66,7 +66,7 @@ class AccountPagesIT {
         String waiting = made.find("href=\"(/device[^\"]+)\"");
         assertThat(bob.open(waiting).body()).contains("Waiting for your device", "http-equiv=\"refresh\"");
 
-        try (RawXmpp stream = signedIn(password)) {
+        try (RawXmpp stream = RawXmpp.bound(server, "bob", password)) {
             assertThat(bob.open(waiting).body()).contains("Connected.", "127.0.0.1")
                     .doesNotContain("http-equiv=\"refresh\"");
             String id = waiting.substring(waiting.indexOf('=') + 1);
@@ -77,18 +77,6 @@ class AccountPagesIT {
         assertThat(attempt(password)).contains("<not-authorized");
         assertThat(bob.open("/log").body()).contains("Device added", "Device removed");
         assertThat(server.output()).doesNotContain(password, password.replace("-", ""));
-    }
-
-    private RawXmpp signedIn(String password) throws IOException {
-        RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3");
-        stream.openStream();
-        stream.mechanisms();
-        assertThat(new RawSasl(stream, "SCRAM-SHA-256").signIn("bob", password)).startsWith("<success");
-        stream.openStream();
-        stream.readTo("</stream:features>");
-        stream.write("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
-        assertThat(stream.readElement("iq")).contains("result");
-        return stream;
     }
 
     private String attempt(String password) throws IOException {

@@ -106,7 +106,9 @@ class AttacksIT {
 
     @Test
     void bridge_phoneWithThePrimaryPassword_reachesNoChat() throws IOException {
-        try (RawXmpp bob = bound("bob", StartedServer.BOB_PASSWORD); RawSip client = RawSip.open("TCP", server)) {
+        try (RawXmpp bob = RawXmpp.bound(server, "bob", StartedServer.BOB_PASSWORD);
+                RawSip client = RawSip.open("TCP", server)) {
+            bob.write("<presence/>");
             assertThat(client.request("MESSAGE", "alice", "bob", StartedServer.ALICE_PRIMARY, "SHA-256"))
                     .startsWith("SIP/2.0 401");
             assertThat(client.request("MESSAGE", "bob", "bob", phone.password(), "SHA-256"))
@@ -146,18 +148,5 @@ class AttacksIT {
             stream.mechanisms();
             return new RawSasl(stream, mechanism).signIn(user, password);
         }
-    }
-
-    private RawXmpp bound(String user, String password) throws IOException {
-        RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3");
-        stream.openStream();
-        stream.mechanisms();
-        assertThat(new RawSasl(stream, "SCRAM-SHA-256").signIn(user, password)).startsWith("<success");
-        stream.openStream();
-        stream.readTo("</stream:features>");
-        stream.write("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
-        assertThat(stream.readElement("iq")).contains("result");
-        stream.write("<presence/>");
-        return stream;
     }
 }

@@ -50,9 +50,9 @@ final class OpenedAccess implements AutoCloseable {
     /// Opens every kind.
     static OpenedAccess open(StartedServer server, Https https, String name, Secrets secrets) throws IOException {
         OpenedAccess opened = new OpenedAccess(server, https, name);
-        opened.streams.put(Kind.STREAM_OF_PRIMARY, opened.bound(secrets.primary()));
-        opened.streams.put(Kind.STREAM_OF_APP, opened.bound(secrets.app()));
-        opened.streams.put(Kind.STREAM_OF_OTHER, opened.bound(secrets.other()));
+        opened.streams.put(Kind.STREAM_OF_PRIMARY, RawXmpp.bound(server, name, secrets.primary()));
+        opened.streams.put(Kind.STREAM_OF_APP, RawXmpp.bound(server, name, secrets.app()));
+        opened.streams.put(Kind.STREAM_OF_OTHER, RawXmpp.bound(server, name, secrets.other()));
         opened.detach(secrets.primary());
         opened.detach(secrets.app());
         opened.phones.put(Kind.BINDING_OF_PRIMARY, opened.registered(secrets.primary()));
@@ -61,20 +61,8 @@ final class OpenedAccess implements AutoCloseable {
         return opened;
     }
 
-    private RawXmpp bound(String password) throws IOException {
-        RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3");
-        stream.openStream();
-        stream.mechanisms();
-        assertThat(new RawSasl(stream, "SCRAM-SHA-256").signIn(name, password)).startsWith("<success");
-        stream.openStream();
-        stream.readTo("</stream:features>");
-        stream.write("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
-        assertThat(stream.readElement("iq")).contains("result");
-        return stream;
-    }
-
     private void detach(String password) throws IOException {
-        try (RawXmpp stream = bound(password)) {
+        try (RawXmpp stream = RawXmpp.bound(server, name, password)) {
             stream.write("<enable xmlns='urn:xmpp:sm:3' resume='true'/>");
             assertThat(stream.readElement("enabled")).contains("resume");
         }

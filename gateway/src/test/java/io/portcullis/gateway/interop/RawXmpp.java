@@ -52,6 +52,25 @@ final class RawXmpp implements AutoCloseable {
         return client;
     }
 
+    /// A stream over TLS that is signed in and bound.
+    static RawXmpp bound(StartedServer server, String user, String password) throws IOException {
+        RawXmpp stream = startTls(server.xmppPort, "TLSv1.3");
+        stream.openStream();
+        stream.mechanisms();
+        String last = new RawSasl(stream, "SCRAM-SHA-256").signIn(user, password);
+        if (!last.startsWith("<success")) {
+            throw new IOException(user + " is not signed in: " + last);
+        }
+        stream.openStream();
+        stream.readTo("</stream:features>");
+        stream.write("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
+        String answer = stream.readElement("iq");
+        if (!answer.contains("result")) {
+            throw new IOException(user + " is not bound: " + answer);
+        }
+        return stream;
+    }
+
     private void secure(String protocol) throws IOException {
         SSLSocket secured = (SSLSocket) trustAll().getSocketFactory().createSocket(socket, "localhost",
                 socket.getPort(), true);

@@ -129,7 +129,7 @@ class RecoveryIT {
 
     private void hisOwnIsFinishedAndEndsEverythingWithinASecond() throws Exception {
         String password = server.appPassword("bob", "--scope", "xmpp").password();
-        try (RawXmpp stream = signedIn(password)) {
+        try (RawXmpp stream = RawXmpp.bound(server, "bob", password)) {
             assertThat(server.run("", "account", "recover", "bob")).contains("bob hears of it now");
             mail("Somebody says that you lost everything");
             waitingPeriodIsOver();
@@ -174,18 +174,6 @@ class RecoveryIT {
         Metrics metrics = Metrics.read(server);
         assertThat(metrics.value("portcullis_mail_sent_total")).isGreaterThan(6);
         assertThat(metrics.value("portcullis_mail_waiting")).isZero();
-    }
-
-    private RawXmpp signedIn(String password) throws IOException {
-        RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3");
-        stream.openStream();
-        stream.mechanisms();
-        assertThat(new RawSasl(stream, "SCRAM-SHA-256").signIn("bob", password)).startsWith("<success");
-        stream.openStream();
-        stream.readTo("</stream:features>");
-        stream.write("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
-        assertThat(stream.readElement("iq")).contains("result");
-        return stream;
     }
 
     private String attempt(String password) throws IOException {
