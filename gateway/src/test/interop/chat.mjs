@@ -1,5 +1,6 @@
 // An @xmpp/client client: signs in, optionally sends one message, optionally waits for one; or loses its connection once
-// and comes back. Reads one JSON object from standard input: jid parts, password, host, port, to and text, expect, lose.
+// and comes back. Reads one JSON object from standard input: jid parts, password, host, port, to and text, expect, lose;
+// agent and fast for XEP-0484: {} asks for a token and prints it, an object that was printed signs in by it.
 // Prints one JSON object a line.
 import { client, xml } from "@xmpp/client";
 import { readFileSync } from "node:fs";
@@ -13,7 +14,13 @@ const xmpp = client({
   domain: task.domain,
   username: task.username,
   password: task.password,
+  ...(task.agent && { userAgent: xml("user-agent", { id: task.agent }) }),
 });
+if (task.fast) {
+  if (task.fast.token) xmpp.fast.fetchToken = async () => task.fast;
+  xmpp.fast.saveToken = async (token) => say({ event: "token", ...token });
+  xmpp.fast.deleteToken = async () => say({ event: "token refused" });
+}
 if (!task.lose) xmpp.reconnect.stop();
 let lost = false;
 

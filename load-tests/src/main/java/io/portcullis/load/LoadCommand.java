@@ -13,6 +13,7 @@ import io.portcullis.load.scenario.Logins;
 import io.portcullis.load.scenario.Messages;
 import io.portcullis.load.scenario.Registrations;
 import io.portcullis.load.scenario.Scenario;
+import io.portcullis.load.xmpp.Tokens;
 import io.portcullis.load.xmpp.XmppClient.Options;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -88,6 +89,9 @@ public final class LoadCommand implements Callable<Integer> {
 
         @Option(names = "--sasl2", description = "sign in by SASL2 with Bind 2, instead of RFC 6120")
         private boolean sasl2;
+
+        @Option(names = "--fast", description = "get a token by SASL2 once an account, then sign in by HT-SHA-256-NONE")
+        private boolean fast;
     }
 
     static final class SizeOptions {
@@ -139,7 +143,8 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private Options options(boolean acknowledgements) {
-        return new Options(server.directTls, server.mechanism, "load", acknowledgements, server.sasl2);
+        return new Options(server.directTls, server.mechanism, "load", acknowledgements,
+                server.sasl2 || server.fast, server.fast ? Optional.of(new Tokens()) : Optional.empty());
     }
 
     private Scenario.Setting setting(Network network, Load load) throws SSLException {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Chat clients that we did not write, as their users use them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,6 +72,24 @@ class ChatClientsIT {
         String first = alice.await("lost").replaceFirst(".*\"jid\":\"([^\"]*)\".*", "$1");
         assertThat(first).matches("alice@localhost/[A-Za-z0-9_-]{16}");
         assertThat(alice.outcome()).isEqualTo("resumed " + first);
+    }
+
+    /// XEP-0484: the token alone opens, since the password beside it is wrong; it ends with the app password it came from.
+    @Test
+    void xmppJs_withTokenOfAppPassword_signsInUntilThatIsRevoked() {
+        var phone = server.appPassword("alice", "--scope", "xmpp");
+        var first = ScriptedClient.XMPP_JS.start(server, "alice", phone.password(),
+                Map.of("agent", RawFast.AGENT, "fast", Map.of()));
+        Map<?, ?> token = JsonMapper.builder().build().readValue(first.await("\"event\":\"token\""), Map.class);
+        assertThat(token.get("mechanism")).isEqualTo("HT-SHA-256-NONE");
+        assertThat(first.outcome()).isEqualTo("online");
+        Map<String, Object> byToken = Map.of("agent", RawFast.AGENT, "fast", token);
+        assertThat(ScriptedClient.XMPP_JS.start(server, "alice", "not the password", byToken).outcome())
+                .isEqualTo("online");
+        server.run("", "app-password", "revoke", "alice", phone.id());
+        var last = ScriptedClient.XMPP_JS.start(server, "alice", "not the password", byToken);
+        last.await("\"event\":\"token refused\"");
+        assertThat(last.outcome()).isEqualTo("refused");
     }
 
     @ParameterizedTest

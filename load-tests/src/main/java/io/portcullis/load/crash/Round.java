@@ -9,6 +9,7 @@ import io.portcullis.load.xmpp.XmppClient.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,8 @@ import java.util.stream.IntStream;
 final class Round {
     private static final List<Presence> PRESENCES = List.of(Presence.values());
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Options OPTIONS = new Options(false, "SCRAM-SHA-256", "crash", true, false);
+    private static final Options OPTIONS = new Options(false, "SCRAM-SHA-256", "crash", true, false,
+            Optional.empty());
 
     private final Network network;
     private final Target target;

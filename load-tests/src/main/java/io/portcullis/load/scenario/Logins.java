@@ -2,6 +2,7 @@ package io.portcullis.load.scenario;
 
 import io.portcullis.load.measure.Measurement;
 import io.portcullis.load.report.Result;
+import io.portcullis.load.xmpp.Tokens;
 import io.portcullis.load.xmpp.XmppClient;
 import io.portcullis.load.xmpp.XmppClient.Options;
 import java.time.Duration;
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record Logins(int count, int warmUp, int concurrent, Options options) implements Scenario {
     @Override
     public Result run(Setting setting) {
+        if (options.tokens().isPresent()) {
+            new Round(setting, setting.accounts().size(), new Measurement(Optional.empty())).run();
+        }
         new Round(setting, warmUp, new Measurement(Optional.empty())).run();
         Measurement measured = new Measurement(setting.server());
         new Round(setting, count, measured).run();
         return measured.result(setting.target().name(),
-                "login " + options.mechanism() + (options.sasl2() ? " by SASL2" : ""));
+                "login " + options.tokens().map(_ -> Tokens.MECHANISM).orElse(options.mechanism())
+                        + (options.sasl2() ? " by SASL2" : ""));
     }
 
     /// All on the network's loop.

@@ -12,6 +12,7 @@ import io.portcullis.protocol.xmpp.StreamEvent;
 import io.portcullis.protocol.xmpp.codec.XmppDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class SignIn extends ChannelInboundHandlerAdapter {
     private final SslContext tls;
     private final XmppDecoder decoder = Decoders.client();
     private @Nullable ScramClient scram;
+    private Optional<String> token = Optional.empty();
     private Phase phase = Phase.PLAIN_STREAM;
 
     private enum Phase {
@@ -115,6 +117,15 @@ final class SignIn extends ChannelInboundHandlerAdapter {
 
     private void authenticate() {
         phase = Phase.SIGNING_IN;
+        token = client.options().tokens().flatMap(tokens -> tokens.of(client.login().name()));
+        if (token.isPresent()) {
+            client.write("<authenticate " + SASL2 + " mechanism='" + Tokens.MECHANISM + "'><initial-response>"
+                    + Tokens.initial(client.login().name(), token.get()) + "</initial-response>" + agent()
+                    + "<fast xmlns='"
+                    + Namespaces.FAST + "'/>" + bindAlong() + "</authenticate>");
+            client.flush();
+            return;
+        }
         String mechanism = client.options().mechanism();
         String initial;
         if (mechanism.equals("PLAIN")) {
@@ -127,9 +138,19 @@ final class SignIn extends ChannelInboundHandlerAdapter {
         }
         client.write(client.options().sasl2()
                 ? "<authenticate " + SASL2 + " mechanism='" + mechanism + "'><initial-response>" + base64(initial)
-                        + "</initial-response>" + bindAlong() + "</authenticate>"
+                        + "</initial-response>" + requestToken() + bindAlong() + "</authenticate>"
                 : "<auth " + SASL + " mechanism='" + mechanism + "'>" + base64(initial) + "</auth>");
         client.flush();
+    }
+
+    private String requestToken() {
+        return client.options().tokens().isEmpty()
+                ? ""
+                : agent() + "<request-token xmlns='" + Namespaces.FAST + "' mechanism='" + Tokens.MECHANISM + "'/>";
+    }
+
+    private String agent() {
+        return "<user-agent id='" + Tokens.agent(client.login().name()) + "'/>";
     }
 
     private String bindAlong() {
@@ -156,8 +177,11 @@ final class SignIn extends ChannelInboundHandlerAdapter {
                 XmlElement data = inline
                         ? element.child(Namespaces.SASL2, "additional-data").orElse(element)
                         : element;
-                if (scram != null && !scram.verifies(decoded(data))) {
+                if ((scram != null && !scram.verifies(decoded(data)))
+                        || (token.isPresent() && !Tokens.verifies(token.get(), data.text()))) {
                     fail(context, "the server's signature is wrong");
+                } else if (!keepsToken(element)) {
+                    fail(context, "no token");
                 } else if (!inline) {
                     phase = Phase.SIGNED_IN;
                     openStream();
@@ -167,6 +191,18 @@ final class SignIn extends ChannelInboundHandlerAdapter {
             }
             default -> fail(context, "SASL " + element.children().stream().map(XmlElement::name).toList());
         }
+    }
+
+    /// Keeps a new token; whether there is one, where tokens are wanted.
+    private boolean keepsToken(XmlElement success) {
+        if (client.options().tokens().isEmpty()) {
+            return true;
+        }
+        Tokens tokens = client.options().tokens().get();
+        String account = client.login().name();
+        success.child(Namespaces.FAST, "token").flatMap(element -> element.attribute("token"))
+                .ifPresent(fresh -> tokens.keep(account, fresh));
+        return tokens.of(account).isPresent();
     }
 
     private void boundAlong(ChannelHandlerContext context, XmlElement success) {

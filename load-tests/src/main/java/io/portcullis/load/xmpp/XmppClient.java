@@ -11,6 +11,7 @@ import io.portcullis.load.Network;
 import io.portcullis.load.Target;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One signed-in XMPP stream. Everything happens on the [Network]'s loop, so fields are plain.
@@ -31,8 +32,9 @@ public final class XmppClient {
     /// @param resource        the resource to bind
     /// @param acknowledgements whether to enable XEP-0198
     /// @param sasl2           whether all that is asked for in one element: XEP-0388, with XEP-0386
+    /// @param tokens          where tokens of XEP-0484 are kept that sign in instead, over `sasl2`
     public record Options(boolean directTls, String mechanism, String resource, boolean acknowledgements,
-            boolean sasl2) {}
+            boolean sasl2, Optional<Tokens> tokens) {}
 
     /// What the load wants to hear.
     public interface Listener {
