@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
-    private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "5-new-device",
-            "p-3-recovery-key", "p-4-second-step", "p-5-second-steps", "dora-addresses", "r-recovery");
+    private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
+            "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery");
 
     /// The one page with a barrier that is known: it loads itself again until the device has connected.
     private static final String RELOADING = "6-waiting";
@@ -114,6 +114,7 @@ class BrowserIT {
                 browser.execute("document.querySelector('input[value=" + kind + "]').click()");
                 browser.type("A name for it (optional)", "My " + kind);
                 browser.press("Continue");
+                browser.execute("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
                 seen(browser, "My " + kind, "n-" + kind);
             }
             browser.open("/no-such-page");
@@ -237,9 +238,24 @@ class BrowserIT {
             browser.type("Password", "the long password of dora");
             browser.press("Use your passkey");
             browser.awaitPage("Your account");
+            addApp(browser);
             assertThat(walk(browser, "dora")).contains("/", "/two-step", "/two-step/passkey",
                     "/two-step/rename", "/two-step/remove", "/two-step/off", "/two-step/codes");
         }
+    }
+
+    private static void addApp(Chromium browser) {
+        browser.open("/two-step");
+        browser.press("Rename");
+        browser.type("Name", "Laptop");
+        browser.press("Rename");
+        browser.awaitText("Laptop");
+        browser.press("Add an authenticator app");
+        browser.awaitPage("Authenticator app");
+        String secret = browser.hidden("details code");
+        browser.type("The 6 digits it shows", new AuthenticatorApp(secret).code(Instant.now()));
+        browser.press("Continue");
+        seen(browser, "Two-step verification", "p-7-passkey-and-app");
     }
 
     private static void signIn(Chromium browser, String name) {
