@@ -121,9 +121,11 @@ class BrowserIT {
             assertThat(browser.answer()).startsWith("404 ");
             browser.complaints();
             seenInEveryLook(browser, "no-such-page");
-            browser.open("/");
+            server.run("", "rollout", "set", "nudge");
             assertThat(walk(browser, "erin")).contains("/", "/add-device", "/remove", "/remove-all",
-                    "/password", "/log", "/two-step", "/two-step/app", "/addresses", "/addresses/add");
+                    "/password", "/log", "/two-step", "/two-step/app", "/addresses", "/addresses/add", "/snooze");
+        } finally {
+            server.run("", "rollout", "set", "off");
         }
     }
 
