@@ -3,20 +3,35 @@ package io.portcullis.gateway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.gateway.web.AuthenticatorApp;
+import io.portcullis.gateway.web.request.Route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The account pages as a real browser shows them: what it says of where forms come from, what it makes of the content
-/// security policy, and that nothing sticks out of a phone's screen. Leaves screenshots in `target/screenshots`.
+/// security policy, that nothing sticks out of a phone's screen, and what axe-core
+/// finds against WCAG 2.2, in small and large windows, light and dark. Leaves screenshots in `target/screenshots`.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
+    private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
+            "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery");
+
+    /// The one page with a barrier that is known: it loads itself again until the device has connected.
+    private static final String RELOADING = "6-waiting";
+
     @TempDir
     static Path directory;
 
@@ -37,9 +52,81 @@ class BrowserIT {
 
     private static void seen(Chromium browser, String heading, String name) {
         browser.awaitPage(heading);
-        browser.screenshot(name);
-        assertThat(browser.scrollsSideways()).as(heading).isFalse();
-        assertThat(browser.complaints()).as(heading).isEmpty();
+        seenInEveryLook(browser, name);
+    }
+
+    private static void seenInEveryLook(Chromium browser, String name) {
+        for (Look look : Look.values()) {
+            browser.look(look);
+            String as = name + "-" + look.suffix();
+            browser.screenshot(as);
+            if (IN_DOCS.contains(name)) {
+                browser.illustration(as);
+            }
+            assertThat(browser.scrollsSideways()).as(as).isFalse();
+            if (name.equals(RELOADING)) {
+                assertThat(browser.barriers()).as(as).singleElement().asString().startsWith("meta-refresh ");
+            } else {
+                assertThat(browser.barriers()).as(as).isEmpty();
+            }
+        }
+        browser.lookAsBefore();
+        assertThat(browser.complaints()).as(name).isEmpty();
+    }
+
+    /// Opens every page, and what the pages link to, and returns the paths of those that were there.
+    private static Set<String> walk(Chromium browser, String account) {
+        Deque<String> ahead = new ArrayDeque<>(Arrays.stream(Route.values()).map(Route::path).toList());
+        Set<String> seen = new TreeSet<>();
+        while (!ahead.isEmpty()) {
+            String next = ahead.remove();
+            String path = next.split("\\?", 2)[0];
+            if (seen.contains(path)) {
+                continue;
+            }
+            browser.open(next);
+            if (browser.answer().equals("200 " + path)) {
+                seen.add(path);
+                seenInEveryLook(browser, account + (path.equals("/") ? "-home" : path.replace('/', '-')));
+                ahead.addAll(browser.links());
+            } else {
+                browser.complaints();
+            }
+        }
+        return seen;
+    }
+
+    @Test
+    void everyPage_withOneStep_hasNoBarriers() {
+        server.run("the long password of erin", "account", "add", "erin", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            browser.awaitPage("Sign in");
+            browser.execute("document.querySelectorAll('label').forEach(label => label.remove())");
+            assertThat(browser.barriers()).as("axe sees what is wrong").anyMatch(found -> found.startsWith("label"));
+            browser.open("/recovery");
+            seen(browser, "I have lost everything", "r-recovery");
+            browser.open("/");
+            signIn(browser, "erin");
+            browser.awaitPage("Your account");
+            for (String kind : List.of("chat", "phone", "older")) {
+                browser.open("/add-device");
+                browser.execute("document.querySelector('input[value=" + kind + "]').click()");
+                browser.type("A name for it (optional)", "My " + kind);
+                browser.press("Continue");
+                browser.execute("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
+                seen(browser, "My " + kind, "n-" + kind);
+            }
+            browser.open("/no-such-page");
+            assertThat(browser.answer()).startsWith("404 ");
+            browser.complaints();
+            seenInEveryLook(browser, "no-such-page");
+            server.run("", "rollout", "set", "nudge");
+            assertThat(walk(browser, "erin")).contains("/", "/add-device", "/remove", "/remove-all",
+                    "/password", "/log", "/two-step", "/two-step/app", "/addresses", "/addresses/add", "/snooze");
+        } finally {
+            server.run("", "rollout", "set", "off");
+        }
     }
 
     @Test
@@ -153,7 +240,24 @@ class BrowserIT {
             browser.type("Password", "the long password of dora");
             browser.press("Use your passkey");
             browser.awaitPage("Your account");
+            addApp(browser);
+            assertThat(walk(browser, "dora")).contains("/", "/two-step", "/two-step/passkey",
+                    "/two-step/rename", "/two-step/remove", "/two-step/off", "/two-step/codes");
         }
+    }
+
+    private static void addApp(Chromium browser) {
+        browser.open("/two-step");
+        browser.press("Rename");
+        browser.type("Name", "Laptop");
+        browser.press("Rename");
+        browser.awaitText("Laptop");
+        browser.press("Add an authenticator app");
+        browser.awaitPage("Authenticator app");
+        String secret = browser.hidden("details code");
+        browser.type("The 6 digits it shows", new AuthenticatorApp(secret).code(Instant.now()));
+        browser.press("Continue");
+        seen(browser, "Two-step verification", "p-7-passkey-and-app");
     }
 
     private static void signIn(Chromium browser, String name) {

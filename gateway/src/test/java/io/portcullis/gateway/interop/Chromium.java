@@ -25,6 +25,7 @@ final class Chromium implements AutoCloseable {
     private static final File BROWSER = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Path ILLUSTRATIONS = Path.of("docs", "images");
 
     private final ChromeDriver driver;
     private final String origin;
@@ -116,10 +117,60 @@ final class Chromium implements AutoCloseable {
                 .filter(message -> !message.contains("responded with a status of 422")).toList();
     }
 
+    /// Shows the page in that look; the page stays as it is.
+    void look(Look look) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", look.width, "height", look.height, "deviceScaleFactor", 1, "mobile", false));
+        media(List.of(Map.of("name", "prefers-color-scheme", "value", look.dark ? "dark" : "light")));
+    }
+
+    /// Shows it again as the browser was started.
+    void lookAsBefore() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        media(List.of());
+    }
+
+    private void media(List<Map<String, Object>> features) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", features));
+    }
+
+    /// What is in the way of somebody who sees, hears or moves differently.
+    List<String> barriers() {
+        return Axe.violations(driver);
+    }
+
+    /// Runs a script as nobody but a test can.
+    String execute(String script) {
+        return String.valueOf(driver.executeScript(script));
+    }
+
+    /// Where the browser is, and what the server answered there, as `200 /path`.
+    String answer() {
+        return String.valueOf(driver.executeScript(
+                "return performance.getEntriesByType('navigation')[0].responseStatus + ' ' + location.pathname"));
+    }
+
+    /// Where the page's links to this server lead, with their queries.
+    List<String> links() {
+        return driver.findElements(By.cssSelector("a[href^='/']")).stream()
+                .map(link -> String.valueOf(link.getDomAttribute("href"))).toList();
+    }
+
     void screenshot(String name) {
+        save(SCREENSHOTS, name);
+    }
+
+    /// Takes one for the documentation, if this run was asked for them.
+    void illustration(String name) {
+        if ("docs".equals(System.getProperty("screenshots"))) {
+            save(ILLUSTRATIONS, name);
+        }
+    }
+
+    private void save(Path directory, String name) {
         try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(directory);
+            Files.write(directory.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
