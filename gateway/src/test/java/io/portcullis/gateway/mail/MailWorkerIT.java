@@ -144,7 +144,7 @@ class MailWorkerIT {
         }
 
         MimeMessage message = received(server)[0];
-        assertThat(message.getSubject()).isEqualTo("localhost: Best\u00e4tigen Sie Ihre Adresse");
+        assertThat(message.getSubject()).isEqualTo("localhost: Best\u00e4tige deine Adresse");
         String plain = part(message, 0);
         String token = plain.replaceAll("(?s).*token=([A-Za-z0-9_-]{43}).*", "$1");
         assertThat(plain).contains("https://accounts.example.org/addresses/confirm?token=" + token);
