@@ -1,4 +1,4 @@
-/// The one pure decision who gets in. Start with [LoginDecider].
+/// The pure decisions: who gets in to an account, [LoginDecider], and who may administer, [AdminDecider]. Start with the first.
 @NullMarked
 package io.portcullis.auth.decision;
 

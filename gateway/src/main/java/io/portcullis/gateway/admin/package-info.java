@@ -1,4 +1,4 @@
-/// What operators ask of accounts, keys, sessions, the rollout and the audit log. [AdminOperations] is the one interface:
+/// What operators ask of accounts, keys, sessions, the rollout, mail, tokens and the audit log. [AdminOperations] is the one interface:
 /// [LocalOperations] carries it out on the open stores; `api` serves it over HTTP and is the other end, too.
 @NullMarked
 package io.portcullis.gateway.admin;

@@ -36,7 +36,7 @@ final class AccountCommand {
             @Option(names = "--no-password", description = "Without a primary password: it opens to app passwords only.") boolean none,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
         Optional<Secret> secret = none ? Optional.empty() : Optional.of(password.read(name, terminal));
-        return ask(new AdminRequest.AddAccount(name, secret), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.AddAccount(name, secret), server, output);
     }
 
     @Command(description = "List all accounts.")
@@ -64,32 +64,33 @@ final class AccountCommand {
     @Command(description = "Show an account.")
     int show(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ShowAccount(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ShowAccount(name), server, output);
     }
 
     @Command(description = "Let nobody in to an account, and end what is open; everything under it is kept.")
     int suspend(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.SuspendAccount(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.SuspendAccount(name), server, output);
     }
 
     @Command(description = "Let a suspended account in again.")
     int resume(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ResumeAccount(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ResumeAccount(name), server, output);
     }
 
     @Command(description = "Remove an account and everything under it, for good.")
     int remove(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.RemoveAccount(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.RemoveAccount(name), server, output);
     }
 
     @Command(name = "set-password", description = {"Set the primary password.",
         "Ends all app passwords of the account, unless the configuration says otherwise."})
     int setPassword(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin PasswordOptions password,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.SetPassword(name, password.read(name, terminal)), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.SetPassword(name, password.read(name, terminal)), server,
+                output);
     }
 
     @Command(description = {"Let an owner whom you know, and who lost everything, set a new password.",
@@ -97,7 +98,7 @@ final class AccountCommand {
         "A sign-in at the account pages cancels it; devices that sign in by themselves do not."})
     int recover(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.RecoverAccount(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.RecoverAccount(name), server, output);
     }
 
     @Command(name = "two-step", description = {"Turn two-step verification on or off.",
@@ -106,7 +107,8 @@ final class AccountCommand {
     int twoStep(@Parameters(paramLabel = "NAME", description = NAME) String name,
             @Parameters(paramLabel = "on|off", description = "on or off") Switch state, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(state == Switch.on ? new AdminRequest.TurnTwoStepOn(name) : new AdminRequest.TurnTwoStepOff(name),
+        return OpenOperations.ask(terminal,
+                state == Switch.on ? new AdminRequest.TurnTwoStepOn(name) : new AdminRequest.TurnTwoStepOff(name),
                 server, output);
     }
 
@@ -115,7 +117,7 @@ final class AccountCommand {
     int group(@Parameters(paramLabel = "NAME", description = NAME) String name,
             @Parameters(paramLabel = "GROUP", arity = "0..1", description = "1 to 64 of a-z, 0-9, '.', '_', '-'.") Optional<String> group,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(group.<AdminRequest>map(into -> new AdminRequest.SetGroup(name, into))
+        return OpenOperations.ask(terminal, group.<AdminRequest>map(into -> new AdminRequest.SetGroup(name, into))
                 .orElseGet(() -> new AdminRequest.LeaveGroup(name)), server, output);
     }
 
@@ -146,14 +148,6 @@ final class AccountCommand {
         if (item instanceof AdminItem.GeneratedItem generated) {
             file.print(generated.name() + "," + ItemPrinter.reveal(generated.password()) + "\n");
         }
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
-            operations.perform(request, printer::print);
-        }
-        return ExitCodes.DONE;
     }
 
     /// As it is typed.

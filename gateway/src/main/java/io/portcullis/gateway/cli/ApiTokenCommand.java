@@ -24,25 +24,18 @@ final class ApiTokenCommand {
             @Option(names = "--scope", required = true, split = ",", paramLabel = "SCOPE", description = "What it opens, such as accounts:read; can be repeated.") List<String> scopes,
             @Option(names = "--expires", paramLabel = "DATE", description = "Not good from then on: 2027-01-31 (its beginning, UTC) or 2027-01-31T18:00:00Z.") Optional<String> expires,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.CreateApiToken(name, new ArrayList<>(scopes),
+        return OpenOperations.ask(terminal, new AdminRequest.CreateApiToken(name, new ArrayList<>(scopes),
                 expires.map(AppPasswordCommand.NewOptions::instant)), server, output);
     }
 
     @Command(description = "List all tokens, without their secrets.")
     int list(@Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ListApiTokens(), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ListApiTokens(), server, output);
     }
 
     @Command(description = "Revoke one; it opens nothing from then on.")
     int revoke(@Parameters(paramLabel = "ID", description = "As `create` and `list` print it.") String id,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.RevokeApiToken(id), server, output);
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
-        }
-        return ExitCodes.DONE;
+        return OpenOperations.ask(terminal, new AdminRequest.RevokeApiToken(id), server, output);
     }
 }

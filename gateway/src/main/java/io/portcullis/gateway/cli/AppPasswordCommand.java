@@ -63,33 +63,25 @@ final class AppPasswordCommand {
     @Command(description = "Make an app password. It is shown once and cannot be shown again.")
     int create(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin NewOptions options,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(options.request(name), server, output);
+        return OpenOperations.ask(terminal, options.request(name), server, output);
     }
 
     @Command(description = "List an account's app passwords, without the passwords.")
     int list(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ListAppPasswords(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ListAppPasswords(name), server, output);
     }
 
     @Command(description = "Revoke one; what it opened ends within a second.")
     int revoke(@Parameters(paramLabel = "NAME", description = NAME) String name,
             @Parameters(paramLabel = "ID", description = "As `create` and `list` print it.") String id,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.RevokeAppPassword(name, id), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.RevokeAppPassword(name, id), server, output);
     }
 
     @Command(name = "revoke-all", description = "Revoke all of an account; what they opened ends within a second.")
     int revokeAll(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.RevokeAllAppPasswords(name), server, output);
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            ItemPrinter printer = new ItemPrinter(terminal.out(), output.json());
-            operations.perform(request, printer::print);
-        }
-        return ExitCodes.DONE;
+        return OpenOperations.ask(terminal, new AdminRequest.RevokeAllAppPasswords(name), server, output);
     }
 }

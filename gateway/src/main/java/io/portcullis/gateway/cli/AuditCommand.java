@@ -20,7 +20,7 @@ final class AuditCommand {
 
     @Command(description = "Print every row; with --json as JSON lines.")
     int export(@Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ExportAuditLog(), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ExportAuditLog(), server, output);
     }
 
     @Command(description = "Say whether the log is as it was written; exit code 1 where it is not.")
@@ -49,13 +49,6 @@ final class AuditCommand {
                         });
             }
             terminal.out().flush();
-        }
-        return ExitCodes.DONE;
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
         }
         return ExitCodes.DONE;
     }

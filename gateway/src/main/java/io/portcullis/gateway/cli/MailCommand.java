@@ -16,24 +16,17 @@ final class MailCommand {
 
     @Command(description = "Show how many mails wait, and how many were given up.")
     int status(@Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ShowMail(), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ShowMail(), server, output);
     }
 
     @Command(description = "List the mails that were not delivered yet, the oldest first, with their last failure.")
     int list(@Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ListMail(), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ListMail(), server, output);
     }
 
     @Command(description = "Try a mail again at once, also one that was given up.")
     int retry(@Parameters(paramLabel = "ID", description = "What `mail list` begins its line with.") String id,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.RetryMail(id), server, output);
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
-        }
-        return ExitCodes.DONE;
+        return OpenOperations.ask(terminal, new AdminRequest.RetryMail(id), server, output);
     }
 }

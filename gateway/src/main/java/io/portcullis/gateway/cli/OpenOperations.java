@@ -35,6 +35,14 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
         this.close = close;
     }
 
+    /// Asks for one thing, and prints the answer.
+    static int ask(Terminal terminal, AdminRequest request, ServerOptions server, OutputOptions output) {
+        try (OpenOperations operations = of(server, output.reason())) {
+            operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
+        }
+        return ExitCodes.DONE;
+    }
+
     /// Waits a while for a server that is starting or stopping, or for another command.
     ///
     /// @param reason of whatever is changed; may be empty

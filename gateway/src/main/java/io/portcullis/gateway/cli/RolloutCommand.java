@@ -52,7 +52,7 @@ final class RolloutCommand {
         "It tells at the next sign-in; who is signed in stays."})
     int set(@Parameters(paramLabel = "STAGE", description = "off, observe, nudge, block-new, brownout or enforce.") String stage,
             @Mixin SetOptions options, @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(options.group
+        return OpenOperations.ask(terminal, options.group
                 .<AdminRequest>map(group -> new AdminRequest.SetGroupRollout(group, stage, options.percent,
                         options.brownouts))
                 .orElseGet(() -> new AdminRequest.SetRollout(stage, options.percent, options.brownouts)), server,
@@ -62,7 +62,7 @@ final class RolloutCommand {
     @Command(description = "Let everybody's stage hold for a group again.")
     int clear(@Parameters(paramLabel = "GROUP", description = "The group's name.") String group,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ClearGroupRollout(group), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ClearGroupRollout(group), server, output);
     }
 
     @Command(description = {"Name who would be refused if the rule were enforced, by protocol and client.",
@@ -84,13 +84,6 @@ final class RolloutCommand {
         if (!output.json()) {
             terminal.out().println(
                     names.size() == 1 ? "1 account would be refused" : names.size() + " accounts would be refused");
-        }
-        return ExitCodes.DONE;
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
         }
         return ExitCodes.DONE;
     }

@@ -19,26 +19,19 @@ final class SessionCommand {
     @Command(description = "List an account's clients that are signed in now.")
     int list(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.ListSessions(name), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.ListSessions(name), server, output);
     }
 
     @Command(description = "End one. Its client may sign in again: revoke its app password to keep it out.")
     int end(@Parameters(paramLabel = "NAME", description = NAME) String name,
             @Parameters(paramLabel = "ID", description = "As `list` prints it.") String id,
             @Mixin ServerOptions server, @Mixin OutputOptions output) {
-        return ask(new AdminRequest.EndSession(name, id), server, output);
+        return OpenOperations.ask(terminal, new AdminRequest.EndSession(name, id), server, output);
     }
 
     @Command(name = "end-all", description = "End all of an account. Its clients may sign in again.")
     int endAll(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {
-        return ask(new AdminRequest.EndAllSessions(name), server, output);
-    }
-
-    private int ask(AdminRequest request, ServerOptions server, OutputOptions output) {
-        try (OpenOperations operations = OpenOperations.of(server, output.reason())) {
-            operations.perform(request, new ItemPrinter(terminal.out(), output.json())::print);
-        }
-        return ExitCodes.DONE;
+        return OpenOperations.ask(terminal, new AdminRequest.EndAllSessions(name), server, output);
     }
 }

@@ -35,8 +35,14 @@ final class JdbcRolloutStore implements RolloutStore {
 
     @Override
     public Optional<RolloutPlans> load() {
-        return database.read("Reading the rollout's plans", handle -> plans(handle.createQuery(SELECT)
-                .map((row, context) -> Map.entry(row.getString("of_group"), plan(row))).list()));
+        return database.read("Reading the rollout's plans", handle -> {
+            try {
+                return plans(handle.createQuery(SELECT)
+                        .map((row, context) -> Map.entry(row.getString("of_group"), plan(row))).list());
+            } catch (IllegalArgumentException changedByHand) {
+                throw new StoreException("Reading the rollout's plans failed: a stored one is none", changedByHand);
+            }
+        });
     }
 
     private static Optional<RolloutPlans> plans(List<Map.Entry<String, RolloutPlan>> rows) {
@@ -53,14 +59,10 @@ final class JdbcRolloutStore implements RolloutStore {
     }
 
     private static RolloutPlan plan(ResultSet row) throws SQLException {
-        try {
-            List<RolloutPlan.Window> brownouts = Stream.of(row.getString("brownouts").split(","))
-                    .filter(text -> !text.isEmpty()).map(RolloutPlan.Window::parse).toList();
-            return new RolloutPlan(row.getString("plan"), RolloutStage.valueOf(row.getString("stage")),
-                    row.getInt("percent"), brownouts);
-        } catch (IllegalArgumentException changedByHand) {
-            throw new StoreException("Reading the rollout's plan failed: the stored one is none", changedByHand);
-        }
+        List<RolloutPlan.Window> brownouts = Stream.of(row.getString("brownouts").split(","))
+                .filter(text -> !text.isEmpty()).map(RolloutPlan.Window::parse).toList();
+        return new RolloutPlan(row.getString("plan"), RolloutStage.valueOf(row.getString("stage")),
+                row.getInt("percent"), brownouts);
     }
 
     @Override

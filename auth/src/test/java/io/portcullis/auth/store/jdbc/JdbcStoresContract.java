@@ -42,6 +42,13 @@ public interface JdbcStoresContract {
         }
     }
 
+    /// Whoever asks again and again keeps the plans before: it hears of a failing store, and of nothing else.
+    @Test
+    default void rollout_planChangedByHand_isAFailureOfTheStore() throws SQLException {
+        execute("insert into rollout_plan (of_group, plan, stage, percent, brownouts) values ('No Group', 'p', 'OFF', 0, '')");
+        assertThatThrownBy(() -> stores().rollout().load()).isInstanceOf(StoreException.class);
+    }
+
     @Test
     default void open_again_findsWhatWasThere() {
         assertThat(stores().accounts().create(List.of(Fixtures.account(ALICE, true)))).isPresent();
