@@ -46,8 +46,11 @@ class TemplatesTest {
                         new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
                 new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
-                new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
-                new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
+                new SnoozeView(), new AddDeviceView(List.of(
+                        new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
+                        EVIL),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr), List.of(new Fact(EVIL, EVIL))),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), List.of(new Fact(EVIL, EVIL))),
                 new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
                 new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
@@ -108,7 +111,7 @@ class TemplatesTest {
     void toString_ofViewsWithSecrets_isRedacted() {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
-                new NewDeviceView("abc", "x", List.of(), Optional.empty()), new LinkView("/x", EVIL, "x", "x"),
+                new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x")))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
