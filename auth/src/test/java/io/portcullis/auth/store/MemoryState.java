@@ -50,12 +50,14 @@ final class MemoryState {
     final MemoryRecoveries recoveries;
 
     final MemoryFastTokens fastTokens;
+    final MemorySetUpLinks setUpLinks;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
         notices = new MemoryNotices();
         recoveries = new MemoryRecoveries();
         fastTokens = new MemoryFastTokens();
+        setUpLinks = new MemorySetUpLinks();
     }
 
     MemoryState(MemoryState other) {
@@ -69,6 +71,7 @@ final class MemoryState {
         notices = new MemoryNotices(other.notices);
         recoveries = new MemoryRecoveries(other.recoveries);
         fastTokens = new MemoryFastTokens(other.fastTokens);
+        setUpLinks = new MemorySetUpLinks(other.setUpLinks);
     }
 
     Optional<StoredAccount> load(AccountName name) {
@@ -163,9 +166,11 @@ final class MemoryState {
             case AccountWrite.SecondStepWrite step -> write(name, step);
             case AccountWrite.NoticeWrite notice -> write(name, notice);
             case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
+            case AccountWrite.SetUpLinkWrite link -> refuseIf(!setUpLinks.write(name, link), "unique");
             case AccountWrite.DropFastTokens() -> fastTokens.remove(name, _ -> true);
             case AccountWrite.RemoveAccount _ -> {
                 fastTokens.remove(name, _ -> true);
+                setUpLinks.remove(name);
                 recoveries.remove(name);
                 notices.remove(name);
                 secondSteps.remove(name);
