@@ -1,13 +1,11 @@
 package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.request.Route;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.WebDriverException;
 
 /// The account pages as a real browser shows them: what it says of where forms come from, what it makes of the content
 /// security policy, that nothing sticks out of a phone's screen, and what axe-core
@@ -31,9 +28,6 @@ import org.openqa.selenium.WebDriverException;
 class BrowserIT {
     private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
             "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery");
-
-    /// The one page with a barrier that is known: it loads itself again until the device has connected.
-    private static final String RELOADING = "6-waiting";
 
     @TempDir
     static Path directory;
@@ -67,14 +61,7 @@ class BrowserIT {
                 browser.illustration(as);
             }
             assertThat(browser.scrollsSideways()).as(as).isFalse();
-            if (name.equals(RELOADING)) {
-                // it may load itself while it is looked at: then it is looked at again
-                await().atMost(Duration.ofSeconds(20)).ignoreExceptionsInstanceOf(WebDriverException.class)
-                        .untilAsserted(() -> assertThat(browser.barriers()).as(as).singleElement().asString()
-                                .startsWith("meta-refresh "));
-            } else {
-                assertThat(browser.barriers()).as(as).isEmpty();
-            }
+            assertThat(browser.barriers()).as(as).isEmpty();
         }
         browser.lookAsBefore();
         assertThat(browser.complaints()).as(name).isEmpty();
@@ -158,12 +145,31 @@ class BrowserIT {
             browser.press("Done, see if it connects");
             browser.awaitText("Waiting for your device");
             seen(browser, "Bob's <b>tablet</b>", "6-waiting");
+            browser.execute("window.sameAsBefore = true; document.querySelector('main a.button').focus()");
             assertThat(signIn(facts.get(1))).startsWith("<success");
             browser.awaitText("Connected.");
+            assertThat(browser.execute("return window.sameAsBefore + document.activeElement.textContent"))
+                    .as("not loaded again, and the focus is where it was").isEqualTo("trueCheck now");
+            browser.execute("document.activeElement.blur()");
             seen(browser, "Bob's <b>tablet</b>", "7-connected");
             browser.press("Done");
             seen(browser, "Your account", "8-home");
             browser.press("Sign out");
+            browser.awaitPage("Sign in");
+        }
+    }
+
+    @Test
+    void waiting_whenTheSessionEnds_leadsToSignIn() {
+        server.run("the long password of frank", "account", "add", "frank", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            signIn(browser, "frank");
+            browser.press("Add a device");
+            browser.press("Continue");
+            browser.press("Done, see if it connects");
+            browser.awaitText("Waiting for your device");
+            server.run("", "account", "suspend", "frank");
             browser.awaitPage("Sign in");
         }
     }

@@ -34,4 +34,9 @@ public sealed interface View
         TypeKeyView {
     /// The template's name, without `.jte`.
     String template();
+
+    /// Whether the page asks for itself again, which its content security policy has to allow.
+    default boolean looksAgain() {
+        return false;
+    }
 }

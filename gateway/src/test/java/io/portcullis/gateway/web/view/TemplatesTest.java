@@ -48,7 +48,7 @@ class TemplatesTest {
                 new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
                 new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
                 new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
-                new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
+                new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
                 new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
