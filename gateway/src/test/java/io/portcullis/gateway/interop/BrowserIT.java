@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
     private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
-            "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery");
+            "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery",
+            "s-signed-in-now");
 
     @TempDir
     static Path directory;
@@ -116,7 +117,8 @@ class BrowserIT {
             seenInEveryLook(browser, "no-such-page");
             server.run("", "rollout", "set", "nudge");
             assertThat(walk(browser, "erin")).contains("/", "/add-device", "/remove", "/remove-all",
-                    "/password", "/log", "/two-step", "/two-step/app", "/addresses", "/addresses/add", "/snooze");
+                    "/password", "/sessions", "/log", "/two-step",
+                    "/two-step/app", "/addresses", "/addresses/add", "/snooze");
         } finally {
             server.run("", "rollout", "set", "off");
         }
@@ -171,6 +173,29 @@ class BrowserIT {
             browser.awaitText("Waiting for your device");
             server.run("", "account", "suspend", "frank");
             browser.awaitPage("Sign in");
+        }
+    }
+
+    @Test
+    void signedInNow_chatAppAndBrowser_isSignedOut() throws IOException {
+        server.run("the long password of gina", "account", "add", "gina", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            signIn(browser, "gina");
+            browser.press("Add a device");
+            browser.type("A name for it (optional)", "Gina's tablet");
+            browser.press("Continue");
+            browser.awaitPage("Gina's tablet");
+            try (RawXmpp stream = RawXmpp.bound(server, "gina", browser.all("dd code").get(1))) {
+                browser.open("/");
+                browser.press("Signed in now");
+                browser.awaitText("Gina's tablet");
+                seen(browser, "Signed in now", "s-signed-in-now");
+                browser.execute("document.querySelector('main form button').click()");
+                browser.awaitText("Signed out.");
+                assertThat(stream.readToEnd(1_000)).contains("</stream:stream>");
+                seen(browser, "Signed in now", "s-signed-out");
+            }
         }
     }
 

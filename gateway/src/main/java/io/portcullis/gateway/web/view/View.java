@@ -23,6 +23,7 @@ public sealed interface View
         RemoveAddressView,
         RemoveView,
         SecondStepView,
+        SessionsView,
         SignInView,
         SnoozeView,
         StepRemoveView,

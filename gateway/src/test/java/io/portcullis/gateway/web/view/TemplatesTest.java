@@ -49,6 +49,8 @@ class TemplatesTest {
                 new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
                 new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
                 new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
+                new SessionsView(Collections.nCopies(50, new SessionsView.Row("xmpp-1", EVIL, EVIL, "abc", false)),
+                        Collections.nCopies(20, new SessionsView.Row("page-1", EVIL, EVIL, "", false)), EVIL),
                 new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
