@@ -103,6 +103,12 @@ class BrowserIT {
             browser.open("/");
             signIn(browser, "erin");
             browser.awaitPage("Your account");
+            browser.open("/password");
+            browser.type("New password", "qwertyuiop123456");
+            browser.type("Once more", "qwertyuiop123456");
+            browser.press("Change password");
+            browser.awaitText("easy to guess");
+            seen(browser, "Change password", "w-advice");
             for (String kind : List.of("chat", "phone", "older")) {
                 browser.open("/add-device");
                 browser.execute("document.querySelector('input[value=" + kind + "]').click()");
