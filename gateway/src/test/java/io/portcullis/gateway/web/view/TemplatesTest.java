@@ -48,8 +48,12 @@ class TemplatesTest {
                 new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
                 new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
                 new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
-                new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
-                new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
+                new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
+                new SessionsView(Collections.nCopies(50, new SessionsView.Row("xmpp-1", EVIL, EVIL, "abc", false)),
+                        Collections.nCopies(20, new SessionsView.Row("page-1", EVIL, EVIL, "", false)), EVIL),
+                new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25),
+                new PasswordView(true, EVIL, PasswordAdvice.NONE),
+                new PasswordView(true, "", new PasswordAdvice(1)),
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
@@ -59,7 +63,7 @@ class TemplatesTest {
                 new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
                 new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
-                new FinishRecoveryView(EVIL, "T", EVIL),
+                new FinishRecoveryView(EVIL, "T", EVIL, new PasswordAdvice(0)),
                 new LinkView("/addresses/confirm", "T", EVIL, EVIL));
     }
 
@@ -109,7 +113,7 @@ class TemplatesTest {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
                 new NewDeviceView("abc", "x", List.of(), Optional.empty()), new LinkView("/x", EVIL, "x", "x"),
-                new FinishRecoveryView("x", EVIL, "x")))
+                new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
 
