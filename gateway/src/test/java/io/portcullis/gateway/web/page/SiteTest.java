@@ -13,6 +13,7 @@ import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.request.SecurityHeaders;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -255,7 +256,9 @@ class SiteTest {
         assertThat(visitor.post("/add-device", "kind", "older").facts()).endsWith("5060");
 
         Reply waiting = visitor.open(chat.find("href=\"(/device[^\"]+)\""));
-        assertThat(waiting.body()).contains("http-equiv=\"refresh\"", "Waiting for your device", "left=199")
+        assertThat(waiting.header("content-security-policy")).isEqualTo(SecurityHeaders.ASKING_POLICY);
+        assertThat(chat.header("content-security-policy")).as("that of all").isEmpty();
+        assertThat(waiting.body()).contains("Not connected yet.", "Check now", "<script src=\"/waiting.js\" defer>")
                 .doesNotContain(chat.facts().get(1));
         assertThat(visitor.open("/").body()).contains("&lt;script&gt;", "Phone or calling app", "Never used")
                 .doesNotContain(EVIL, chat.facts().get(1));
