@@ -69,8 +69,8 @@ public final class Server implements RunningServer {
         SecureRandom random = new SecureRandom();
         XmppPipeline chat = ChatRoom.open(foundation, messages, settings(), CLOCK, random);
         SipServer opened = PhoneRoom.open(foundation, messages, CLOCK, random);
-        listen("xmpp", config.listeners().xmpp(), chat.startTls());
-        listen("xmpp-tls", config.listeners().xmppTls(), chat.directTls());
+        listenForClients("xmpp", config.listeners().xmpp(), chat.startTls());
+        listenForClients("xmpp-tls", config.listeners().xmppTls(), chat.directTls());
         opened.listen(foundation.listeners(), config.listeners().sip(), config.listeners().sipTls());
         address("sip", config.listeners().sip(), opened, SipTransport.TCP);
         address("sip-tls", config.listeners().sipTls(), opened, SipTransport.TLS);
@@ -109,11 +109,20 @@ public final class Server implements RunningServer {
         listen("admin", foundation.config().listeners().admin(), admin.pipeline());
     }
 
+    private void listenForClients(String name, ListenerConfig config, Consumer<Channel> installer) {
+        if (config.enabled()) {
+            opened(name, foundation.listeners().listenForClients(name, config, installer));
+        }
+    }
+
     private void listen(String name, ListenerConfig config, Consumer<Channel> installer) {
         if (config.enabled()) {
-            Channel channel = foundation.listeners().listen(name, config, installer);
-            addresses.put(name, (InetSocketAddress) channel.localAddress());
+            opened(name, foundation.listeners().listen(name, config, installer));
         }
+    }
+
+    private void opened(String name, Channel channel) {
+        addresses.put(name, (InetSocketAddress) channel.localAddress());
     }
 
     private Optional<String> stoppingProblem() {

@@ -250,7 +250,7 @@ class SiteTest {
         assertThat(chat.facts()).element(0).isEqualTo("alice@localhost");
         assertThat(chat.facts()).element(1).asString().matches("[a-z]{4}(-[a-z]{4}){3}");
         assertThat(chat.facts()).endsWith("localhost", "5222");
-        assertThat(chat.body()).contains("<svg").doesNotContain(EVIL);
+        assertThat(chat.body()).contains("App-specific password").doesNotContain(EVIL, "<svg");
         Reply phone = visitor.post("/add-device", "kind", "phone");
         assertThat(phone.facts()).startsWith("alice").endsWith("localhost", "5061 (TLS)");
         assertThat(visitor.post("/add-device", "kind", "older").facts()).endsWith("5060");

@@ -46,8 +46,11 @@ class TemplatesTest {
                         new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
                 new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
-                new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
-                new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
+                new SnoozeView(), new AddDeviceView(List.of(
+                        new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
+                        EVIL),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr), List.of(new Fact(EVIL, EVIL))),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), List.of(new Fact(EVIL, EVIL))),
                 new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
                 new SessionsView(Collections.nCopies(50, new SessionsView.Row("xmpp-1", EVIL, EVIL, "abc", false)),
                         Collections.nCopies(20, new SessionsView.Row("page-1", EVIL, EVIL, "", false)), EVIL),
@@ -112,7 +115,7 @@ class TemplatesTest {
     void toString_ofViewsWithSecrets_isRedacted() {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
-                new NewDeviceView("abc", "x", List.of(), Optional.empty()), new LinkView("/x", EVIL, "x", "x"),
+                new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
