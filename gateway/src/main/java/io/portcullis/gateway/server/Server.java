@@ -1,6 +1,7 @@
 package io.portcullis.gateway.server;
 
 import io.netty.channel.Channel;
+import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
@@ -90,17 +91,21 @@ public final class Server implements RunningServer {
         if (!foundation.config().listeners().pages().enabled()) {
             return Optional.empty();
         }
-        PagesServer opened = AccountPages.open(foundation, addresses, new SecureRandom());
+        PagesServer opened = AccountPages.open(foundation, clients(), CLOCK, addresses, new SecureRandom());
         closing.add(opened::close);
         addresses.put("pages", opened.address());
         return Optional.of(opened);
+    }
+
+    private LiveSessions clients() {
+        return new SignedInClients(messages.registry(), phones);
     }
 
     private void openOperations() {
         OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem, messages.health()),
                 foundation.offloader());
         listen("ops", foundation.config().listeners().ops(), ops);
-        Administration admin = Administration.open(foundation, messages.registry(), phones, CLOCK, closing);
+        Administration admin = Administration.open(foundation, clients(), CLOCK, closing);
         listen("admin", foundation.config().listeners().admin(), admin.pipeline());
     }
 

@@ -45,16 +45,28 @@ final class Baresip implements AutoCloseable {
     /// @param directory for its files, its account in one of mode 0600
     /// @param transport udp, tcp or tls
     Baresip(StartedServer server, Path directory, String user, String password, String transport) {
+        this(directory, user, "<sip:" + user + "@localhost;transport=" + transport + ">;auth_pass=" + password
+                + ";regint=60;outbound=\"sip:127.0.0.1:"
+                + (transport.equals("tls") ? server.sipTlsPort : server.sipPort) + ";transport=" + transport + "\"",
+                "");
+    }
+
+    /// Starts one with the line of its account as a page gave it.
+    ///
+    /// @param names where it asks for addresses
+    static Baresip ofLine(Path directory, String user, String line, LoopbackDns names) {
+        return new Baresip(directory, user, line, "dns_server 127.0.0.1:" + names.port() + "\n");
+    }
+
+    private Baresip(Path directory, String user, String line, String more) {
         this.user = user;
         try {
             Path home = Files.createTempDirectory(directory, user);
             log = home.resolve("log");
-            Files.writeString(home.resolve("config"), CONFIG);
+            Files.writeString(home.resolve("config"), CONFIG + more);
             Path accounts = Files.createFile(home.resolve("accounts"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            int port = transport.equals("tls") ? server.sipTlsPort : server.sipPort;
-            Files.writeString(accounts, "<sip:" + user + "@localhost;transport=" + transport + ">;auth_pass=" + password
-                    + ";regint=60;outbound=\"sip:127.0.0.1:" + port + ";transport=" + transport + "\"\n");
+            Files.writeString(accounts, line + "\n");
             process = new ProcessBuilder(List.of(PROGRAM, "-f", home.toString())).redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
         } catch (IOException e) {

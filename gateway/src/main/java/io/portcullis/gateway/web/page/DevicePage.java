@@ -6,11 +6,9 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.DeviceView;
 
-/// `/device`: waits for a new device, and turns green when it connects. It looks again by itself for ten minutes at most:
-/// a forgotten page must not keep its session from growing idle.
+/// `/device`: says whether a new device has connected. Its script asks for it again by itself, ten minutes at most: a
+/// forgotten page must not keep its session from growing idle.
 final class DevicePage implements Page {
-    private static final int MOST_LOOKS = 200;
-
     private final AppPasswords devices;
     private final LatestUses uses;
 
@@ -26,13 +24,6 @@ final class DevicePage implements Page {
     }
 
     private DeviceView view(Visit visit, AppPassword device) {
-        String used = uses.words(device, visit.texts());
-        return new DeviceView(device.id().value(), device.label(), used,
-                used.isEmpty() ? looks(visit.query().text("left")) : 0);
-    }
-
-    private static int looks(String left) {
-        boolean counted = left.length() <= 3 && !left.isEmpty() && left.chars().allMatch(c -> c >= '0' && c <= '9');
-        return counted ? Math.min(Integer.parseInt(left), MOST_LOOKS) : MOST_LOOKS;
+        return new DeviceView(device.id().value(), device.label(), uses.words(device, visit.texts()));
     }
 }

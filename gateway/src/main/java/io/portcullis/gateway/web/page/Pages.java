@@ -29,6 +29,7 @@ final class Pages {
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
         pages.put(Route.PASSWORD,
                 new PasswordPage(auth.accounts(), signIns, parts.ports().domain(), parts.passwordEndsDevices()));
+        pages.put(Route.SESSIONS, new SessionsPage(auth.appPasswords(), parts.clients(), parts.sessions()));
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
         pages.put(Route.TWO_STEP_APP, new TwoStepAppPage(steps.totps(), steps.twoStep()));

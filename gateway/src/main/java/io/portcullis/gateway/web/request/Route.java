@@ -15,6 +15,7 @@ public enum Route {
     REMOVE("/remove", Access.SIGNED_IN),
     REMOVE_ALL("/remove-all", Access.SIGNED_IN),
     PASSWORD("/password", Access.FRESH),
+    SESSIONS("/sessions", Access.SIGNED_IN),
     LOG("/log", Access.SIGNED_IN),
     TWO_STEP("/two-step", Access.SIGNED_IN),
     TWO_STEP_APP("/two-step/app", Access.FRESH),
