@@ -124,7 +124,7 @@ public final class SipServer {
         forkTimers = new ForkTimers(config.timers().ringing().toMillis(), 64 * config.timers().t1().toMillis());
         bindings = new Bindings(parts.bindings(), bridge, limits, clock);
         dialogs = new Dialogs(config.transactions(), clock, config.endCalls()
-                ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways, names, points, meters)))
+                ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways::to, names, points, meters)))
                 : Optional.empty());
         parts.accounts().events().subscribe(bindings::apply);
         parts.accounts().events().subscribe(dialogs::apply);

@@ -8,7 +8,6 @@ import io.portcullis.gateway.sip.transaction.ClientUser;
 import io.portcullis.gateway.sip.transaction.Requests;
 import io.portcullis.gateway.sip.transaction.Transactions;
 import io.portcullis.gateway.sip.transport.Flow;
-import io.portcullis.gateway.sip.transport.Ways;
 import io.portcullis.protocol.sip.CSeq;
 import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.NameAddress;
@@ -18,6 +17,7 @@ import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.SipUri;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Says BYE to both ends of calls that may not go on. Any thread.
 ///
@@ -27,8 +27,10 @@ public final class Hangup {
     private static final int MAX_FORWARDS = 70;
 
     /// What this is built from.
-    public record Parts(Transactions transactions, Ways ways, LocalNames names, ListenPoints points,
-            SipMeters meters) {}
+    ///
+    /// @param ways to phones, while there are any
+    public record Parts(Transactions transactions, Function<Reach, Optional<Flow>> ways, LocalNames names,
+            ListenPoints points, SipMeters meters) {}
 
     private final Parts parts;
 
@@ -45,7 +47,7 @@ public final class Hangup {
     }
 
     private void say(Farewell farewell, Requests requests) {
-        Optional<Flow> way = parts.ways().to(farewell.to().leg().party().reach());
+        Optional<Flow> way = parts.ways().apply(farewell.to().leg().party().reach());
         way.ifPresent(flow -> requests.send(bye(farewell, flow, requests.branch("")), flow, ClientUser.NONE));
     }
 
