@@ -51,12 +51,14 @@ final class MemoryState {
     final MemoryRecoveries recoveries;
 
     final MemoryFastTokens fastTokens;
+    final MemorySetUpLinks setUpLinks;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
         notices = new MemoryNotices();
         recoveries = new MemoryRecoveries();
         fastTokens = new MemoryFastTokens();
+        setUpLinks = new MemorySetUpLinks();
     }
 
     MemoryState(MemoryState other) {
@@ -70,6 +72,7 @@ final class MemoryState {
         notices = new MemoryNotices(other.notices);
         recoveries = new MemoryRecoveries(other.recoveries);
         fastTokens = new MemoryFastTokens(other.fastTokens);
+        setUpLinks = new MemorySetUpLinks(other.setUpLinks);
     }
 
     Optional<StoredAccount> load(AccountName name) {
@@ -164,9 +167,11 @@ final class MemoryState {
             case AccountWrite.SecondStepWrite step -> write(name, step);
             case AccountWrite.NoticeWrite notice -> write(name, notice);
             case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
+            case AccountWrite.SetUpLinkWrite link -> refuseIf(!setUpLinks.write(name, link), "unique");
             case AccountWrite.DropFastTokens() -> fastTokens.remove(name, _ -> true);
             case AccountWrite.RemoveAccount _ -> {
                 fastTokens.remove(name, _ -> true);
+                setUpLinks.remove(name);
                 recoveries.remove(name);
                 notices.remove(name);
                 secondSteps.remove(name);

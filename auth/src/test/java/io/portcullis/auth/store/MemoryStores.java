@@ -81,6 +81,11 @@ public final class MemoryStores
     }
 
     @Override
+    public SetUpLinkStore setUpLinks() {
+        return MemorySetUpLinks.store(this, () -> state.setUpLinks);
+    }
+
+    @Override
     public NoticeStore notices() {
         return this;
     }
