@@ -22,11 +22,12 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         Recoveries recoveries = new Recoveries(parts, rules, changes, notices);
         RecoveryDesk desk = new RecoveryDesk(parts, changes, notices, recoveries);
         parts.events().subscribe(desk::heard);
+        Rollouts rollouts = new Rollouts(parts, changes);
         AppPasswords appPasswords = new AppPasswords(parts, rules, changes);
         return new AccountServices(new Accounts(parts, rules, changes), appPasswords,
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
-                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts, changes),
-                Mails.of(parts, changes, notices), recoveries, desk,
+                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), rollouts,
+                Mails.of(parts, changes, notices, rollouts), recoveries, desk,
                 new FastTokens(parts, rules, keysInUse.readLock()), new SetUpLinks(parts, changes, appPasswords));
     }
 }

@@ -437,6 +437,11 @@ public final class MemoryStores
     }
 
     @Override
+    public List<Untold> untold(NoticeKind kind, Instant usedSince, Optional<AccountName> after, int limit) {
+        return state.untold(kind, usedSince, after, limit);
+    }
+
+    @Override
     public synchronized List<Expiring> expiring(Instant after, Instant until, long atLeast, int limit) {
         return state.accounts.values().stream()
                 .flatMap(stored -> stored.appPasswords().stream().map(StoredAppPassword::appPassword))

@@ -54,7 +54,7 @@ final class Letters {
         notice.field(Field.UNTIL).map(Long::parseLong).map(Instant::ofEpochMilli).ifPresent(
                 until -> facts.add(new MailView.Fact(texts.of("mail.fact.until"), texts.time(until))));
         return new MailView(texts, domain + ": " + texts.of(key + ".title"), texts.of(key + ".text"), facts,
-                link(texts, notice), texts.of("mail.end", portal));
+                link(texts, notice), texts.of(texts.has(key + ".end") ? key + ".end" : "mail.end", portal));
     }
 
     private static String encoded(Notice notice, Field field) {
@@ -79,7 +79,7 @@ final class Letters {
                     APP_PASSWORD_REVOKED, APP_PASSWORD_EXPIRED, APP_PASSWORD_EXPIRING, NEW_PLACE, SECOND_STEP_FAILED,
                     SIGN_IN_REFUSED, TOTP_ADDED, TOTP_REMOVED, RECOVERY_KEY_MADE, RECOVERY_KEY_USED, CODES_MADE,
                     TRUSTED_BROWSER_ADDED, PASSKEY_ADDED, PASSKEY_REMOVED, RECOVERY_CANCELLED, RECOVERY_FINISHED,
-                    ADD_DEVICE ->
+                    RULE_ANNOUNCED, ADD_DEVICE ->
                 Optional.empty();
         };
         return path.flatMap(to -> notice.field(Field.TOKEN).map(token -> new MailView.Link(
