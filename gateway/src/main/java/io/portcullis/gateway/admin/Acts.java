@@ -23,6 +23,7 @@ final class Acts {
             case AdminRequest.TurnTwoStepOn turn -> of("two-step-on", turn.name());
             case AdminRequest.TurnTwoStepOff turn -> of("two-step-off", turn.name());
             case AdminRequest.CreateAppPassword create -> of("app-password-create", create.name());
+            case AdminRequest.SendSetUpLink send -> of("set-up-link-send", send.name());
             case AdminRequest.RevokeAppPassword revoke -> of("app-password-revoke", revoke.name());
             case AdminRequest.RevokeAllAppPasswords revoke -> of("app-passwords-revoke", revoke.name());
             case AdminRequest.EndSession end -> of("session-end", end.name());

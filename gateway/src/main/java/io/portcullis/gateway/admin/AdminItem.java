@@ -17,6 +17,9 @@ public sealed interface AdminItem {
     /// A new app password, shown this once.
     record NewAppPasswordItem(String id, Secret password) implements AdminItem {}
 
+    /// How many mails to its owner ask for a new device.
+    record SetUpLinkItem(String name, String kind, int mails) implements AdminItem {}
+
     /// An app password as it is now.
     record AppPasswordItem(String id, String label, List<String> scopes, boolean olderPhone, Instant created,
             Optional<Instant> expires, List<String> networks, Optional<LastUseItem> lastUse) implements AdminItem {

@@ -49,6 +49,9 @@ public sealed interface AdminRequest {
         }
     }
 
+    /// Answers an [AdminItem.SetUpLinkItem]. The kind is a device's or program's, as in `linphone`; what it leads to is for the owner.
+    record SendSetUpLink(String name, String kind, Optional<String> label) implements AdminRequest {}
+
     /// Answers an [AdminItem.AppPasswordItem] each.
     record ListAppPasswords(String name) implements AdminRequest {}
 

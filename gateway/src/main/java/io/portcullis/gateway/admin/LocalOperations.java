@@ -108,6 +108,7 @@ public final class LocalOperations {
             case AdminRequest.ShowMail _ -> items.accept(mail.status());
             case AdminRequest.ListMail _ -> mail.list(items);
             case AdminRequest.RetryMail retry -> mail.retry(retry.id());
+            case AdminRequest.SendSetUpLink send -> items.accept(mail.askForDevice(name(send.name()), send));
             case AdminRequest.RecoverAccount recover -> items.accept(mail.recover(name(recover.name())));
             case AdminRequest.SetGroup set -> items
                     .accept(item(rollout.setGroup(name(set.name()), Optional.of(set.group()))));

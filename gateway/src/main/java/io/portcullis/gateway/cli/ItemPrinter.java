@@ -34,6 +34,7 @@ final class ItemPrinter {
             case AdminItem.AppPasswordItem appPassword -> text(appPassword);
             case AdminItem.NewAppPasswordItem created -> "id        " + created.id() + System.lineSeparator()
                     + "password  " + reveal(created.password()) + "   (shown this once)";
+            case AdminItem.SetUpLinkItem sent -> sent.mails() + " mails ask " + sent.name() + " to add " + sent.kind();
             case AdminItem.GeneratedItem generated -> generated.name() + "," + reveal(generated.password());
             case AdminItem.RevokedItem revoked -> revoked.revoked() + " revoked";
             case AdminItem.KeyItem key -> "key " + key.key() + " seals from now on; " + key.resealed()

@@ -52,6 +52,8 @@ public interface AdminOperationsContract {
                 .containsExactly(new AdminItem.MailStateItem(0, 0, Optional.empty()));
         assertThat(ask(new AdminRequest.ListMail())).isEmpty();
         refused(new AdminRequest.RetryMail("nothing"), Reason.NOT_FOUND);
+        refused(new AdminRequest.SendSetUpLink("nobody", "linphone", Optional.empty()), Reason.NOT_FOUND);
+        refused(new AdminRequest.SendSetUpLink("nobody", "toaster", Optional.empty()), Reason.BAD_VALUE);
         refused(new AdminRequest.RetryMail("../x"), Reason.NOT_FOUND);
     }
 

@@ -9,6 +9,7 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.rollout.RolloutStage;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Rollouts;
+import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
