@@ -40,7 +40,8 @@ public sealed interface AuthEvent {
             RolloutChange,
             SecondStepChange,
             AddressChange,
-            RecoveryChange {
+            RecoveryChange,
+            InvitationChange {
         /// The account's version that the change made.
         long authVersion();
     }

@@ -6,6 +6,7 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
@@ -59,6 +60,17 @@ final class AuditEntries {
             case SecondStepChange change -> detail(change);
             case RecoveryChange change -> detail(change);
             case AddressChange change -> "id=" + change.id() + " address=" + change.address();
+            case InvitationChange change -> detail(change);
+        };
+    }
+
+    private static String detail(InvitationChange change) {
+        return switch (change) {
+            case InvitationChange.Invited invited ->
+                "expires=" + invited.expires() + " by=" + invited.by()
+                        + invited.to().map(to -> " address=" + to).orElse("");
+            case InvitationChange.InvitationAccepted _ -> "";
+            case InvitationChange.InvitationEnded ended -> "by=" + ended.end().name().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -107,6 +107,10 @@ final class Services {
         return services.recoveryDesk();
     }
 
+    Invitations invitations() {
+        return services.invitations();
+    }
+
     FastTokens fastTokens() {
         return services.fastTokens();
     }

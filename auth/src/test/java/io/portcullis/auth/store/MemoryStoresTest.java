@@ -15,6 +15,7 @@ class MemoryStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            InvitationStoreContract,
             FastTokenStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();

@@ -1,7 +1,7 @@
 package io.portcullis.gateway.server;
 
-import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.admin.LocalOperations;
+import io.portcullis.gateway.admin.OperatorDefaults;
 import io.portcullis.gateway.admin.api.AdminApi;
 import io.portcullis.gateway.admin.api.AdminPipeline;
 import io.portcullis.gateway.admin.api.AdminSocket;
@@ -22,7 +22,7 @@ record Administration(AdminPipeline pipeline) {
         // Of its own: an administrator gets through when chat and phones have too much to do.
         Offloader offloader = new Offloader(config.running(), config.waiting());
         LocalOperations operations = new LocalOperations(foundation.auth(),
-                AuthOpening.letters(foundation.config().login()), new SignedInClients(registry, phones), clock);
+                OperatorDefaults.of(foundation.config()), new SignedInClients(registry, phones), clock);
         AdminApi api = new AdminApi(operations, foundation.auth().apiTokens(), foundation.metrics().registry(), clock);
         AdminSocket socket = AdminSocket.open(foundation.data(), foundation.loops(), api, offloader);
         closing.add(socket::close);

@@ -46,6 +46,7 @@ final class Pages {
         pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
         pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
+        pages.put(Route.INVITATION, new InvitationPage(auth.invitations(), signIns, parts.ports().domain()));
         pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
         pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
         pages.put(Route.FINISH_RECOVERY,

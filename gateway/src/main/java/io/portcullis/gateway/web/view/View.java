@@ -11,6 +11,7 @@ public sealed interface View
         ConfirmView,
         DeviceView,
         FinishRecoveryView,
+        InvitationView,
         HomeView,
         LinkView,
         LogView,

@@ -59,7 +59,7 @@ class TemplatesTest {
                 new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
                 new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
-                new FinishRecoveryView(EVIL, "T", EVIL),
+                new FinishRecoveryView(EVIL, "T", EVIL), new InvitationView(EVIL, "T", EVIL),
                 new LinkView("/addresses/confirm", "T", EVIL, EVIL));
     }
 
@@ -109,7 +109,7 @@ class TemplatesTest {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
                 new NewDeviceView("abc", "x", List.of(), Optional.empty()), new LinkView("/x", EVIL, "x", "x"),
-                new FinishRecoveryView("x", EVIL, "x")))
+                new FinishRecoveryView("x", EVIL, "x"), new InvitationView("x", EVIL, "x")))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
 
