@@ -8,6 +8,8 @@ public enum GuessClass {
     PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY,
     /// Not guessed, but asked for: a mail to an address that was just typed. Every one counts.
     NEW_ADDRESS,
+    /// Which names are taken, asked by whoever may make an account.
+    NEW_ACCOUNT,
     /// Not guessed, but asked for: a recovery from losing everything. Every one counts.
     RECOVERY
 }

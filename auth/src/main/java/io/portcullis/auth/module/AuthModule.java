@@ -23,6 +23,7 @@ import io.portcullis.auth.service.KeyRotation;
 import io.portcullis.auth.service.Mails;
 import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.Recoveries;
+import io.portcullis.auth.service.Registrations;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.auth.service.StoredSnapshots;
@@ -178,6 +179,10 @@ public final class AuthModule implements AutoCloseable {
 
     public Invitations invitations() {
         return services.invitations();
+    }
+
+    public Registrations registrations() {
+        return services.registrations();
     }
 
     public FastTokens fastTokens() {

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// The services over one set of stores.
 public record AccountServices(Accounts accounts, AppPasswords appPasswords, AccountGenerator generator,
         KeyRotation keys, PrimaryLogin primaryLogin, SecondSteps secondSteps, Rollouts rollouts, Mails mails,
-        Recoveries recoveries, RecoveryDesk recoveryDesk, Invitations invitations, FastTokens fastTokens) {
+        Recoveries recoveries, RecoveryDesk recoveryDesk, Invitations invitations, Registrations registrations,
+        FastTokens fastTokens) {
     /// Builds them without mail.
     public static AccountServices of(AccountParts parts, AccountRules rules) {
         return of(parts, rules, NoticeRules.withoutMail());
@@ -26,7 +27,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
                 new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), new Rollouts(parts, changes),
                 Mails.of(parts, changes, notices), recoveries, desk,
-                new Invitations(parts, rules, changes, notices),
+                new Invitations(parts, rules, changes, notices), new Registrations(parts, rules, changes),
                 new FastTokens(parts, rules, keysInUse.readLock()));
     }
 }

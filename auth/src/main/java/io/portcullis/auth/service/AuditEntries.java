@@ -12,6 +12,7 @@ import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.store.AuditEntry;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class AuditEntries {
 
     static AuditEntry created(AccountName account, Instant at) {
         return of(new AuthEvent.AccountCreated(account, at, 1));
+    }
+
+    /// Its owner made the account, and no operator.
+    static AuditEntry registered(AccountName account, Instant at, InetAddress from) {
+        return new AuditEntry(at, Optional.of(account), "AccountRegistered", "address=" + from.getHostAddress());
     }
 
     static AuditEntry created(AppPassword added) {

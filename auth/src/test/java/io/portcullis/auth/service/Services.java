@@ -111,6 +111,10 @@ final class Services {
         return services.invitations();
     }
 
+    Registrations registrations() {
+        return services.registrations();
+    }
+
     FastTokens fastTokens() {
         return services.fastTokens();
     }

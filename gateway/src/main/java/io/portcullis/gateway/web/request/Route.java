@@ -33,6 +33,8 @@ public enum Route {
     REMOVE_ADDRESS("/addresses/remove", Access.FRESH),
     CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY),
     INVITATION("/invitation", Access.ANYBODY),
+    /// Only where the operator wants it.
+    REGISTER("/register", Access.ANYBODY),
     RECOVERY("/recovery", Access.ANYBODY),
     CANCEL_RECOVERY("/recovery/cancel", Access.ANYBODY),
     FINISH_RECOVERY("/recovery/finish", Access.ANYBODY);

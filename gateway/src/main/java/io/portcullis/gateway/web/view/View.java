@@ -21,6 +21,7 @@ public sealed interface View
         PasswordView,
         RecoveryKeyView,
         RecoveryView,
+        RegisterView,
         RemoveAddressView,
         RemoveView,
         SecondStepView,

@@ -35,7 +35,8 @@ class TemplatesTest {
     /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
     static List<View> views() {
         QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
-        return List.of(new SignInView(EVIL, EVIL), new SecondStepView(Optional.empty(), EVIL, ""),
+        return List.of(new SignInView(EVIL, EVIL, true), new RegisterView(EVIL, EVIL, EVIL),
+                new SecondStepView(Optional.empty(), EVIL, ""),
                 new SecondStepView(Optional.of(PROMPT), EVIL, EVIL),
                 new ConfirmView("HOME", true, Optional.empty(), new Problems(EVIL, EVIL, "")),
                 new ConfirmView("HOME", true, Optional.of(PROMPT), new Problems(EVIL, EVIL, EVIL)),
