@@ -30,7 +30,8 @@ import org.openqa.selenium.WebDriverException;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
     private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
-            "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery");
+            "p-3-recovery-key", "p-4-second-step", "i-1-welcome", "p-7-passkey-and-app", "dora-addresses",
+            "r-recovery");
 
     /// The one page with a barrier that is known: it loads itself again until the device has connected.
     private static final String RELOADING = "6-waiting";
@@ -53,7 +54,7 @@ class BrowserIT {
         }
     }
 
-    private static void seen(Chromium browser, String heading, String name) {
+    static void seen(Chromium browser, String heading, String name) {
         browser.awaitPage(heading);
         seenInEveryLook(browser, name);
     }
