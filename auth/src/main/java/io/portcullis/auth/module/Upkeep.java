@@ -27,7 +27,8 @@ final class Upkeep {
         this.mails = services.mails();
         this.recoveries = services.recoveryDesk();
         this.invitations = services.invitations();
-        running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom));
+        running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom),
+                every(executor, mails.announcements().spacing().toMillis(), mails.announcements()::work));
     }
 
     private static Future<?> every(ScheduledExecutorService executor, long millis, Runnable work) {

@@ -16,5 +16,7 @@ public enum NoticeKind {
     /// The waiting period is over; with the link that finishes it.
     RECOVERY_READY, RECOVERY_FINISHED,
     /// Somebody may choose the first password of the account; with the link for it.
-    INVITED;
+    INVITED,
+    /// Soon the account's primary password opens the account pages only; told once.
+    RULE_ANNOUNCED;
 }

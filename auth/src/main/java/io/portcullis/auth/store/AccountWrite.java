@@ -99,6 +99,16 @@ public sealed interface AccountWrite {
     /// Deletes the account's invitation, if there is one.
     record DropInvitation() implements InvitationWrite {}
 
+    /// What belongs to set-up links.
+    sealed interface SetUpLinkWrite extends AccountWrite {}
+
+    record AddSetUpLink(StoredSetUpLink link) implements SetUpLinkWrite {}
+
+    /// Deletes it, if it is there.
+    record DropSetUpLink(AppPasswordId id) implements SetUpLinkWrite {}
+
+    record DropSetUpLinks() implements SetUpLinkWrite {}
+
     /// Deletes every token of the account.
     record DropFastTokens() implements AccountWrite {}
 

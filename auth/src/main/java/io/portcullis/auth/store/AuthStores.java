@@ -24,6 +24,8 @@ public interface AuthStores extends AutoCloseable {
 
     FastTokenStore fastTokens();
 
+    SetUpLinkStore setUpLinks();
+
     ApiTokenStore apiTokens();
 
     AuditLog audit();

@@ -19,7 +19,6 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AuditRow;
 import io.portcullis.auth.store.MemoryStores;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -308,57 +307,6 @@ class RecoveriesTest {
                 .hasMessageContaining("no confirmed mail address");
         assertThatThrownBy(() -> recoveries.startByOperator(new AccountName("nobody")))
                 .isInstanceOf(AccountException.class);
-    }
-
-    /// The answer is the same whoever has the name: it is put down, and looked at later.
-    @Test
-    void ask_forAnyName_isPutDownAlike() {
-        services.accounts().create(new AccountName("bob"), Services.password("correct horse"));
-        for (String name : List.of("alice", "bob", "nobody")) {
-            assertThat(recoveries.ask(name, Owner.HOME)).isEmpty();
-        }
-        assertThat(services.stores.recoveries().asked(9)).hasSize(3);
-
-        work();
-
-        assertThat(services.stores.recoveries().asked(9)).isEmpty();
-        assertThat(mailbox.receive()).extracting(taken -> taken.mail().account()).containsExactly(ALICE);
-        assertThat(services.stores.recoveries().recoveries()).hasSize(1);
-    }
-
-    @Test
-    void ask_againAndAgain_isSlowedDownForAnyNameAlike() {
-        int alices = 0;
-        int nobodys = 0;
-        for (int i = 0; i < 20; i++) {
-            alices += recoveries.ask("alice", Owner.HOME).isEmpty() ? 1 : 0;
-        }
-        services.clock.advance(Duration.ofDays(2));
-        for (int i = 0; i < 20; i++) {
-            nobodys += recoveries.ask("nobody", InetAddress.ofLiteral("203.0.113.9")).isEmpty() ? 1 : 0;
-        }
-
-        assertThat(alices).isLessThan(8).isEqualTo(nobodys);
-    }
-
-    @Test
-    void ask_whileOneIsUnderWayOrJustWas_mailsNothing() {
-        Secret cancel = started();
-        services.clock.advance(Duration.ofMinutes(30));
-        recoveries.ask("alice", Owner.HOME);
-        work();
-        assertThat(mailbox.receive()).isEmpty();
-
-        recoveries.cancel(cancel);
-        mailbox.receive();
-        recoveries.ask("alice", Owner.HOME);
-        work();
-        assertThat(mailbox.receive()).isEmpty();
-        services.clock.advance(Duration.ofMinutes(31));
-        recoveries.ask("alice", Owner.HOME);
-        work();
-
-        assertThat(mailbox.kinds()).containsExactly(NoticeKind.RECOVERY_STARTED);
     }
 
     /// Who gets in to an account cannot turn a recovery that is under way to a mailbox of their own.

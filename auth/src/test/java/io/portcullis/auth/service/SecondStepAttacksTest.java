@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.login.ThrottleSettings;
+import io.portcullis.auth.passkey.SoftwareAuthenticator;
 import io.portcullis.auth.secondstep.AuthenticatorApp;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secondstep.SecondStepResult;
@@ -119,6 +120,18 @@ class SecondStepAttacksTest {
         assertOneWins(owner, mallory -> new SecondStepAnswer.RecoveryKey(mallory.recoveryKey));
 
         assertThat(services.secondSteps().twoStep().status(MALLORY).oneTimeCodes()).isEqualTo(9);
+    }
+
+    /// A key that counts nothing, as synchronised ones do: the challenge alone is in the way.
+    @Test
+    void passkeyAnswer_byFiftyThreads_isAcceptedOnce() throws Exception {
+        Owner owner = withoutLimit(MALLORY);
+        Passkeys passkeys = services.secondSteps().passkeys();
+        SoftwareAuthenticator phone = new SoftwareAuthenticator();
+        phone.register(passkeys, MALLORY);
+
+        assertOneWins(owner, _ -> phone.answer(passkeys, MALLORY));
+        assertOneWins(owner, _ -> phone.answer(passkeys, MALLORY));
     }
 
     private static void assertOneWins(Owner owner, Function<Owner, SecondStepAnswer> answer) throws Exception {

@@ -115,6 +115,10 @@ final class Services {
         return services.registrations();
     }
 
+    SetUpLinks setUpLinks() {
+        return services.setUpLinks();
+    }
+
     FastTokens fastTokens() {
         return services.fastTokens();
     }

@@ -21,7 +21,17 @@ final class MemoryInvitations {
     }
 
     /// False where another account's has the same link.
-    boolean put(StoredInvitation invitation) {
+    boolean write(AccountName account, AccountWrite.InvitationWrite write) {
+        return switch (write) {
+            case AccountWrite.PutInvitation(var invitation) -> put(invitation);
+            case AccountWrite.DropInvitation() -> {
+                remove(account);
+                yield true;
+            }
+        };
+    }
+
+    private boolean put(StoredInvitation invitation) {
         open.put(invitation.invitation().account(), invitation);
         return open.values().stream().filter(stored -> stored.link().equals(invitation.link())).count() == 1;
     }

@@ -17,6 +17,7 @@ class MemoryStoresTest
             RecoveryStoreContract,
             InvitationStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

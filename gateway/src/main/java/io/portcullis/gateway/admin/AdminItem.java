@@ -74,8 +74,12 @@ public sealed interface AdminItem {
 
     /// A client that is signed in now.
     ///
+    /// @param client a chat client's resource, a phone's transport
     /// @param appPassword which opened it; empty: the primary password
-    record SessionItem(String id, String protocol, String client, Optional<String> appPassword) implements AdminItem {}
+    /// @param since when it signed in; empty for phones, which only say that they are still there
+    /// @param connected whether it has a connection; without one it waits to be resumed
+    record SessionItem(String id, String protocol, String client, Optional<String> appPassword,
+            Optional<Instant> since, Optional<String> address, boolean connected) implements AdminItem {}
 
     /// How many sessions were ended.
     record EndedItem(int ended) implements AdminItem {}

@@ -63,7 +63,10 @@ final class ItemPrinter {
                     + (two.recoveryKey() ? "yes" : "no") + "  authenticator apps " + two.authenticatorApps()
                     + "  one-time codes " + two.oneTimeCodes();
             case AdminItem.SessionItem session -> session.id() + "  " + session.client() + "  by "
-                    + session.appPassword().map(id -> "app password " + id).orElse("primary password");
+                    + session.appPassword().map(id -> "app password " + id).orElse("primary password")
+                    + session.address().map(address -> "  from " + address).orElse("")
+                    + session.since().map(at -> "  since " + at).orElse("")
+                    + (session.connected() ? "" : "  waits to be resumed");
             case AdminItem.EndedItem ended -> ended.ended() + " ended";
             case AdminItem.RingKeyItem key -> key.id() + (key.seals() ? "  seals" : "") + "  " + key.credentials()
                     + " credentials" + key.added().map(at -> "  since " + at).orElse("");

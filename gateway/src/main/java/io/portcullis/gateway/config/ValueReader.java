@@ -32,6 +32,8 @@ final class ValueReader {
             return duration(key, text).map(value -> value);
         } else if (type == InetAddress.class) {
             return address(text).map(value -> value);
+        } else if (type == Networks.class) {
+            return Networks.parse(text).map(value -> value);
         } else if (type == Path.class) {
             return path(text, base).map(value -> value);
         } else if (type == SecretFile.class) {
@@ -51,6 +53,8 @@ final class ValueReader {
             return "true, false";
         } else if (type == InetAddress.class) {
             return "an IP address";
+        } else if (type == Networks.class) {
+            return "networks with commas between, such as 192.0.2.0/24, none of them everybody's";
         } else if (type == Path.class) {
             return "a readable file";
         } else if (type == SecretFile.class) {

@@ -30,9 +30,7 @@ public final class ConnectionCounts {
 
     /// Counts a connection; false where a limit keeps it out, and then it is not counted.
     public boolean admit(InetAddress address) {
-        if (open.incrementAndGet() > most) {
-            open.decrementAndGet();
-            refused.increment();
+        if (!reserve()) {
             return false;
         }
         Network network = Network.of(address);
@@ -44,9 +42,24 @@ public final class ConnectionCounts {
         return true;
     }
 
+    /// Counts a connection whose address is not known yet, among all of them only.
+    boolean reserve() {
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            refused.increment();
+            return false;
+        }
+        return true;
+    }
+
+    /// Forgets a connection whose address was not known.
+    void cancel() {
+        open.decrementAndGet();
+    }
+
     /// Forgets a connection that was admitted.
     public void release(InetAddress address) {
-        open.decrementAndGet();
+        cancel();
         networks.computeIfPresent(Network.of(address), (network, count) -> count == 1 ? null : count - 1);
     }
 

@@ -15,6 +15,7 @@ import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.portcullis.gateway.config.ConnectionsConfig;
 import io.portcullis.gateway.config.ListenerConfig;
+import io.portcullis.gateway.config.Networks;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -22,7 +23,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,22 +36,36 @@ public final class Listeners {
     private final EventLoops loops;
     private final ConnectionsConfig limits;
     private final ConnectionCounts counts;
+    private final TrustedProxies proxies;
     private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup datagrams = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile boolean draining;
 
-    public Listeners(EventLoops loops, ConnectionsConfig limits) {
+    /// @param trustedProxies those that say for whom they connect
+    public Listeners(EventLoops loops, ConnectionsConfig limits, Networks trustedProxies) {
         this.loops = loops;
         this.limits = limits;
         this.counts = new ConnectionCounts(limits.most(), limits.perAddress());
+        this.proxies = new TrustedProxies(trustedProxies, counts);
     }
 
-    /// Opens a TCP listener; `installer` builds the pipeline of each accepted connection, on its loop. The address it
-    /// is bound to is the channel's.
+    /// Opens a TCP listener for clients, who may come through a trusted proxy; `installer` builds the pipeline of each
+    /// accepted connection, on its loop, once [ClientAddress] knows the client. The address it is bound to is the channel's.
+    ///
+    /// @throws IllegalStateException when the address cannot be bound
+    public Channel listenForClients(String name, ListenerConfig config, Consumer<Channel> installer) {
+        return listen(name, config, new Admission(installer, proxies::identify));
+    }
+
+    /// Opens a TCP listener that no proxy speaks for, else as [#listenForClients].
     ///
     /// @throws IllegalStateException when the address cannot be bound
     public Channel listen(String name, ListenerConfig config, Consumer<Channel> installer) {
+        return listen(name, config, new Admission(installer, (channel, known) -> known.run()));
+    }
+
+    private Channel listen(String name, ListenerConfig config, Admission admission) {
         ServerBootstrap bootstrap = new ServerBootstrap().group(loops.boss(), loops.worker())
                 .channel(loops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, limits.backlog())
@@ -57,7 +74,7 @@ public final class Listeners {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.writeLowBytes(), limits.writeHighBytes()))
-                .childHandler(new Admission(installer));
+                .childHandler(admission);
         Channel channel = bind(name, config.socketAddress(), bootstrap::bind);
         listening.add(channel);
         return channel;
@@ -120,20 +137,29 @@ public final class Listeners {
         datagrams.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
-    /// Counts a connection that another listener accepted, until it closes; false where a limit or draining keeps it out, and
-    /// then whoever accepted it closes it.
+    /// Runs `known` when [ClientAddress] knows the client of a connection that another listener accepted: at once, or after
+    /// a trusted proxy's header, which comes before all else in the pipeline.
+    public void identify(Channel channel, Runnable known) {
+        proxies.identify(channel, known);
+    }
+
+    /// Counts a connection that another listener accepted, whose client is known, until it closes; false where a limit or
+    /// draining keeps it out, and then whoever accepted it closes it.
     public boolean admit(Channel channel) {
-        if (!draining && channel.remoteAddress() instanceof InetSocketAddress remote
-                && counts.admit(remote.getAddress())) {
-            channel.closeFuture().addListener(closed -> counts.release(remote.getAddress()));
-            return true;
-        }
-        return false;
+        Optional<InetAddress> client = ClientAddress.of(channel).map(InetSocketAddress::getAddress)
+                .filter(address -> !draining && counts.admit(address));
+        client.ifPresent(address -> channel.closeFuture().addListener(closed -> counts.release(address)));
+        return client.isPresent();
     }
 
     /// Open connections.
     public int connections() {
         return counts.open();
+    }
+
+    /// Connections of trusted proxies that did not begin with a good PROXY header.
+    public long headersRefused() {
+        return proxies.refused();
     }
 
     /// Connections that were closed at once because of a limit.
@@ -145,15 +171,21 @@ public final class Listeners {
     @Sharable
     private final class Admission extends ChannelInitializer<Channel> {
         private final Consumer<Channel> installer;
+        private final BiConsumer<Channel, Runnable> identify;
 
-        Admission(Consumer<Channel> installer) {
+        Admission(Consumer<Channel> installer, BiConsumer<Channel, Runnable> identify) {
             this.installer = installer;
+            this.identify = identify;
         }
 
         @Override
         protected void initChannel(Channel channel) {
+            accepted.add(channel);
+            identify.accept(channel, () -> admitOrClose(channel));
+        }
+
+        private void admitOrClose(Channel channel) {
             if (admit(channel)) {
-                accepted.add(channel);
                 installer.accept(channel);
             } else {
                 var _ = channel.close();

@@ -32,6 +32,11 @@ public interface Endpoint {
     /// The app-specific password that opened it; empty for the primary password.
     Optional<AppPasswordId> appPassword();
 
+    /// Where its client is; empty for one that ends, and for one that is no single client's.
+    default Optional<Whereabouts> whereabouts() {
+        return Optional.empty();
+    }
+
     /// The account's version when its login was accepted.
     long authVersion();
 

@@ -3,6 +3,7 @@ package io.portcullis.gateway.server;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.passkey.RelyingParty;
 import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.config.PagesConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.RegistrationConfig;
@@ -16,6 +17,7 @@ import io.portcullis.gateway.web.page.SiteParts;
 import io.portcullis.gateway.web.session.Sessions;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,12 @@ final class AccountPages {
     private AccountPages() {}
 
     /// Opens them, last of all: they say on which ports the others are.
-    static PagesServer open(Foundation foundation, Map<String, InetSocketAddress> addresses, SecureRandom random) {
+    static PagesServer open(Foundation foundation, LiveSessions clients, InstantSource clock,
+            Map<String, InetSocketAddress> addresses, SecureRandom random) {
         PortcullisConfig config = foundation.config();
         PagesConfig pages = config.pages();
         Sessions sessions = new Sessions(pages.sessions(), pages.idle(), pages.longest(), Ticker.systemTicker(),
-                random);
+                clock, random);
         foundation.metrics().gauge("portcullis.pages.sessions", "Sign-ins at the account pages", sessions::count);
         // Of its own: each sign-in here costs an Argon2id, and a flood of them must not stand before those of chat and phones.
         Offloader offloader = new Offloader(pages.running(), pages.waiting());
@@ -41,7 +44,7 @@ final class AccountPages {
                 ConnectionCounts::refused);
         ClientPorts ports = new ClientPorts(config.domain(), port(addresses, "xmpp"), port(addresses, "xmpp-tls"),
                 port(addresses, "sip"), port(addresses, "sip-tls"));
-        Site site = new Site(new SiteParts(foundation.auth(), sessions, ports, party(config, addresses),
+        Site site = new Site(new SiteParts(foundation.auth(), sessions, clients, ports, party(config, addresses),
                 AuthOpening.letters(config.login()),
                 config.login().newPasswordEndsAppPasswords(), registration(pages.registration()),
                 ZoneId.systemDefault(), random));

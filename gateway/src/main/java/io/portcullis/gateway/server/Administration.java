@@ -1,5 +1,6 @@
 package io.portcullis.gateway.server;
 
+import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.admin.LocalOperations;
 import io.portcullis.gateway.admin.OperatorDefaults;
 import io.portcullis.gateway.admin.api.AdminApi;
@@ -9,20 +10,18 @@ import io.portcullis.gateway.config.AdminConfig;
 import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ServerTls;
-import io.portcullis.gateway.route.SessionRegistry;
-import io.portcullis.gateway.sip.SipServer;
 import java.time.Clock;
 import java.util.Optional;
 
 /// The administration API, on its Unix socket and ready for its listener.
 record Administration(AdminPipeline pipeline) {
-    static Administration open(Foundation foundation, SessionRegistry registry, SipServer phones, Clock clock,
+    static Administration open(Foundation foundation, LiveSessions clients, Clock clock,
             Closing closing) {
         AdminConfig config = foundation.config().admin();
         // Of its own: an administrator gets through when chat and phones have too much to do.
         Offloader offloader = new Offloader(config.running(), config.waiting());
         LocalOperations operations = new LocalOperations(foundation.auth(),
-                OperatorDefaults.of(foundation.config()), new SignedInClients(registry, phones), clock);
+                OperatorDefaults.of(foundation.config()), clients, clock);
         AdminApi api = new AdminApi(operations, foundation.auth().apiTokens(), foundation.metrics().registry(), clock);
         AdminSocket socket = AdminSocket.open(foundation.data(), foundation.loops(), api, offloader);
         closing.add(socket::close);

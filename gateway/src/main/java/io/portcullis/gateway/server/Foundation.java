@@ -38,7 +38,7 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         EventLoops loops = EventLoops.open(config.loops());
         closing.add(loops::close);
         Offloader offloader = new Offloader(config.offloader().running(), config.offloader().waiting());
-        Listeners listeners = new Listeners(loops, config.connections());
+        Listeners listeners = new Listeners(loops, config.connections(), config.listeners().trustedProxies());
         closing.add(listeners::close);
         Foundation foundation = new Foundation(config, data, metrics, auth, loops, offloader, tls, listeners);
         foundation.watch();
@@ -52,6 +52,9 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         metrics.counter("portcullis.connections.refused", "TCP connections closed at once because of a limit",
                 listeners,
                 Listeners::refused);
+        metrics.counter("portcullis.connections.unannounced",
+                "TCP connections of trusted proxies closed because they did not begin with a good PROXY header",
+                listeners, Listeners::headersRefused);
         metrics.gauge("portcullis.offloaded.tasks", "Blocking tasks that run or wait", offloader::held);
     }
 

@@ -1,6 +1,7 @@
 package io.portcullis.gateway.server;
 
 import io.netty.channel.Channel;
+import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
@@ -68,8 +69,8 @@ public final class Server implements RunningServer {
         SecureRandom random = new SecureRandom();
         XmppPipeline chat = ChatRoom.open(foundation, messages, settings(), CLOCK, random);
         SipServer opened = PhoneRoom.open(foundation, messages, CLOCK, random);
-        listen("xmpp", config.listeners().xmpp(), chat.startTls());
-        listen("xmpp-tls", config.listeners().xmppTls(), chat.directTls());
+        listenForClients("xmpp", config.listeners().xmpp(), chat.startTls());
+        listenForClients("xmpp-tls", config.listeners().xmppTls(), chat.directTls());
         opened.listen(foundation.listeners(), config.listeners().sip(), config.listeners().sipTls());
         address("sip", config.listeners().sip(), opened, SipTransport.TCP);
         address("sip-tls", config.listeners().sipTls(), opened, SipTransport.TLS);
@@ -90,25 +91,38 @@ public final class Server implements RunningServer {
         if (!foundation.config().listeners().pages().enabled()) {
             return Optional.empty();
         }
-        PagesServer opened = AccountPages.open(foundation, addresses, new SecureRandom());
+        PagesServer opened = AccountPages.open(foundation, clients(), CLOCK, addresses, new SecureRandom());
         closing.add(opened::close);
         addresses.put("pages", opened.address());
         return Optional.of(opened);
+    }
+
+    private LiveSessions clients() {
+        return new SignedInClients(messages.registry(), phones);
     }
 
     private void openOperations() {
         OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem, messages.health()),
                 foundation.offloader());
         listen("ops", foundation.config().listeners().ops(), ops);
-        Administration admin = Administration.open(foundation, messages.registry(), phones, CLOCK, closing);
+        Administration admin = Administration.open(foundation, clients(), CLOCK, closing);
         listen("admin", foundation.config().listeners().admin(), admin.pipeline());
+    }
+
+    private void listenForClients(String name, ListenerConfig config, Consumer<Channel> installer) {
+        if (config.enabled()) {
+            opened(name, foundation.listeners().listenForClients(name, config, installer));
+        }
     }
 
     private void listen(String name, ListenerConfig config, Consumer<Channel> installer) {
         if (config.enabled()) {
-            Channel channel = foundation.listeners().listen(name, config, installer);
-            addresses.put(name, (InetSocketAddress) channel.localAddress());
+            opened(name, foundation.listeners().listen(name, config, installer));
         }
+    }
+
+    private void opened(String name, Channel channel) {
+        addresses.put(name, (InetSocketAddress) channel.localAddress());
     }
 
     private Optional<String> stoppingProblem() {

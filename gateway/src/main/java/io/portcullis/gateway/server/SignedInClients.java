@@ -8,8 +8,10 @@ import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.route.Endpoint;
 import io.portcullis.gateway.route.SessionRegistry;
+import io.portcullis.gateway.route.Whereabouts;
 import io.portcullis.gateway.sip.SipServer;
 import io.portcullis.gateway.sip.session.Binding;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,25 +24,33 @@ import java.util.stream.Stream;
 record SignedInClients(SessionRegistry registry, SipServer phones) implements LiveSessions {
     @Override
     public List<SessionItem> of(AccountName account) {
-        return Stream.concat(
-                chats(account).map(chat -> item("xmpp", chat.resource(), chat.resource(), chat.appPassword())),
-                phones.bindings(account).stream().map(binding -> item("sip", binding.uri(), shown(binding),
-                        binding.opener().appPassword())))
+        return Stream.concat(chats(account).map(Chat::item), phones.bindings(account).stream().map(this::item))
                 .toList();
     }
 
-    /// Not the one that stands for all phones of the account: its resource is what no client may have.
-    private Stream<Endpoint> chats(AccountName account) {
+    /// A chat client that is there.
+    private record Chat(Endpoint endpoint, Whereabouts whereabouts) {
+        /// Another sign-in under the same resource is another session.
+        String id() {
+            return SignedInClients.id("xmpp", whereabouts.since() + " " + endpoint.resource());
+        }
+
+        SessionItem item() {
+            return new SessionItem(id(), "xmpp", endpoint.resource(), endpoint.appPassword().map(AppPasswordId::value),
+                    Optional.of(whereabouts.since()), whereabouts.address().map(InetAddress::getHostAddress),
+                    whereabouts.connected());
+        }
+    }
+
+    private Stream<Chat> chats(AccountName account) {
         return registry.of(account).stream()
-                .filter(endpoint -> endpoint.resource().chars().noneMatch(Character::isISOControl));
+                .flatMap(endpoint -> endpoint.whereabouts().map(at -> new Chat(endpoint, at)).stream());
     }
 
-    private static String shown(Binding binding) {
-        return binding.reach().transport().parameter() + " " + binding.reach().source().getAddress().getHostAddress();
-    }
-
-    private static SessionItem item(String protocol, String name, String client, Optional<AppPasswordId> opener) {
-        return new SessionItem(id(protocol, name), protocol, client, opener.map(AppPasswordId::value));
+    private SessionItem item(Binding binding) {
+        return new SessionItem(id("sip", binding.uri()), "sip", binding.reach().transport().parameter(),
+                binding.opener().appPassword().map(AppPasswordId::value), Optional.empty(),
+                Optional.of(binding.reach().source().getAddress().getHostAddress()), true);
     }
 
     private static String id(String protocol, String name) {
@@ -50,8 +60,8 @@ record SignedInClients(SessionRegistry registry, SipServer phones) implements Li
 
     @Override
     public boolean end(AccountName account, String id) {
-        List<Endpoint> ended = chats(account).filter(chat -> id("xmpp", chat.resource()).equals(id)).toList();
-        ended.forEach(chat -> chat.end(EndReason.REVOKED));
+        List<Chat> ended = chats(account).filter(chat -> chat.id().equals(id)).toList();
+        ended.forEach(chat -> chat.endpoint().end(EndReason.REVOKED));
         return phones.endBindings(account, binding -> id("sip", binding.uri()).equals(id)) || !ended.isEmpty();
     }
 }

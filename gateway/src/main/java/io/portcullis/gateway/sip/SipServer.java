@@ -18,6 +18,7 @@ import io.portcullis.gateway.sip.message.PhoneOutbound;
 import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.proxy.DialogRequests;
 import io.portcullis.gateway.sip.proxy.Dialogs;
+import io.portcullis.gateway.sip.proxy.Hangup;
 import io.portcullis.gateway.sip.proxy.KnownAccounts;
 import io.portcullis.gateway.sip.proxy.ListenPoints;
 import io.portcullis.gateway.sip.proxy.Proxy;
@@ -122,7 +123,9 @@ public final class SipServer {
                 config.registrar().most().toSeconds());
         forkTimers = new ForkTimers(config.timers().ringing().toMillis(), 64 * config.timers().t1().toMillis());
         bindings = new Bindings(parts.bindings(), bridge, limits, clock);
-        dialogs = new Dialogs(config.transactions(), clock);
+        dialogs = new Dialogs(config.transactions(), clock, config.endCalls()
+                ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways::to, names, points, meters)))
+                : Optional.empty());
         parts.accounts().events().subscribe(bindings::apply);
         parts.accounts().events().subscribe(dialogs::apply);
         transactions.user(core(clock));
@@ -187,14 +190,14 @@ public final class SipServer {
     /// Opens UDP and TCP on one port, TLS on the other, where they are enabled, and keeps house.
     public void listen(Listeners listeners, ListenerConfig plain, ListenerConfig secure) {
         if (plain.enabled()) {
-            Channel tcp = listeners.listen("sip", plain, streams::installTcp);
+            Channel tcp = listeners.listenForClients("sip", plain, streams::installTcp);
             points.listens(SipTransport.TCP, port(tcp));
             ListenerConfig same = new ListenerConfig(true, plain.address(), port(tcp));
             List<Channel> udp = listeners.bindDatagram("sip", same, datagrams::install);
             points.listens(SipTransport.UDP, port(udp.getFirst()));
         }
         if (secure.enabled()) {
-            points.listens(SipTransport.TLS, port(listeners.listen("sip-tls", secure, streams::installTls)));
+            points.listens(SipTransport.TLS, port(listeners.listenForClients("sip-tls", secure, streams::installTls)));
         }
         var _ = parts.network().loops().worker().scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(),
                 TimeUnit.MILLISECONDS);

@@ -9,12 +9,14 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.web.request.Answer;
 import io.portcullis.gateway.web.request.Form;
 import io.portcullis.gateway.web.request.PageRequest;
 import io.portcullis.gateway.web.request.PageRequest.Method;
 import io.portcullis.gateway.web.request.SecurityHeaders;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +34,13 @@ final class Wire {
         String query = Optional.ofNullable(context.query()).orElse("");
         byte[] body = method == Method.POST ? whole.content().array() : new byte[0];
         return new PageRequest(method, context.path(), Form.parse(query.getBytes(StandardCharsets.UTF_8)),
-                Form.parse(body), headers(whole.headers()), context.remoteAddress().getAddress());
+                Form.parse(body), headers(whole.headers()), client(context));
+    }
+
+    private static InetAddress client(ServiceRequestContext context) {
+        return Optional.ofNullable(context.log().partial().channel()).flatMap(ClientAddress::of)
+                .map(InetSocketAddress::getAddress)
+                .orElseThrow(() -> new IllegalStateException("a request of nobody"));
     }
 
     /// A request of which no more is known than its headers, if they.

@@ -38,7 +38,7 @@ final class EffectRunner {
         this.clients = new ClientDesk(parts.clients(), parts.registry(), parts.offloader());
         this.contacts = parts.contacts();
         this.router = parts.router();
-        this.residence = new Residence(parts.registry(), parts.router(), limits);
+        this.residence = new Residence(parts.registry(), parts.router(), limits, parts.clock());
         this.meters = parts.meters();
         meters.detached(residence::kept);
     }

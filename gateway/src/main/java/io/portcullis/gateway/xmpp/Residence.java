@@ -8,6 +8,7 @@ import io.portcullis.gateway.xmpp.session.SignedIn;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +18,12 @@ final class Residence {
     private final SessionRegistry registry;
     private final Router router;
     private final XmppLimits limits;
+    private final InstantSource clock;
     private final Resumptions resumptions = new Resumptions();
     private final AtomicInteger detached = new AtomicInteger();
 
-    Residence(SessionRegistry registry, Router router, XmppLimits limits) {
+    Residence(SessionRegistry registry, Router router, XmppLimits limits, InstantSource clock) {
+        this.clock = clock;
         this.registry = registry;
         this.router = router;
         this.limits = limits;
@@ -37,7 +40,7 @@ final class Residence {
                     StanzaError.of(StanzaError.Condition.RESOURCE_CONSTRAINT, "Too many sessions of this account.")));
             return;
         }
-        session.bindTo(who, jid, client);
+        session.bindTo(who, jid, client, clock.instant());
         if (registry.bind(session)) {
             session.tell(new Input.Bound());
         }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.net.Draining;
 import io.portcullis.gateway.net.ServerTls;
 import io.portcullis.gateway.route.Delivery;
@@ -56,11 +57,9 @@ final class XmppConnection extends ChannelInboundHandlerAdapter {
         return decoder;
     }
 
-    /// The client's address, as the socket has it.
+    /// The client's address.
     Optional<InetAddress> address() {
-        return channel().remoteAddress() instanceof InetSocketAddress remote
-                ? Optional.ofNullable(remote.getAddress())
-                : Optional.empty();
+        return ClientAddress.of(channel()).map(InetSocketAddress::getAddress);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.route.Endpoint;
+import io.portcullis.gateway.route.Whereabouts;
 import io.portcullis.gateway.xmpp.session.Effect;
 import io.portcullis.gateway.xmpp.session.Input;
 import io.portcullis.gateway.xmpp.session.SessionState;
@@ -14,7 +15,9 @@ import io.portcullis.gateway.xmpp.session.Step;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Presence;
 import io.portcullis.protocol.xmpp.StreamError;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,8 @@ final class XmppEndpoint implements Endpoint, Runnable {
     /// Who the session belongs to once a resource is bound.
     ///
     /// @param client what the resources of the same client end in; "" where that is not known
-    private record Owner(SignedIn who, Jid jid, String client) {}
+    /// @param address that it came from last
+    private record Owner(SignedIn who, Jid jid, String client, Instant since, Optional<InetAddress> address) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(XmppEndpoint.class);
 
@@ -52,7 +56,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     private List<Letter> carried = List.of();
     private boolean stepping;
     /// Whether it is counted among those without a connection.
-    private boolean detached;
+    private volatile boolean detached;
     private boolean heard;
 
     XmppEndpoint(EffectRunner effects, int mostHeld, XmppConnection connection, EventLoop home) {
@@ -84,6 +88,12 @@ final class XmppEndpoint implements Endpoint, Runnable {
     @Override
     public Optional<AppPasswordId> appPassword() {
         return bound().who().appPassword();
+    }
+
+    @Override
+    public Optional<Whereabouts> whereabouts() {
+        Owner now = bound();
+        return open ? Optional.of(new Whereabouts(now.since(), now.address(), !detached)) : Optional.empty();
     }
 
     @Override
@@ -336,8 +346,8 @@ final class XmppEndpoint implements Endpoint, Runnable {
         room.congested(false);
     }
 
-    void bindTo(SignedIn who, Jid jid, String client) {
-        owner = new Owner(who, jid, client);
+    void bindTo(SignedIn who, Jid jid, String client, Instant now) {
+        owner = new Owner(who, jid, client, now, connection().flatMap(XmppConnection::address));
     }
 
     void show(@Nullable Presence latest) {
@@ -369,7 +379,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     ///
     /// @param awaiting the state the new connection waited in
     void settleIn(SessionState.AwaitingResume awaiting, SessionState.Online held, XmppConnection next) {
-        owner = new Owner(awaiting.who(), held.jid(), "");
+        owner = new Owner(awaiting.who(), held.jid(), "", bound().since(), next.address());
         connection = next;
         state = awaiting;
         tell(new Input.Adopted(held));

@@ -29,6 +29,7 @@ class ConfigReaderTest {
         assertThat(config.xmpp().stanza().bytes()).isEqualTo(262_144);
         assertThat(config.login().failureFloor()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.tls().certificate()).isEmpty();
+        assertThat(config.listeners().trustedProxies()).isEqualTo(Networks.NONE);
     }
 
     @Test
@@ -88,6 +89,10 @@ class ConfigReaderTest {
             listeners.xmpp.port=99999999999999999999 | 0-65535
             listeners.xmpp.enabled=yes  | true, false
             listeners.xmpp.address=localhost | an IP address
+            listeners.trusted-proxies=localhost | networks with commas between, such as 192.0.2.0/24, none of them everybody's
+            listeners.trusted-proxies=192.0.2.1/24 | networks with commas between, such as 192.0.2.0/24, none of them everybody's
+            listeners.trusted-proxies=192.0.2.1, | networks with commas between, such as 192.0.2.0/24, none of them everybody's
+            listeners.trusted-proxies=192.0.2.1,::/0 | networks with commas between, such as 192.0.2.0/24, none of them everybody's
             xmpp.stanza.bytes=9GiB      | 10000-16MiB
             login.failure-floor=11s     | 0ms-10s
             login.failure-floor=1w      | 0ms-10s
@@ -120,10 +125,20 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_networks_containTheirAddressesAlone() {
+        Networks networks = ((ConfigResult.Loaded) ConfigReader.read(Optional.empty(),
+                List.of("listeners.trusted-proxies=192.0.2.0/30, 2001:db8::7"))).config().listeners().trustedProxies();
+        assertThat(List.of("192.0.2.0", "192.0.2.3", "2001:db8::7", "::ffff:192.0.2.1"))
+                .allMatch(address -> networks.contain(InetAddress.ofLiteral(address)));
+        assertThat(List.of("192.0.2.4", "2001:db8::8", "::", "0.0.0.0"))
+                .noneMatch(address -> networks.contain(InetAddress.ofLiteral(address)));
+    }
+
+    @Test
     void read_emptyUnknownTable_isRefused() throws IOException {
         assertThat(refused(write("[listeners.smtp]\n[sip]\n"))).singleElement().asString()
                 .contains(
-                        "listeners.smtp: unknown key (expected: in listeners one of xmpp, xmpp-tls, sip, sip-tls, pages, ops, admin)");
+                        "listeners.smtp: unknown key (expected: in listeners one of xmpp, xmpp-tls, sip, sip-tls, pages, ops, admin, trusted-proxies)");
     }
 
     @Test

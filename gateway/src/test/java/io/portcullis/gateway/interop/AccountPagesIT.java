@@ -64,11 +64,13 @@ class AccountPagesIT {
         assertThat(made.facts()).startsWith("bob@localhost").endsWith(Integer.toString(server.xmppPort));
         String password = made.facts().get(1);
         String waiting = made.find("href=\"(/device[^\"]+)\"");
-        assertThat(bob.open(waiting).body()).contains("Waiting for your device", "http-equiv=\"refresh\"");
+        Reply notYet = bob.open(waiting);
+        assertThat(notYet.body()).contains("Not connected yet.", "Check now", "/waiting.js");
+        assertThat(notYet.headers().get(SecurityHeaders.POLICY)).containsExactly(SecurityHeaders.ASKING_POLICY);
 
         try (RawXmpp stream = RawXmpp.bound(server, "bob", password)) {
             assertThat(bob.open(waiting).body()).contains("Connected.", "127.0.0.1")
-                    .doesNotContain("http-equiv=\"refresh\"");
+                    .doesNotContain("/waiting.js");
             String id = waiting.substring(waiting.indexOf('=') + 1);
             bob.open("/remove?id=" + id);
             assertThat(bob.submit("/remove", "id", id).body()).contains("Removed.").doesNotContain("Bob&#39;s tablet");
@@ -205,7 +207,7 @@ class AccountPagesIT {
         Visitor visitor = https.visitor();
         Arrays.stream(Route.values()).forEach(route -> assertSecure(visitor.get(route.path())));
         Arrays.stream(Route.values()).forEach(route -> assertSecure(visitor.post(route.path())));
-        List.of("/style.css", "/copy.js", "/nothing", "/%00", "/../../etc/passwd").forEach(
+        List.of("/style.css", "/copy.js", "/waiting.js", "/nothing", "/%00", "/../../etc/passwd").forEach(
                 path -> assertSecure(visitor.get(path)));
         for (String method : List.of("HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")) {
             assertSecure(https.carry(method, "/", Map.of(), ""));

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Baresip implements AutoCloseable {
     private static final String PROGRAM = "/usr/bin/baresip";
     private static final int PATIENCE_SECONDS = 15;
+    private static final List<String> OVER = List.of("session closed", "terminated (duration");
     private static final String CONFIG = """
             poll_method        epoll
             sip_listen         127.0.0.1:0
@@ -44,16 +45,28 @@ final class Baresip implements AutoCloseable {
     /// @param directory for its files, its account in one of mode 0600
     /// @param transport udp, tcp or tls
     Baresip(StartedServer server, Path directory, String user, String password, String transport) {
+        this(directory, user, "<sip:" + user + "@localhost;transport=" + transport + ">;auth_pass=" + password
+                + ";regint=60;outbound=\"sip:127.0.0.1:"
+                + (transport.equals("tls") ? server.sipTlsPort : server.sipPort) + ";transport=" + transport + "\"",
+                "");
+    }
+
+    /// Starts one with the line of its account as a page gave it.
+    ///
+    /// @param names where it asks for addresses
+    static Baresip ofLine(Path directory, String user, String line, LoopbackDns names) {
+        return new Baresip(directory, user, line, "dns_server 127.0.0.1:" + names.port() + "\n");
+    }
+
+    private Baresip(Path directory, String user, String line, String more) {
         this.user = user;
         try {
             Path home = Files.createTempDirectory(directory, user);
             log = home.resolve("log");
-            Files.writeString(home.resolve("config"), CONFIG);
+            Files.writeString(home.resolve("config"), CONFIG + more);
             Path accounts = Files.createFile(home.resolve("accounts"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            int port = transport.equals("tls") ? server.sipTlsPort : server.sipPort;
-            Files.writeString(accounts, "<sip:" + user + "@localhost;transport=" + transport + ">;auth_pass=" + password
-                    + ";regint=60;outbound=\"sip:127.0.0.1:" + port + ";transport=" + transport + "\"\n");
+            Files.writeString(accounts, line + "\n");
             process = new ProcessBuilder(List.of(PROGRAM, "-f", home.toString())).redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
         } catch (IOException e) {
@@ -79,7 +92,12 @@ final class Baresip implements AutoCloseable {
 
     /// Waits until it has said that the other side hung up. It has one sentence for the first second of a call, one for later.
     void saysThatTheCallIsOver() {
-        saysOneOf(List.of("session closed", "terminated (duration"));
+        saysOneOf(OVER);
+    }
+
+    /// Whether it has said so.
+    boolean isNotInACall() {
+        return OVER.stream().anyMatch(output()::contains);
     }
 
     private void saysOneOf(List<String> texts) {

@@ -3,6 +3,7 @@ package io.portcullis.gateway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portcullis.gateway.web.Visitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,19 @@ class BaresipIT {
         bob.says("Call established");
     }
 
+    @ParameterizedTest
+    @CsvSource({"udp, tls", "tcp, udp"})
+    void call_whoseAppPasswordIsRevoked_endsOnBothSidesWithinASecond(String hers, String his) {
+        StartedServer.AppPassword stolen = server.appPassword("alice", "--scope", "sip", "--older-phone");
+        try (Baresip alice = baresip("alice", stolen.password(), hers);
+                Baresip bob = baresip("bob", bobPhone.password(), his)) {
+            callUp(alice, bob);
+            server.run("", "app-password", "revoke", "alice", stolen.id());
+            await().atMost(Duration.ofSeconds(1)).until(() -> alice.isNotInACall() && bob.isNotInACall());
+            assertThat(Metrics.read(server).value("portcullis_sip_dialogs")).isZero();
+        }
+    }
+
     private void noDialogIsLeft() {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> Metrics.read(server).value("portcullis_sip_dialogs") == 0);
@@ -111,6 +125,25 @@ class BaresipIT {
         try (Baresip alice = baresip("alice", StartedServer.ALICE_PRIMARY, "udp")) {
             alice.says("403 Forbidden");
             assertThat(bindings()).isZero();
+        }
+    }
+
+    @Test
+    void lineOfTheAccountPages_asItStandsThere_registers() {
+        try (Https https = Https.to(server); LoopbackDns names = new LoopbackDns()) {
+            Visitor bob = https.visitor();
+            bob.signIn("bob", StartedServer.BOB_PASSWORD);
+            bob.open("/add-device");
+            Visitor.Reply made = bob.post("/add-device", "kind", "baresip");
+            String line = made.facts().getFirst().replace("&lt;", "<").replace("&#34;", "\"");
+            String waiting = made.find("href=\"(/device[^\"]+)\"");
+            assertThat(bob.open(waiting).body()).contains("Waiting for your device");
+
+            try (Baresip phone = Baresip.ofLine(directory, "bob", line, names)) {
+                phone.says("200 OK");
+                awaitBindings(1);
+                assertThat(bob.open(waiting).body()).contains("Connected.");
+            }
         }
     }
 

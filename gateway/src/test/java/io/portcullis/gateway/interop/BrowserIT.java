@@ -1,13 +1,11 @@
 package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.request.Route;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.WebDriverException;
 
 /// The account pages as a real browser shows them: what it says of where forms come from, what it makes of the content
 /// security policy, that nothing sticks out of a phone's screen, and what axe-core
@@ -30,11 +27,8 @@ import org.openqa.selenium.WebDriverException;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
     private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
-            "p-3-recovery-key", "p-4-second-step", "i-1-welcome", "p-7-passkey-and-app", "dora-addresses",
-            "r-recovery");
-
-    /// The one page with a barrier that is known: it loads itself again until the device has connected.
-    private static final String RELOADING = "6-waiting";
+            "p-3-recovery-key", "p-4-second-step", "i-1-welcome", "p-7-passkey-and-app", "dora-addresses", "r-recovery",
+            "s-signed-in-now");
 
     @TempDir
     static Path directory;
@@ -68,14 +62,7 @@ class BrowserIT {
                 browser.illustration(as);
             }
             assertThat(browser.scrollsSideways()).as(as).isFalse();
-            if (name.equals(RELOADING)) {
-                // it may load itself while it is looked at: then it is looked at again
-                await().atMost(Duration.ofSeconds(20)).ignoreExceptionsInstanceOf(WebDriverException.class)
-                        .untilAsserted(() -> assertThat(browser.barriers()).as(as).singleElement().asString()
-                                .startsWith("meta-refresh "));
-            } else {
-                assertThat(browser.barriers()).as(as).isEmpty();
-            }
+            assertThat(browser.barriers()).as(as).isEmpty();
         }
         browser.lookAsBefore();
         assertThat(browser.complaints()).as(name).isEmpty();
@@ -116,6 +103,12 @@ class BrowserIT {
             browser.open("/");
             signIn(browser, "erin");
             browser.awaitPage("Your account");
+            browser.open("/password");
+            browser.type("New password", "qwertyuiop123456");
+            browser.type("Once more", "qwertyuiop123456");
+            browser.press("Change password");
+            browser.awaitText("easy to guess");
+            seen(browser, "Change password", "w-advice");
             for (String kind : List.of("chat", "phone", "older")) {
                 browser.open("/add-device");
                 browser.execute("document.querySelector('input[value=" + kind + "]').click()");
@@ -130,7 +123,8 @@ class BrowserIT {
             seenInEveryLook(browser, "no-such-page");
             server.run("", "rollout", "set", "nudge");
             assertThat(walk(browser, "erin")).contains("/", "/add-device", "/remove", "/remove-all",
-                    "/password", "/log", "/two-step", "/two-step/app", "/addresses", "/addresses/add", "/snooze");
+                    "/password", "/sessions", "/log", "/two-step",
+                    "/two-step/app", "/addresses", "/addresses/add", "/snooze");
         } finally {
             server.run("", "rollout", "set", "off");
         }
@@ -159,13 +153,55 @@ class BrowserIT {
             browser.press("Done, see if it connects");
             browser.awaitText("Waiting for your device");
             seen(browser, "Bob's <b>tablet</b>", "6-waiting");
+            browser.execute("window.sameAsBefore = true; document.querySelector('main a.button').focus()");
             assertThat(signIn(facts.get(1))).startsWith("<success");
             browser.awaitText("Connected.");
+            assertThat(browser.execute("return window.sameAsBefore + document.activeElement.textContent"))
+                    .as("not loaded again, and the focus is where it was").isEqualTo("trueCheck now");
+            browser.execute("document.activeElement.blur()");
             seen(browser, "Bob's <b>tablet</b>", "7-connected");
             browser.press("Done");
             seen(browser, "Your account", "8-home");
             browser.press("Sign out");
             browser.awaitPage("Sign in");
+        }
+    }
+
+    @Test
+    void waiting_whenTheSessionEnds_leadsToSignIn() {
+        server.run("the long password of frank", "account", "add", "frank", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            signIn(browser, "frank");
+            browser.press("Add a device");
+            browser.press("Continue");
+            browser.press("Done, see if it connects");
+            browser.awaitText("Waiting for your device");
+            server.run("", "account", "suspend", "frank");
+            browser.awaitPage("Sign in");
+        }
+    }
+
+    @Test
+    void signedInNow_chatAppAndBrowser_isSignedOut() throws IOException {
+        server.run("the long password of gina", "account", "add", "gina", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            signIn(browser, "gina");
+            browser.press("Add a device");
+            browser.type("A name for it (optional)", "Gina's tablet");
+            browser.press("Continue");
+            browser.awaitPage("Gina's tablet");
+            try (RawXmpp stream = RawXmpp.bound(server, "gina", browser.all("dd code").get(1))) {
+                browser.open("/");
+                browser.press("Signed in now");
+                browser.awaitText("Gina's tablet");
+                seen(browser, "Signed in now", "s-signed-in-now");
+                browser.execute("document.querySelector('main form button').click()");
+                browser.awaitText("Signed out.");
+                assertThat(stream.readToEnd(1_000)).contains("</stream:stream>");
+                seen(browser, "Signed in now", "s-signed-out");
+            }
         }
     }
 

@@ -27,19 +27,24 @@ final class Https implements Visitor.Carrier, AutoCloseable {
     private final SSLContext tls;
     private final HttpClient client;
 
-    private Https(int port, SSLContext tls) {
+    private Https(int port, SSLContext tls, InetAddress from) {
         this.port = port;
         this.tls = tls;
-        this.client = HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_1_1)
+        this.client = HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_1_1).localAddress(from)
                 .connectTimeout(Duration.ofSeconds(10)).build();
     }
 
     static Https to(StartedServer server) {
-        return new Https(server.pagesPort, trusting(server.data().resolve("tls/certificate.pem")));
+        return through(server.pagesPort, server, InetAddress.getLoopbackAddress());
+    }
+
+    /// The server's pages on another port, from that address of this machine.
+    static Https through(int port, StartedServer server, InetAddress from) {
+        return new Https(port, trusting(server.data().resolve("tls/certificate.pem")), from);
     }
 
     static Https toAdministration(StartedServer server) {
-        return new Https(server.adminPort, trusting(server.data().resolve("tls/certificate.pem")));
+        return through(server.adminPort, server, InetAddress.getLoopbackAddress());
     }
 
     private static SSLContext trusting(Path certificate) {

@@ -2,11 +2,13 @@ package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.gateway.interop.CalledPhone.Call;
 import io.portcullis.gateway.web.Visitor;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// All that an account holds open at once, each kind opened for real, and what of it still lives.
@@ -20,6 +22,8 @@ final class OpenedAccess implements AutoCloseable {
         RESUMPTION_OF_APP,
         BINDING_OF_PRIMARY,
         BINDING_OF_APP,
+        CALL_OF_PRIMARY,
+        CALL_OF_APP,
         PAGE_SESSION
     }
 
@@ -33,12 +37,14 @@ final class OpenedAccess implements AutoCloseable {
 
     static final Set<Kind> RESUMPTIONS = EnumSet.of(Kind.RESUMPTION_OF_PRIMARY, Kind.RESUMPTION_OF_APP);
     static final Set<Kind> BINDINGS = EnumSet.of(Kind.BINDING_OF_PRIMARY, Kind.BINDING_OF_APP);
+    static final Set<Kind> CALLS = EnumSet.of(Kind.CALL_OF_PRIMARY, Kind.CALL_OF_APP);
     private static final int ONE_SECOND = 1_000;
 
     private final StartedServer server;
     private final String name;
     private final Map<Kind, RawXmpp> streams = new EnumMap<>(Kind.class);
     private final Map<Kind, RawSip> phones = new EnumMap<>(Kind.class);
+    private final Map<Kind, Call> calls = new EnumMap<>(Kind.class);
     private final Visitor visitor;
 
     private OpenedAccess(StartedServer server, Https https, String name) {
@@ -48,7 +54,10 @@ final class OpenedAccess implements AutoCloseable {
     }
 
     /// Opens every kind.
-    static OpenedAccess open(StartedServer server, Https https, String name, Secrets secrets) throws IOException {
+    ///
+    /// @param peer a phone of somebody else, who is called
+    static OpenedAccess open(StartedServer server, Https https, String name, Secrets secrets, CalledPhone peer)
+            throws IOException {
         OpenedAccess opened = new OpenedAccess(server, https, name);
         opened.streams.put(Kind.STREAM_OF_PRIMARY, RawXmpp.bound(server, name, secrets.primary()));
         opened.streams.put(Kind.STREAM_OF_APP, RawXmpp.bound(server, name, secrets.app()));
@@ -57,6 +66,8 @@ final class OpenedAccess implements AutoCloseable {
         opened.detach(secrets.app());
         opened.phones.put(Kind.BINDING_OF_PRIMARY, opened.registered(secrets.primary()));
         opened.phones.put(Kind.BINDING_OF_APP, opened.registered(secrets.app()));
+        opened.calls.put(Kind.CALL_OF_PRIMARY, peer.calledBy(name, secrets.primary()));
+        opened.calls.put(Kind.CALL_OF_APP, peer.calledBy(name, secrets.app()));
         assertThat(opened.visitor.signIn(name, secrets.primary()).body()).contains("Your account");
         return opened;
     }
@@ -77,6 +88,13 @@ final class OpenedAccess implements AutoCloseable {
     /// Waits up to a second for the server to close a stream.
     void assertClosed(Kind stream) throws IOException {
         assertThat(stream(stream).readToEnd(ONE_SECOND)).as("%s", stream).contains("</stream:stream>");
+    }
+
+    /// Waits for a call's end, on both sides.
+    void assertHungUp(Kind call) throws IOException {
+        Call ended = Objects.requireNonNull(calls.get(call));
+        assertThat(ended.caller().receive()).as("%s", call).startsWith("BYE ").contains(ended.id());
+        assertThat(ended.peer().hears("BYE", ended.id())).as("%s", call).isTrue();
     }
 
     void assertOpen(Kind stream) throws IOException {
@@ -118,6 +136,9 @@ final class OpenedAccess implements AutoCloseable {
         }
         for (RawSip phone : phones.values()) {
             phone.close();
+        }
+        for (Call call : calls.values()) {
+            call.caller().close();
         }
     }
 }

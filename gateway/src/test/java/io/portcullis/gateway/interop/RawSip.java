@@ -49,6 +49,11 @@ final class RawSip implements AutoCloseable {
         }, transport);
     }
 
+    /// A phone on a connection that is open already.
+    static RawSip on(Socket socket, String transport) throws IOException {
+        return new RawSip(new Bytes(socket), transport);
+    }
+
     int localPort() {
         return link.localPort();
     }

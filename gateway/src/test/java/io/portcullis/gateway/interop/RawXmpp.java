@@ -34,9 +34,18 @@ final class RawXmpp implements AutoCloseable {
         return new RawXmpp(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /// A stream without TLS yet, on a connection that is open already.
+    static RawXmpp on(Socket socket) throws IOException {
+        return new RawXmpp(socket);
+    }
+
     /// A stream secured by STARTTLS; features not yet read.
     static RawXmpp startTls(int port, String protocol) throws IOException {
-        RawXmpp client = plain(port);
+        return startTls(plain(port), protocol);
+    }
+
+    /// The same on a stream without TLS yet.
+    static RawXmpp startTls(RawXmpp client, String protocol) throws IOException {
         client.openStream();
         client.readTo("</stream:features>");
         client.write("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
@@ -47,7 +56,11 @@ final class RawXmpp implements AutoCloseable {
 
     /// A stream over TLS from the first byte.
     static RawXmpp directTls(int port, String protocol) throws IOException {
-        RawXmpp client = plain(port);
+        return directTls(plain(port), protocol);
+    }
+
+    /// The same on a stream without TLS yet.
+    static RawXmpp directTls(RawXmpp client, String protocol) throws IOException {
         client.secure(protocol);
         return client;
     }

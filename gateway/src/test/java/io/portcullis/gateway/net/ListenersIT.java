@@ -16,6 +16,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.portcullis.gateway.config.ConnectionsConfig;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.LoopsConfig;
+import io.portcullis.gateway.config.Networks;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ class ListenersIT {
     @EnumSource(LoopsConfig.Transport.class)
     void listen_echo_comesBack(LoopsConfig.Transport transport) throws IOException {
         try (EventLoops loops = EventLoops.open(new LoopsConfig(2, transport))) {
-            Listeners listeners = new Listeners(loops, LIMITS);
+            Listeners listeners = new Listeners(loops, LIMITS, Networks.NONE);
             Channel listener = listeners.listen("xmpp", LOOPBACK, channel -> channel.pipeline().addLast(new Echo()));
             try (Socket socket = connect(listener)) {
                 socket.getOutputStream().write("hello".getBytes(US_ASCII));
@@ -49,7 +50,7 @@ class ListenersIT {
     @EnumSource(LoopsConfig.Transport.class)
     void listen_overTheLimit_isClosedAtOnce(LoopsConfig.Transport transport) throws IOException {
         try (EventLoops loops = EventLoops.open(new LoopsConfig(1, transport))) {
-            Listeners listeners = new Listeners(loops, LIMITS);
+            Listeners listeners = new Listeners(loops, LIMITS, Networks.NONE);
             Channel listener = listeners.listen("xmpp", LOOPBACK, channel -> channel.pipeline().addLast(new Echo()));
             try (Socket one = connect(listener); Socket two = connect(listener); Socket three = connect(listener)) {
                 assertThat(three.getInputStream().read()).isEqualTo(-1);
@@ -67,7 +68,7 @@ class ListenersIT {
     @EnumSource(LoopsConfig.Transport.class)
     void drain_goodByeIsSent_thenNothingIsAccepted(LoopsConfig.Transport transport) throws IOException {
         try (EventLoops loops = EventLoops.open(new LoopsConfig(2, transport))) {
-            Listeners listeners = new Listeners(loops, LIMITS);
+            Listeners listeners = new Listeners(loops, LIMITS, Networks.NONE);
             Channel listener = listeners.listen("xmpp", LOOPBACK,
                     channel -> channel.pipeline().addLast(new Echo(), new GoodBye()));
             try (Socket socket = connect(listener)) {
@@ -86,7 +87,7 @@ class ListenersIT {
     @EnumSource(LoopsConfig.Transport.class)
     void drain_silentPeer_isClosedAfterTheTime(LoopsConfig.Transport transport) throws IOException {
         try (EventLoops loops = EventLoops.open(new LoopsConfig(1, transport))) {
-            Listeners listeners = new Listeners(loops, LIMITS);
+            Listeners listeners = new Listeners(loops, LIMITS, Networks.NONE);
             Channel listener = listeners.listen("xmpp", LOOPBACK, channel -> channel.pipeline().addLast(new Echo()));
             try (Socket socket = connect(listener)) {
                 await().until(() -> listeners.connections() == 1);
@@ -103,7 +104,7 @@ class ListenersIT {
     @EnumSource(LoopsConfig.Transport.class)
     void bindDatagram_packet_isAnsweredFromTheSamePort(LoopsConfig.Transport transport) throws IOException {
         try (EventLoops loops = EventLoops.open(new LoopsConfig(2, transport))) {
-            Listeners listeners = new Listeners(loops, LIMITS);
+            Listeners listeners = new Listeners(loops, LIMITS, Networks.NONE);
             var channels = listeners.bindDatagram("sip", LOOPBACK,
                     channel -> channel.pipeline().addLast(new DatagramEcho()));
             InetSocketAddress server = (InetSocketAddress) channels.getFirst().localAddress();
@@ -120,7 +121,7 @@ class ListenersIT {
     @EnumSource(LoopsConfig.Transport.class)
     void listen_takenPort_saysWhich(LoopsConfig.Transport transport) {
         try (EventLoops loops = EventLoops.open(new LoopsConfig(1, transport))) {
-            Listeners listeners = new Listeners(loops, LIMITS);
+            Listeners listeners = new Listeners(loops, LIMITS, Networks.NONE);
             int port = ((InetSocketAddress) listeners.listen("xmpp", LOOPBACK, channel -> {}).localAddress()).getPort();
 
             assertThatThrownBy(() -> listeners.listen("xmpp-tls",

@@ -8,6 +8,7 @@ import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.login.LoginStats;
 import io.portcullis.gateway.config.ConfigReader;
 import io.portcullis.gateway.config.ListenerConfig;
+import io.portcullis.gateway.config.Networks;
 import io.portcullis.gateway.interop.Programs;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpsServerIT {
     private final EventLoops loops = EventLoops.open(ConfigReader.defaults().loops());
-    private final Listeners listeners = new Listeners(loops, ConfigReader.defaults().connections());
+    private final Listeners listeners = new Listeners(loops, ConfigReader.defaults().connections(), Networks.NONE);
     private final Metrics metrics = new Metrics();
     private final LoginMeters logins = new LoginMeters(metrics.registry());
     private Optional<String> problem = Optional.empty();

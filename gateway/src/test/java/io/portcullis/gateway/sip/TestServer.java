@@ -63,7 +63,7 @@ final class TestServer implements AutoCloseable, MessageInbox, PhonePresence {
         this.address = address;
         this.tls = tls.orElseGet(NoTls::new);
         loops = EventLoops.open(config.loops());
-        listeners = new Listeners(loops, config.connections());
+        listeners = new Listeners(loops, config.connections(), config.listeners().trustedProxies());
         SipServer.Tools tools = new SipServer.Tools(InstantSource.system(), new SecureRandom(), meters, new byte[32]);
         server = new SipServer(new SipServer.Parts(FakeLogins.REALM, Optional.empty(), config.sip(),
                 new SipServer.Network(loops, this.tls, new Offloader(8, 100)),

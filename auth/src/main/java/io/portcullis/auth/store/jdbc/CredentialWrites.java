@@ -76,8 +76,8 @@ final class CredentialWrites {
             case AccountWrite.SecondStepWrite step -> add(account, step);
             case AccountWrite.NoticeWrite notice -> add(account, notice);
             case AccountWrite.RecoveryWrite recovery -> add(account, recovery);
-            case AccountWrite.PutInvitation(var invitation) -> JdbcInvitationStore.put(handle, invitation);
-            case AccountWrite.DropInvitation() -> JdbcInvitationStore.drop(handle, account);
+            case AccountWrite.InvitationWrite invitation -> JdbcInvitationStore.write(handle, account, invitation);
+            case AccountWrite.SetUpLinkWrite link -> JdbcSetUpLinkStore.write(handle, account, link);
             case AccountWrite.DropFastTokens() -> FastTokenRows.dropAll(handle, account);
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }

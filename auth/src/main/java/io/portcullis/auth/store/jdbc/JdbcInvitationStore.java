@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.invitation.Invitation;
 import io.portcullis.auth.notice.MailAddress;
 import io.portcullis.auth.secondstep.TokenHash;
+import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.InvitationStore;
 import io.portcullis.auth.store.StoredInvitation;
 import java.sql.ResultSet;
@@ -27,7 +28,14 @@ final class JdbcInvitationStore implements InvitationStore {
         this.database = database;
     }
 
-    static void put(Handle handle, StoredInvitation stored) {
+    static void write(Handle handle, AccountName account, AccountWrite.InvitationWrite write) {
+        switch (write) {
+            case AccountWrite.PutInvitation(var invitation) -> put(handle, invitation);
+            case AccountWrite.DropInvitation() -> drop(handle, account);
+        }
+    }
+
+    private static void put(Handle handle, StoredInvitation stored) {
         Invitation invitation = stored.invitation();
         drop(handle, invitation.account());
         handle.createUpdate(INSERT).bind("account", invitation.account().value())

@@ -13,6 +13,7 @@ import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
+import io.portcullis.auth.store.SetUpLinkStore;
 
 /// The stores in one database, which is brought to this version's schema when it is opened.
 public final class JdbcStores implements AuthStores {
@@ -27,6 +28,7 @@ public final class JdbcStores implements AuthStores {
     private final RecoveryStore recoveries;
     private final InvitationStore invitations;
     private final FastTokenStore fastTokens;
+    private final SetUpLinkStore setUpLinks;
     private final ApiTokenStore apiTokens;
     private final AuditLog audit;
 
@@ -42,6 +44,7 @@ public final class JdbcStores implements AuthStores {
         recoveries = new JdbcRecoveryStore(database);
         invitations = new JdbcInvitationStore(database);
         fastTokens = new JdbcFastTokenStore(database);
+        setUpLinks = new JdbcSetUpLinkStore(database);
         apiTokens = new JdbcApiTokenStore(database);
         audit = new JdbcAuditLog(database);
     }
@@ -102,6 +105,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public FastTokenStore fastTokens() {
         return fastTokens;
+    }
+
+    @Override
+    public SetUpLinkStore setUpLinks() {
+        return setUpLinks;
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
+import io.portcullis.auth.store.SetUpLinkStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.sql.Connection;
@@ -43,6 +44,7 @@ class PostgresqlStoresIT
             RecoveryStoreContract,
             InvitationStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

@@ -17,6 +17,7 @@ import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
+import io.portcullis.auth.store.SetUpLinkStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class SqliteStoresTest
             RecoveryStoreContract,
             InvitationStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

@@ -81,7 +81,8 @@ public final class AdminApi {
         AdminCaller caller = gate.pass(match.operation(), request);
         AdminRequest asked = reader.read(match, Routes.query(target.length > 1 ? target[1] : ""), request,
                 request.source() instanceof Source.OwnSocket);
-        return perform(match.operation(), asked, request.header("if-match"), operations.by(caller), response);
+        AdminOperations by = new StillAllowed(operations.by(caller), () -> gate.pass(match.operation(), request));
+        return perform(match.operation(), asked, request.header("if-match"), by, response);
     }
 
     private int perform(Operation operation, AdminRequest asked, Optional<String> ifMatch, AdminOperations by,

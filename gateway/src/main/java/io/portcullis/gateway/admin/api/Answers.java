@@ -96,7 +96,7 @@ final class Answers {
                 }
                 response.line(json.writeValueAsBytes(item));
             });
-        } catch (AdminException failed) {
+        } catch (AdminException | ProblemException failed) {
             if (!begun[0]) {
                 throw failed;
             }

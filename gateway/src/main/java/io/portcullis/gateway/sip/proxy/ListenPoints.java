@@ -29,7 +29,7 @@ public final class ListenPoints {
     }
 
     public Via via(Flow out, String branch) {
-        return new Via(out.transport().name(), host(out), port(out.transport()),
+        return new Via(out.transport().name(), host(out), port(out),
                 Parameters.of("branch", branch).with("rport", ""));
     }
 
@@ -39,11 +39,15 @@ public final class ListenPoints {
         Parameters parameters = flow.transport() == SipTransport.UDP
                 ? loose
                 : Parameters.of("transport", flow.transport().parameter()).with("lr", "");
-        return new SipUri("sip", token, "", host(flow), port(flow.transport()), parameters, "");
+        return new SipUri("sip", token, "", host(flow), port(flow), parameters, "");
     }
 
     private String host(Flow flow) {
         return host.orElseGet(() -> literal(flow.local().getAddress()));
+    }
+
+    private int port(Flow flow) {
+        return flow.proxied() ? flow.local().getPort() : port(flow.transport());
     }
 
     /// The port the transport is served on, its usual one where it is not served.

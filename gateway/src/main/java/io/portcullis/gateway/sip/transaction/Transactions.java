@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Matches what comes in to transactions. RFC 3261 sections 17.1.3 and 17.2.3.
 ///
+/// The requests of one Call-ID are one shard's, whatever their branches, so that they leave in the order in which one peer sent
+/// them: a BYE right behind its ACK must not overtake it.
+///
 /// Two limits bound what is held. Open transactions, those without a final answer and this server's own, are work in progress:
 /// above their limit new requests are refused with 503. Answered ones are memory of the past: above their limit the oldest is
 /// forgotten, by the rules of [Answered] and [SentReplies], so that they never stand in the way of a new request.
@@ -108,7 +111,7 @@ public final class Transactions implements Received {
 
     private void request(SipMessage message, Flow flow, int length) {
         ServerKey key = ServerKey.of(message);
-        Shard shard = shards.get((key.branch().hashCode() & Integer.MAX_VALUE) % shards.size());
+        Shard shard = shards.get((message.callId().hashCode() & Integer.MAX_VALUE) % shards.size());
         if (shard.loop.inEventLoop()) {
             request(shard, key, message, flow, length);
         } else if (!shard.run(() -> request(shard, key, message, flow, length))) {

@@ -13,6 +13,11 @@ public interface Flow {
     /// Where the peer sees this server.
     InetSocketAddress local();
 
+    /// Whether a proxy stands between, so that the port in [#local] may be another than this server's own.
+    default boolean proxied() {
+        return false;
+    }
+
     /// Number of the connection, [io.portcullis.gateway.sip.session.Reach#NO_CONNECTION] for UDP.
     long connection();
 

@@ -2,6 +2,7 @@ package io.portcullis.gateway.sip.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetSocketAddress;
 
@@ -43,7 +44,12 @@ final class StreamFlow implements Flow {
 
     @Override
     public InetSocketAddress local() {
-        return channel.localAddress() instanceof InetSocketAddress local ? local : new InetSocketAddress(0);
+        return ClientAddress.server(channel).orElseGet(() -> new InetSocketAddress(0));
+    }
+
+    @Override
+    public boolean proxied() {
+        return ClientAddress.proxied(channel);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
+import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.ServerTls;
 import io.portcullis.gateway.sip.session.SipTransport;
@@ -90,7 +91,7 @@ public final class Streams {
     }
 
     private void accept(Channel channel, SipTransport transport) {
-        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        InetSocketAddress remote = ClientAddress.of(channel).orElseThrow();
         install(new StreamFlow(transport, channel, channel.newSucceededFuture(), remote, numbers.incrementAndGet()),
                 channel);
     }

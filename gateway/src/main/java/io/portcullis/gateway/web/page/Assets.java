@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one stylesheet and the two scripts.
+/// The one stylesheet and the scripts.
 final class Assets {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final Map<String, Answer> files = Map.of("/style.css", read("style.css", "text/css; charset=utf-8"),
             "/copy.js", read("copy.js", SCRIPT),
-            "/passkey.js", read("passkey.js", SCRIPT));
+            "/passkey.js", read("passkey.js", SCRIPT),
+            "/waiting.js", read("waiting.js", SCRIPT));
 
     private static Answer read(String file, String type) {
         try (InputStream in = Assets.class.getResourceAsStream(file)) {

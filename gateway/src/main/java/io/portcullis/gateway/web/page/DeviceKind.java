@@ -9,16 +9,45 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a device is, for its owner.
+/// What a device is, for its owner: which program, and how that takes a password. What each takes is written down in ADR 0012.
 enum DeviceKind {
-    CHAT(Scope.XMPP, false), PHONE(Scope.SIP, false), OLDER(Scope.SIP, true);
+    CONVERSATIONS("Conversations", Scope.XMPP, false, Way.SCANNED),
+    MONAL("Monal", Scope.XMPP, false, Way.SCANNED),
+    DINO("Dino", Scope.XMPP, false, Way.TYPED),
+    GAJIM("Gajim", Scope.XMPP, false, Way.TYPED),
+    CONVERSE("Converse.js", Scope.XMPP, false, Way.TYPED),
+    CHAT("", Scope.XMPP, false, Way.TYPED),
+    LINPHONE("Linphone", Scope.SIP, false, Way.LINK),
+    /// Before its version 3 it knows no digest but MD5.
+    BARESIP("baresip", Scope.SIP, true, Way.LINE),
+    PHONE("", Scope.SIP, false, Way.TYPED),
+    OLDER("", Scope.SIP, true, Way.TYPED);
 
+    /// How the password gets into the device.
+    enum Way {
+        /// By somebody's fingers.
+        TYPED,
+        /// In a QR code that holds address and password.
+        SCANNED,
+        /// As one line of a file.
+        LINE,
+        /// Fetched by the program from a link.
+        LINK
+    }
+
+    private static final int TYPED_LETTERS = 16;
+    private static final int CARRIED_LETTERS = 28;
+
+    private final String client;
     private final Scope scope;
     private final boolean olderPhone;
+    private final Way way;
 
-    DeviceKind(Scope scope, boolean olderPhone) {
+    DeviceKind(String client, Scope scope, boolean olderPhone, Way way) {
+        this.client = client;
         this.scope = scope;
         this.olderPhone = olderPhone;
+        this.way = way;
     }
 
     /// As the form has it.
@@ -30,9 +59,32 @@ enum DeviceKind {
         return Arrays.stream(values()).filter(kind -> kind.field().equals(field)).findFirst();
     }
 
-    /// Its name's key.
+    /// What such a device is called where its owner gave it no name.
+    String label(Visit visit) {
+        return client.isEmpty() ? visit.t(textKey()) : client;
+    }
+
+    /// The program's name; empty for any other.
+    Optional<String> client() {
+        return Optional.of(client).filter(name -> !name.isEmpty());
+    }
+
+    boolean isChat() {
+        return scope == Scope.XMPP;
+    }
+
+    Way way() {
+        return way;
+    }
+
+    /// The key of its name among the others to choose from, where no program has a name.
+    String optionKey() {
+        return this == OLDER ? "kind.older" : isChat() ? "kind.other-chat" : "kind.other-phone";
+    }
+
+    /// The key of what it is called where no program has a name.
     String textKey() {
-        return "kind." + field();
+        return isChat() ? "kind.chat" : olderPhone ? "kind.older" : "kind.phone";
     }
 
     /// The key of what an app password is for.
@@ -43,7 +95,9 @@ enum DeviceKind {
         return of.olderPhone() ? OLDER.textKey() : of.scopes().contains(Scope.XMPP) ? CHAT.textKey() : PHONE.textKey();
     }
 
-    NewAppPassword asked(String label, int letters) {
+    /// @param least letters that the operator asks for
+    NewAppPassword asked(String label, int least) {
+        int letters = Math.max(least, way == Way.TYPED ? TYPED_LETTERS : CARRIED_LETTERS);
         return new NewAppPassword(label, Set.of(scope), olderPhone, Optional.empty(), List.of(), letters);
     }
 }

@@ -5,13 +5,16 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Recoveries;
 import io.portcullis.auth.service.RecoveryFinish;
+import io.portcullis.gateway.web.page.NewPassword.Objection;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.FinishRecoveryView;
 import io.portcullis.gateway.web.view.MessageView;
-import java.util.Optional;
+import io.portcullis.gateway.web.view.PasswordAdvice;
 
 /// `/recovery/finish`: where the last mail of a recovery leads: a new password. Nobody is signed in by it.
 final class FinishRecoveryPage implements Page {
+    private static final Objection NOTHING = new Objection("", PasswordAdvice.NONE);
+
     private final Recoveries recoveries;
     private final NewPassword rules;
 
@@ -23,14 +26,15 @@ final class FinishRecoveryPage implements Page {
     @Override
     public PageReply show(Visit visit) {
         try (Secret token = visit.query().secret("token")) {
-            return recoveries.finishes(token).map(account -> form(200, account, token, ""))
+            return recoveries.finishes(token).map(account -> form(200, account, token, NOTHING))
                     .orElseGet(() -> ConfirmAddressPage.gone(visit));
         }
     }
 
-    private static PageReply form(int status, Account account, Secret token, String problem) {
+    private static PageReply form(int status, Account account, Secret token, Objection objection) {
         return PageReply.show(status,
-                new FinishRecoveryView(account.name().value(), Shown.text(token), problem));
+                new FinishRecoveryView(account.name().value(), Shown.text(token), objection.problem(),
+                        objection.advice()));
     }
 
     @Override
@@ -43,10 +47,9 @@ final class FinishRecoveryPage implements Page {
 
     private PageReply submit(Visit visit, Account account, Secret token) {
         try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            Optional<String> problem = rules.problem(visit, account.name(), account.twoStep(), password, again);
-            return problem.isPresent()
-                    ? form(422, account, token, problem.get())
-                    : finished(visit, account, token, password);
+            return rules.objection(visit, account.name(), account.twoStep(), password, again)
+                    .map(objection -> form(422, account, token, objection))
+                    .orElseGet(() -> finished(visit, account, token, password));
         }
     }
 
@@ -63,7 +66,7 @@ final class FinishRecoveryPage implements Page {
             if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
                 throw notMade;
             }
-            return form(422, account, token, visit.t("password.bad"));
+            return form(422, account, token, new Objection(visit.t("password.bad"), PasswordAdvice.NONE));
         }
     }
 }

@@ -5,36 +5,41 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Invitations;
+import io.portcullis.gateway.web.page.NewPassword.Objection;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.session.Stage;
 import io.portcullis.gateway.web.view.InvitationView;
+import io.portcullis.gateway.web.view.PasswordAdvice;
 import java.util.Optional;
 
 /// `/invitation`: where an operator's invitation leads: the first password, and with it signed in. Opening it changes nothing.
 final class InvitationPage implements Page {
+    private static final Objection NOTHING = new Objection("", PasswordAdvice.NONE);
+
     private final Invitations invitations;
     private final SignIns signIns;
     private final NewPassword rules;
     private final String domain;
 
-    InvitationPage(Invitations invitations, SignIns signIns, String domain) {
+    InvitationPage(Invitations invitations, SignIns signIns, NewPassword rules, String domain) {
         this.invitations = invitations;
         this.signIns = signIns;
-        this.rules = new NewPassword(domain);
+        this.rules = rules;
         this.domain = domain;
     }
 
     @Override
     public PageReply show(Visit visit) {
         try (Secret token = visit.query().secret("token")) {
-            return invitations.accepts(token).map(name -> form(200, name, token, ""))
+            return invitations.accepts(token).map(name -> form(200, name, token, NOTHING))
                     .orElseGet(() -> ConfirmAddressPage.gone(visit));
         }
     }
 
-    private PageReply form(int status, AccountName name, Secret token, String problem) {
-        return PageReply.show(status, new InvitationView(name + "@" + domain, Shown.text(token), problem));
+    private PageReply form(int status, AccountName name, Secret token, Objection objection) {
+        return PageReply.show(status, new InvitationView(name + "@" + domain, Shown.text(token),
+                objection.problem(), objection.advice()));
     }
 
     @Override
@@ -47,10 +52,9 @@ final class InvitationPage implements Page {
 
     private PageReply submit(Visit visit, AccountName name, Secret token) {
         try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            Optional<String> problem = rules.problem(visit, name, false, password, again);
-            return problem.isPresent()
-                    ? form(422, name, token, problem.get())
-                    : accepted(visit, name, token, password);
+            return rules.objection(visit, name, false, password, again)
+                    .map(objection -> form(422, name, token, objection))
+                    .orElseGet(() -> accepted(visit, name, token, password));
         }
     }
 
@@ -63,7 +67,7 @@ final class InvitationPage implements Page {
             if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
                 throw notMade;
             }
-            return form(422, name, token, visit.t("password.bad"));
+            return form(422, name, token, new Objection(visit.t("password.bad"), PasswordAdvice.NONE));
         }
     }
 }

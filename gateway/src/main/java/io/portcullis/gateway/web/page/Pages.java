@@ -25,12 +25,14 @@ final class Pages {
         pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
-        pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
-        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
+        pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
+        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
+        pages.put(Route.SET_UP, new SetUpPage());
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
         pages.put(Route.PASSWORD,
                 new PasswordPage(auth.accounts(), signIns, parts.ports().domain(), parts.passwordEndsDevices()));
+        pages.put(Route.SESSIONS, new SessionsPage(auth.appPasswords(), parts.clients(), parts.sessions()));
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
         pages.put(Route.TWO_STEP_APP, new TwoStepAppPage(steps.totps(), steps.twoStep()));
@@ -48,14 +50,15 @@ final class Pages {
         pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
         pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
-        pages.put(Route.INVITATION, new InvitationPage(auth.invitations(), signIns, parts.ports().domain()));
+        NewPassword passwords = new NewPassword(parts.ports().domain());
+        pages.put(Route.INVITATION, new InvitationPage(auth.invitations(), signIns, passwords, parts.ports().domain()));
         parts.registration().ifPresent(rules -> pages.put(Route.REGISTER,
                 new RegisterPage(auth.registrations(), signIns, rules,
-                        new RegistrationLimit(rules, Ticker.systemTicker()), parts.ports().domain())));
+                        new RegistrationLimit(rules, Ticker.systemTicker()), passwords, parts.ports().domain())));
         pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
         pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
         pages.put(Route.FINISH_RECOVERY,
-                new FinishRecoveryPage(auth.recoveries(), new NewPassword(parts.ports().domain())));
+                new FinishRecoveryPage(auth.recoveries(), passwords));
     }
 
     /// Whether the operator wants there to be such a page.

@@ -4,7 +4,9 @@ import io.portcullis.auth.account.Account;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Accounts;
+import io.portcullis.gateway.web.page.NewPassword.Objection;
 import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.view.PasswordAdvice;
 import io.portcullis.gateway.web.view.PasswordView;
 import java.util.Optional;
 
@@ -26,24 +28,23 @@ final class PasswordPage implements Page {
 
     @Override
     public PageReply show(Visit visit) {
-        return PageReply.show(new PasswordView(endsDevices, ""));
+        return PageReply.show(new PasswordView(endsDevices, "", PasswordAdvice.NONE));
     }
 
     @Override
     public PageReply submit(Visit visit) {
         try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            Optional<String> problem = problem(visit, password, again);
-            return problem.isPresent() ? refused(problem.get()) : changed(visit, password);
+            return objection(visit, password, again).map(this::refused).orElseGet(() -> changed(visit, password));
         }
     }
 
-    private Optional<String> problem(Visit visit, Secret password, Secret again) {
+    private Optional<Objection> objection(Visit visit, Secret password, Secret again) {
         boolean twoStep = accounts.find(visit.account()).filter(Account::twoStep).isPresent();
-        return rules.problem(visit, visit.account(), twoStep, password, again);
+        return rules.objection(visit, visit.account(), twoStep, password, again);
     }
 
-    private PageReply refused(String problem) {
-        return PageReply.show(422, new PasswordView(endsDevices, problem));
+    private PageReply refused(Objection objection) {
+        return PageReply.show(422, new PasswordView(endsDevices, objection.problem(), objection.advice()));
     }
 
     private PageReply changed(Visit visit, Secret password) {
@@ -54,7 +55,7 @@ final class PasswordPage implements Page {
             if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
                 throw notMade;
             }
-            return refused(visit.t("password.bad"));
+            return refused(new Objection(visit.t("password.bad"), PasswordAdvice.NONE));
         }
     }
 }

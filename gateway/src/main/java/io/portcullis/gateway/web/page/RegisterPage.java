@@ -11,6 +11,7 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.session.Session;
 import io.portcullis.gateway.web.session.Stage;
+import io.portcullis.gateway.web.view.PasswordAdvice;
 import io.portcullis.gateway.web.view.RegisterView;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,12 +27,12 @@ final class RegisterPage implements Page {
     private final String domain;
 
     RegisterPage(Registrations registrations, SignIns signIns, RegistrationRules rules, RegistrationLimit limit,
-            String domain) {
+            NewPassword passwords, String domain) {
         this.registrations = registrations;
         this.signIns = signIns;
         this.rules = rules;
         this.limit = limit;
-        this.passwords = new NewPassword(domain);
+        this.passwords = passwords;
         this.domain = domain;
     }
 
@@ -39,7 +40,7 @@ final class RegisterPage implements Page {
     public PageReply show(Visit visit) {
         return visit.session().filter(Session::signedIn).isPresent()
                 ? PageReply.move(Route.HOME)
-                : PageReply.show(new RegisterView("", "", ""));
+                : PageReply.show(new RegisterView("", "", "", PasswordAdvice.NONE));
     }
 
     @Override
@@ -53,10 +54,10 @@ final class RegisterPage implements Page {
             return name(422, typed, visit.t("register.taken"));
         }
         try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            Optional<String> problem = passwords.problem(visit, name.get(), false, password, again);
-            return problem.isPresent()
-                    ? PageReply.show(422, new RegisterView(typed, "", problem.get()))
-                    : placed(visit, name.get(), password);
+            return passwords.objection(visit, name.get(), false, password, again)
+                    .map(objection -> PageReply.show(422,
+                            new RegisterView(typed, "", objection.problem(), objection.advice())))
+                    .orElseGet(() -> placed(visit, name.get(), password));
         }
     }
 
@@ -67,7 +68,7 @@ final class RegisterPage implements Page {
     }
 
     private static PageReply name(int status, String typed, String problem) {
-        return PageReply.show(status, new RegisterView(typed, problem, ""));
+        return PageReply.show(status, new RegisterView(typed, problem, "", PasswordAdvice.NONE));
     }
 
     private PageReply placed(Visit visit, AccountName name, Secret password) {
@@ -90,7 +91,8 @@ final class RegisterPage implements Page {
             if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
                 throw notMade;
             }
-            return PageReply.show(422, new RegisterView(name.value(), "", visit.t("password.bad")));
+            return PageReply.show(422,
+                    new RegisterView(name.value(), "", visit.t("password.bad"), PasswordAdvice.NONE));
         } finally {
             if (made.isEmpty()) {
                 limit.giveBack(place.get());

@@ -4,6 +4,7 @@ import io.portcullis.gateway.web.request.Answer;
 import io.portcullis.gateway.web.request.CookieChange;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.request.SecurityHeaders;
 import io.portcullis.gateway.web.session.FormTokens;
 import io.portcullis.gateway.web.session.Session;
 import io.portcullis.gateway.web.session.SessionToken;
@@ -50,8 +51,15 @@ final class Renderer {
         Optional<String> address = visit.session().filter(Session::signedIn)
                 .map(session -> session.account() + "@" + domain);
         byte[] html = templates.render(shown.view(), new Frame(visit.texts(), domain, address, tokens.of(held)));
-        return new Answer(shown.status(), HTML, shown.status() == 405 ? Map.of("allow", "GET, HEAD, POST") : Map.of(),
-                headers(all), html);
+        return new Answer(shown.status(), HTML, extra(shown), headers(all), html);
+    }
+
+    /// The headers that not every page has.
+    private static Map<String, String> extra(PageReply.Shown shown) {
+        if (shown.status() == 405) {
+            return Map.of("allow", "GET, HEAD, POST");
+        }
+        return shown.view().looksAgain() ? Map.of(SecurityHeaders.POLICY, SecurityHeaders.ASKING_POLICY) : Map.of();
     }
 
     private static List<String> headers(List<CookieChange> cookies) {

@@ -9,6 +9,7 @@ import io.portcullis.gateway.web.request.CookieChange;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.session.Browser;
 import io.portcullis.gateway.web.session.OpenedSession;
 import io.portcullis.gateway.web.session.Sessions;
 import io.portcullis.gateway.web.session.Stage;
@@ -31,7 +32,11 @@ final class SignIns {
     /// @param authVersion the account's, that the sign-in was judged at
     PageReply enter(Visit visit, AccountName account, long authVersion, Stage stage, Route next) {
         visit.token().ifPresent(sessions::end);
-        return settle(sessions.open(account, authVersion, stage), PageReply.move(next));
+        return settle(sessions.open(account, authVersion, stage, browser(visit)), PageReply.move(next));
+    }
+
+    private static Browser browser(Visit visit) {
+        return new Browser(visit.request().header("user-agent").orElse(""), visit.request().client());
     }
 
     /// Lets the session go on with a fresh check.

@@ -12,9 +12,12 @@ public enum Route {
     CONFIRM("/confirm", Access.SIGNED_IN),
     ADD_DEVICE("/add-device", Access.FRESH),
     DEVICE("/device", Access.SIGNED_IN),
+    /// The one with a token behind it.
+    SET_UP("/set-up/", Access.ANYBODY),
     REMOVE("/remove", Access.SIGNED_IN),
     REMOVE_ALL("/remove-all", Access.SIGNED_IN),
     PASSWORD("/password", Access.FRESH),
+    SESSIONS("/sessions", Access.SIGNED_IN),
     LOG("/log", Access.SIGNED_IN),
     TWO_STEP("/two-step", Access.SIGNED_IN),
     TWO_STEP_APP("/two-step/app", Access.FRESH),
@@ -68,7 +71,9 @@ public enum Route {
 
     /// The page at a path.
     public static Optional<Route> at(String path) {
-        return Arrays.stream(values()).filter(route -> route.path.equals(path)).findFirst();
+        return path.startsWith(SET_UP.path)
+                ? Optional.of(SET_UP)
+                : Arrays.stream(values()).filter(route -> route.path.equals(path)).findFirst();
     }
 
     /// The page of that name.

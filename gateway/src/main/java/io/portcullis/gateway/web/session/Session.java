@@ -13,15 +13,15 @@ public final class Session {
     private final AccountName account;
     private final long authVersion;
     private final Stage stage;
-    private final long opened;
+    private final Origin origin;
     private final long checked;
     private final SetUp setUp;
 
-    Session(AccountName account, long authVersion, Stage stage, long opened, long checked, SetUp setUp) {
+    Session(AccountName account, long authVersion, Stage stage, Origin origin, long checked, SetUp setUp) {
         this.account = account;
         this.authVersion = authVersion;
         this.stage = stage;
-        this.opened = opened;
+        this.origin = origin;
         this.checked = checked;
         this.setUp = setUp;
     }
@@ -50,11 +50,11 @@ public final class Session {
 
     /// Whether it is over, however busy.
     boolean isOver(long now, long longest) {
-        return now - opened >= (signedIn() ? longest : SECOND_STEP_NANOS);
+        return now - origin.opened() >= (signedIn() ? longest : SECOND_STEP_NANOS);
     }
 
-    long opened() {
-        return opened;
+    Origin origin() {
+        return origin;
     }
 
     /// What is being set up in it.

@@ -10,8 +10,10 @@ import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +24,24 @@ import java.util.Optional;
 public final class Sessions {
     /// The most one account has open at once; one more ends the oldest.
     static final int MOST_OF_AN_ACCOUNT = 20;
+    /// What the ids of sessions begin with, and those of clients do not.
+    private static final String ID = "page-";
 
     private final Cache<String, Session> open;
     private final Ticker ticker;
+    private final InstantSource clock;
     private final long longest;
     private final SecureRandom random;
 
     /// @param most in all; one more ends another
     /// @param idle without a request
     /// @param longest from sign-in on, however busy
-    public Sessions(int most, Duration idle, Duration longest, Ticker ticker, SecureRandom random) {
+    public Sessions(int most, Duration idle, Duration longest, Ticker ticker, InstantSource clock,
+            SecureRandom random) {
         this.open = Caffeine.newBuilder().maximumSize(most).expireAfterAccess(idle).ticker(ticker)
                 .executor(Runnable::run).build();
         this.ticker = ticker;
+        this.clock = clock;
         this.longest = longest.toNanos();
         this.random = random;
     }
@@ -42,16 +49,17 @@ public final class Sessions {
     /// Opens a session under a new token.
     ///
     /// @param authVersion the account's version that the sign-in was judged at
-    public OpenedSession open(AccountName account, long authVersion, Stage stage) {
+    public OpenedSession open(AccountName account, long authVersion, Stage stage, Browser browser) {
         long now = ticker.read();
-        return keep(new Session(account, authVersion, stage, now, now, new SetUp()));
+        Origin origin = new Origin(ID + SessionToken.create(random).text(), browser, now, clock.instant());
+        return keep(new Session(account, authVersion, stage, origin, now, new SetUp()));
     }
 
     /// A session goes on under a new token and with a fresh check; what is being set up in it goes along, and the old token
     /// opens nothing any more.
     public OpenedSession renew(SessionToken old, Session session, long authVersion) {
         end(old);
-        return keep(new Session(session.account(), authVersion, Stage.CHECKED, session.opened(), ticker.read(),
+        return keep(new Session(session.account(), authVersion, Stage.CHECKED, session.origin(), ticker.read(),
                 session.setUp()));
     }
 
@@ -65,7 +73,7 @@ public final class Sessions {
     private void makeRoom(AccountName account) {
         List<Map.Entry<String, Session>> own = open.asMap().entrySet().stream()
                 .filter(entry -> entry.getValue().account().equals(account))
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().opened() - ticker.read())).toList();
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().origin().opened() - ticker.read())).toList();
         own.stream().limit(Math.max(0, own.size() - MOST_OF_AN_ACCOUNT + 1))
                 .forEach(entry -> open.invalidate(entry.getKey()));
     }
@@ -90,6 +98,32 @@ public final class Sessions {
         open.invalidate(token.hash());
     }
 
+    /// The sessions of an account that are signed in, the newest first.
+    ///
+    /// @param asking the one that wants to know
+    public List<ListedSession> of(AccountName account, Session asking) {
+        long now = ticker.read();
+        return open.asMap().values().stream()
+                .filter(session -> session.account().equals(account) && session.signedIn()
+                        && !session.isOver(now, longest))
+                .map(Session::origin)
+                .sorted(Comparator.comparingLong(origin -> now - origin.opened()))
+                .map(origin -> new ListedSession(origin.id(), origin.browser(), origin.since(),
+                        origin.equals(asking.origin())))
+                .toList();
+    }
+
+    /// Ends the one with that id; false where the account has none.
+    public boolean end(AccountName account, String id) {
+        return open.asMap().values().removeIf(
+                session -> session.account().equals(account) && session.origin().id().equals(id));
+    }
+
+    /// Whether an id is one of a session here.
+    public static boolean isId(String id) {
+        return id.startsWith(ID);
+    }
+
     /// Ends all sessions of an account that was changed in a way that signs everybody out.
     public void heard(AuthEvent event) {
         if (endsAll(event)) {
@@ -103,7 +137,7 @@ public final class Sessions {
                 true;
             case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.FastTokensChanged _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.PrimaryPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
                 false;
-            case RolloutChange _ -> false;
+            case RolloutChange _,SetUpLinkChange _ -> false;
             case SecondStepChange _ -> false;
             case AddressChange _,RecoveryChange _ -> false;
             // Nobody was signed in before the first password.

@@ -3,12 +3,14 @@ package io.portcullis.gateway.web.view;
 import java.util.List;
 import java.util.Optional;
 
-/// What to type into a new device: shown once.
+/// What a new device needs: shown once.
 ///
-/// @param facts name, password, server and port, in the order they are typed
-/// @param qr its address, for apps that read one; it cannot carry a password
-public record NewDeviceView(String id, String label, List<Fact> facts, Optional<QrCode> qr) implements View {
-    /// One thing to type.
+/// @param how what to do with it
+/// @param qr what is scanned; the facts then wait for those who cannot
+/// @param facts what is typed or copied, in its order
+public record NewDeviceView(String id, String label, String how, Optional<QrCode> qr,
+        List<Fact> facts) implements View {
+    /// One thing to type or copy.
     public record Fact(String name, String value) {
         @Override
         public String toString() {

@@ -1,7 +1,7 @@
 package io.portcullis.gateway.web.view;
 
 /// A new primary password.
-public record PasswordView(boolean endsDevices, String problem) implements View {
+public record PasswordView(boolean endsDevices, String problem, PasswordAdvice advice) implements View {
     @Override
     public String template() {
         return "password";

@@ -25,6 +25,7 @@ public sealed interface View
         RemoveAddressView,
         RemoveView,
         SecondStepView,
+        SessionsView,
         SignInView,
         SnoozeView,
         StepRemoveView,
@@ -36,4 +37,9 @@ public sealed interface View
         TypeKeyView {
     /// The template's name, without `.jte`.
     String template();
+
+    /// Whether the page asks for itself again, which its content security policy has to allow.
+    default boolean looksAgain() {
+        return false;
+    }
 }

@@ -149,7 +149,8 @@ class AdminApiTest {
     void sessions_areListedAndEnded() {
         api().local("POST", "/v1/accounts", "{\"name\":\"ann\"}");
         for (String id : new String[] {"xmpp-1", "sip-2", "xmpp-3"}) {
-            api().live.add(new SessionItem(id, "xmpp", "Gajim", Optional.empty()));
+            api().live.add(new SessionItem(id, "xmpp", "Gajim", Optional.empty(), Optional.empty(),
+                    Optional.of("192.0.2.7"), true));
         }
         assertThat(ask("GET", "/v1/accounts/ann/sessions", "").json().get("items")).hasSize(3);
         assertThat(ask("DELETE", "/v1/accounts/ann/sessions/sip-2", "").json().get("ended").asInt()).isEqualTo(1);

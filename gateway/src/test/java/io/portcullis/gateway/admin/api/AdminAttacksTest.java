@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +109,25 @@ class AdminAttacksTest {
         assertThat(api().network(token, "GET", "/v1/accounts", "").status()).isEqualTo(200);
         assertThat(api().stores.auth().apiTokens().revoke(new ApiTokenId(token.split("_", -1)[1]))).isTrue();
         assertThat(api().network(token, "GET", "/v1/accounts", "").status()).isEqualTo(401);
+    }
+
+    /// The revocation writes the very row that is waited for.
+    @Test
+    void tokenRevokedWhileItsRequestWaits_isToldNothing() throws Exception {
+        String token = api().token(ApiScope.AUDIT_READ);
+        String rows = api().network(token, "GET", "/v1/audit-log?limit=500", "").body();
+        int last = AskedApi.JSON.readTree(rows).get("items").size();
+        try (ExecutorService administrator = Executors.newSingleThreadExecutor()) {
+            Future<Reply> waiting = administrator.submit(
+                    () -> api().network(token, "GET", "/v1/audit-log?waitSeconds=20&after=" + last, ""));
+            Thread.sleep(1_000);
+            assertThat(waiting.isDone()).isFalse();
+            assertThat(api().stores.auth().apiTokens().revoke(new ApiTokenId(token.split("_", -1)[1]))).isTrue();
+
+            Reply reply = waiting.get(10, TimeUnit.SECONDS);
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.body()).doesNotContain("ApiTokenRevoked");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.portcullis.gateway.config.ConfigReader;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.LoopsConfig;
+import io.portcullis.gateway.config.Networks;
 import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
@@ -23,7 +24,7 @@ record RunningApi(OpenStores stores, EventLoops loops, Listeners listeners, Admi
     static RunningApi in(Path directory, LoopsConfig.Transport transport) {
         OpenStores stores = OpenStores.in(directory);
         EventLoops loops = EventLoops.open(new LoopsConfig(2, transport));
-        Listeners listeners = new Listeners(loops, ConfigReader.defaults().connections());
+        Listeners listeners = new Listeners(loops, ConfigReader.defaults().connections(), Networks.NONE);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AdminApi api = new AdminApi(stores.operations(), stores.auth().apiTokens(), meters, Clock.systemUTC());
         Offloader offloader = new Offloader(16, 64);

@@ -137,6 +137,10 @@ class RecoveryPagesTest {
                 .isEqualTo(422);
         assertThat(owner.post("/recovery/finish", "token", token, "new", NEW, "again", "other words than these")
                 .body()).contains("The two are not the same.");
+        assertThat(
+                owner.post("/recovery/finish", "token", token, "new", "qwertyuiop123456", "again", "qwertyuiop123456")
+                        .body())
+                .contains("easy to guess", "name=\"advised\"").doesNotContain("qwerty");
         assertThat(owner.post("/recovery/finish", "token", token, "new", NEW, "again", NEW).body())
                 .contains("You have a new password");
 

@@ -13,6 +13,7 @@ import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.request.SecurityHeaders;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class SiteTest {
         return site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
     }
 
-    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP,
+    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SET_UP,
             Route.CONFIRM_ADDRESS, Route.INVITATION, Route.REGISTER, Route.RECOVERY, Route.CANCEL_RECOVERY,
             Route.FINISH_RECOVERY);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
@@ -250,13 +251,15 @@ class SiteTest {
         assertThat(chat.facts()).element(0).isEqualTo("alice@localhost");
         assertThat(chat.facts()).element(1).asString().matches("[a-z]{4}(-[a-z]{4}){3}");
         assertThat(chat.facts()).endsWith("localhost", "5222");
-        assertThat(chat.body()).contains("<svg").doesNotContain(EVIL);
+        assertThat(chat.body()).contains("App-specific password").doesNotContain(EVIL, "<svg");
         Reply phone = visitor.post("/add-device", "kind", "phone");
         assertThat(phone.facts()).startsWith("alice").endsWith("localhost", "5061 (TLS)");
         assertThat(visitor.post("/add-device", "kind", "older").facts()).endsWith("5060");
 
         Reply waiting = visitor.open(chat.find("href=\"(/device[^\"]+)\""));
-        assertThat(waiting.body()).contains("http-equiv=\"refresh\"", "Waiting for your device", "left=199")
+        assertThat(waiting.header("content-security-policy")).isEqualTo(SecurityHeaders.ASKING_POLICY);
+        assertThat(chat.header("content-security-policy")).as("that of all").isEmpty();
+        assertThat(waiting.body()).contains("Not connected yet.", "Check now", "<script src=\"/waiting.js\" defer>")
                 .doesNotContain(chat.facts().get(1));
         assertThat(visitor.open("/").body()).contains("&lt;script&gt;", "Phone or calling app", "Never used")
                 .doesNotContain(EVIL, chat.facts().get(1));

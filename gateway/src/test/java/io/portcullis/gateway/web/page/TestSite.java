@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +31,16 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TestSite implements Visitor.Carrier, AutoCloseable {
     final AuthModule auth;
     final Sessions sessions;
+    final FakeClients clients = new FakeClients();
     private final Site site;
     private final AtomicLong nanos = new AtomicLong();
 
     private TestSite(AuthModule auth, Optional<RegistrationRules> registration) {
         this.auth = auth;
         SecureRandom random = new SecureRandom();
-        this.sessions = new Sessions(100, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get, random);
-        this.site = new Site(new SiteParts(auth, sessions, new ClientPorts("localhost", Optional.of(5222),
+        this.sessions = new Sessions(100, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get,
+                InstantSource.system(), random);
+        this.site = new Site(new SiteParts(auth, sessions, clients, new ClientPorts("localhost", Optional.of(5222),
                 Optional.of(5223), Optional.of(5060), Optional.of(5061)),
                 RelyingParty.at("https://localhost:8443"), 16, true, registration, ZoneOffset.UTC, random));
     }

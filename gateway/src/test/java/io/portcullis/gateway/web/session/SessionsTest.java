@@ -7,6 +7,7 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.SecondStepChange;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,11 @@ class SessionsTest {
     private static final AccountName BOB = new AccountName("bob");
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
 
+    private static final Browser BROWSER = new Browser("Firefox", InetAddress.getLoopbackAddress());
+
     private final AtomicLong nanos = new AtomicLong();
     private final Sessions sessions = new Sessions(1000, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get,
-            new SecureRandom());
+            () -> AT, new SecureRandom());
 
     private void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
@@ -33,14 +36,14 @@ class SessionsTest {
 
     @Test
     void find_anotherToken_isNobody() {
-        sessions.open(ALICE, 1, Stage.CHECKED);
+        sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
 
         assertThat(sessions.find(SessionToken.create(new SecureRandom()))).isEmpty();
     }
 
     @Test
     void find_withinIdleTime_findsAndStartsItAnew() {
-        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED);
+        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
         for (int i = 0; i < 5; i++) {
             advance(Duration.ofMinutes(29));
             assertThat(sessions.find(opened.token())).isPresent();
@@ -51,7 +54,7 @@ class SessionsTest {
 
     @Test
     void find_busyForTwelveHours_isOver() {
-        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED);
+        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
         for (int i = 0; i < 12 * 3 - 1; i++) {
             advance(Duration.ofMinutes(20));
             assertThat(sessions.find(opened.token())).isPresent();
@@ -62,7 +65,7 @@ class SessionsTest {
 
     @Test
     void find_secondStepNotMade_isOverAfterTenMinutes() {
-        OpenedSession opened = sessions.open(ALICE, 1, Stage.SECOND_STEP);
+        OpenedSession opened = sessions.open(ALICE, 1, Stage.SECOND_STEP, BROWSER);
         advance(Duration.ofMinutes(9));
         assertThat(sessions.find(opened.token())).isPresent().get().matches(session -> !session.signedIn());
         advance(Duration.ofMinutes(1));
@@ -71,7 +74,7 @@ class SessionsTest {
 
     @Test
     void isFresh_afterFiveMinutes_isNot() {
-        Session session = sessions.open(ALICE, 1, Stage.CHECKED).session();
+        Session session = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER).session();
         advance(Duration.ofMinutes(5).minusNanos(1));
         assertThat(sessions.isFresh(session)).isTrue();
         advance(Duration.ofNanos(1));
@@ -80,12 +83,12 @@ class SessionsTest {
 
     @Test
     void isFresh_ofATrustedBrowser_isNever() {
-        assertThat(sessions.isFresh(sessions.open(ALICE, 1, Stage.SIGNED_IN).session())).isFalse();
+        assertThat(sessions.isFresh(sessions.open(ALICE, 1, Stage.SIGNED_IN, BROWSER).session())).isFalse();
     }
 
     @Test
     void renew_session_endsTheOldTokenAndKeepsTheAge() {
-        OpenedSession first = sessions.open(ALICE, 1, Stage.SIGNED_IN);
+        OpenedSession first = sessions.open(ALICE, 1, Stage.SIGNED_IN, BROWSER);
         advance(Duration.ofMinutes(20));
         OpenedSession second = sessions.renew(first.token(), first.session(), 2);
 
@@ -113,9 +116,9 @@ class SessionsTest {
     @ParameterizedTest
     @MethodSource("ending")
     void heard_whatSignsOut_endsAllOfThatAccountAndNobodyElse(AuthEvent event) {
-        OpenedSession one = sessions.open(ALICE, 1, Stage.CHECKED);
-        OpenedSession other = sessions.open(ALICE, 1, Stage.SECOND_STEP);
-        OpenedSession bob = sessions.open(BOB, 1, Stage.CHECKED);
+        OpenedSession one = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
+        OpenedSession other = sessions.open(ALICE, 1, Stage.SECOND_STEP, BROWSER);
+        OpenedSession bob = sessions.open(BOB, 1, Stage.CHECKED, BROWSER);
 
         sessions.heard(event);
 
@@ -134,7 +137,7 @@ class SessionsTest {
     @ParameterizedTest
     @MethodSource("harmless")
     void heard_otherChanges_endNothing(AuthEvent event) {
-        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED);
+        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
 
         sessions.heard(event);
 
@@ -143,10 +146,10 @@ class SessionsTest {
 
     @Test
     void open_moreThanAnAccountMayHave_endsItsOldest() {
-        OpenedSession bob = sessions.open(BOB, 1, Stage.CHECKED);
+        OpenedSession bob = sessions.open(BOB, 1, Stage.CHECKED, BROWSER);
         List<OpenedSession> opened = Stream.generate(() -> {
             advance(Duration.ofSeconds(1));
-            return sessions.open(ALICE, 1, Stage.CHECKED);
+            return sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
         }).limit(Sessions.MOST_OF_AN_ACCOUNT + 2).toList();
 
         assertThat(opened.stream().filter(session -> sessions.find(session.token()).isPresent()))
@@ -155,8 +158,45 @@ class SessionsTest {
     }
 
     @Test
+    void of_account_listsWhatIsSignedInTheNewestFirst() {
+        OpenedSession first = sessions.open(ALICE, 1, Stage.SIGNED_IN, new Browser("Old\u0000", BROWSER.address()));
+        advance(Duration.ofMinutes(1));
+        OpenedSession second = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
+        sessions.open(ALICE, 1, Stage.SECOND_STEP, BROWSER);
+        sessions.open(BOB, 1, Stage.CHECKED, BROWSER);
+
+        List<ListedSession> listed = sessions.of(ALICE, first.session());
+
+        assertThat(listed).extracting(session -> session.browser().name()).containsExactly("Firefox", "Old\uFFFD");
+        assertThat(listed).extracting(ListedSession::own).containsExactly(false, true);
+        assertThat(listed).allSatisfy(session -> {
+            assertThat(session.since()).isEqualTo(AT);
+            assertThat(Sessions.isId(session.id())).isTrue();
+            assertThat(session.id()).doesNotContain(second.token().text(), second.token().hash());
+        });
+        advance(Duration.ofHours(12));
+        assertThat(sessions.of(ALICE, first.session())).isEmpty();
+    }
+
+    @Test
+    void end_byId_endsItUnderEveryTokenAndNothingOfOthers() {
+        OpenedSession first = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
+        OpenedSession other = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
+        String id = sessions.of(ALICE, first.session()).stream().filter(ListedSession::own).findFirst().orElseThrow()
+                .id();
+        OpenedSession renewed = sessions.renew(first.token(), first.session(), 2);
+
+        assertThat(sessions.end(BOB, id)).isFalse();
+        assertThat(sessions.find(renewed.token())).isPresent();
+        assertThat(sessions.end(ALICE, id)).isTrue();
+        assertThat(sessions.find(renewed.token())).isEmpty();
+        assertThat(sessions.find(other.token())).isPresent();
+        assertThat(sessions.end(ALICE, id)).as("once").isFalse();
+    }
+
+    @Test
     void token_printed_saysNothing() {
-        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED);
+        OpenedSession opened = sessions.open(ALICE, 1, Stage.CHECKED, BROWSER);
 
         assertThat(opened + "" + opened.session().setUp()).doesNotContain(opened.token().text());
         assertThat(opened.token().hash()).isNotEqualTo(opened.token().text());

@@ -35,7 +35,7 @@ class TemplatesTest {
     /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
     static List<View> views() {
         QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
-        return List.of(new SignInView(EVIL, EVIL, true), new RegisterView(EVIL, EVIL, EVIL),
+        return List.of(new SignInView(EVIL, EVIL, true), new RegisterView(EVIL, EVIL, EVIL, new PasswordAdvice(0)),
                 new SecondStepView(Optional.empty(), EVIL, ""),
                 new SecondStepView(Optional.of(PROMPT), EVIL, EVIL),
                 new ConfirmView("HOME", true, Optional.empty(), new Problems(EVIL, EVIL, "")),
@@ -47,10 +47,17 @@ class TemplatesTest {
                         new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
                 new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
-                new SnoozeView(), new AddDeviceView("chat", EVIL, EVIL),
-                new NewDeviceView("abc", EVIL, List.of(new Fact("Password", EVIL)), Optional.of(qr)),
-                new DeviceView("abc", EVIL, EVIL, 0), new DeviceView("abc", EVIL, "", 200),
-                new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25), new PasswordView(true, EVIL),
+                new SnoozeView(), new AddDeviceView(List.of(
+                        new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
+                        EVIL),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr), List.of(new Fact(EVIL, EVIL))),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), List.of(new Fact(EVIL, EVIL))),
+                new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
+                new SessionsView(Collections.nCopies(50, new SessionsView.Row("xmpp-1", EVIL, EVIL, "abc", false)),
+                        Collections.nCopies(20, new SessionsView.Row("page-1", EVIL, EVIL, "", false)), EVIL),
+                new RemoveView("abc", EVIL, 1), new RemoveView("", "", 25),
+                new PasswordView(true, EVIL, PasswordAdvice.NONE),
+                new PasswordView(true, "", new PasswordAdvice(1)),
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
@@ -60,7 +67,8 @@ class TemplatesTest {
                 new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
                 new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
-                new FinishRecoveryView(EVIL, "T", EVIL), new InvitationView(EVIL, "T", EVIL),
+                new FinishRecoveryView(EVIL, "T", EVIL, new PasswordAdvice(0)),
+                new InvitationView(EVIL, "T", EVIL, new PasswordAdvice(0)),
                 new LinkView("/addresses/confirm", "T", EVIL, EVIL));
     }
 
@@ -109,8 +117,9 @@ class TemplatesTest {
     void toString_ofViewsWithSecrets_isRedacted() {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
-                new NewDeviceView("abc", "x", List.of(), Optional.empty()), new LinkView("/x", EVIL, "x", "x"),
-                new FinishRecoveryView("x", EVIL, "x"), new InvitationView("x", EVIL, "x")))
+                new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
+                new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
+                new InvitationView("x", EVIL, "x", PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
 

@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.portcullis.gateway.config.ConnectionsConfig;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.LoopsConfig;
+import io.portcullis.gateway.config.Networks;
 import io.portcullis.gateway.config.TlsConfig;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
@@ -47,7 +48,8 @@ class XmppSocketIT {
 
     private final SessionRegistry registry = new SessionRegistry();
     private final EventLoops loops = EventLoops.open(new LoopsConfig(2, LoopsConfig.Transport.AUTO));
-    private final Listeners listeners = new Listeners(loops, new ConnectionsConfig(100, 100, 128, 65_536, 32_768));
+    private final Listeners listeners = new Listeners(loops, new ConnectionsConfig(100, 100, 128, 65_536, 32_768),
+            Networks.NONE);
     private Optional<GroupCommitJournal> journal = Optional.empty();
     private Optional<ServerTls> tls = Optional.empty();
     private Optional<TestAccounts> people = Optional.empty();

@@ -1,0 +1,96 @@
+package io.portcullis.gateway.web.page;
+
+import io.portcullis.auth.apppassword.CreatedAppPassword;
+import io.portcullis.auth.apppassword.CreatedSetUpLink;
+import io.portcullis.auth.service.SetUpLinks;
+import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.view.NewDeviceView;
+import io.portcullis.gateway.web.view.NewDeviceView.Fact;
+import io.portcullis.gateway.web.view.QrCode;
+import io.portcullis.protocol.sip.SipUri;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the owner of a new device needs for it, each kind in the form that it takes.
+final class DeviceSheet {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ClientPorts ports;
+    private final String origin;
+
+    /// @param origin of these pages
+    DeviceSheet(ClientPorts ports, String origin) {
+        this.ports = ports;
+        this.origin = origin;
+    }
+
+    /// A link that the device fetches its set-up from.
+    ///
+    /// @param made its token is wiped
+    NewDeviceView of(Visit visit, DeviceKind kind, CreatedSetUpLink made) {
+        String address = origin + Route.SET_UP.path() + Shown.once(made.token());
+        return new NewDeviceView(made.link().id().value(), made.link().label(),
+                visit.t("new-device.link", kind.client().orElseThrow(), SetUpLinks.LIFETIME.toMinutes()),
+                Optional.of(QrCode.of(address)), List.of(new Fact(visit.t("fact.link"), address)));
+    }
+
+    /// @param made its password is wiped
+    NewDeviceView of(Visit visit, DeviceKind kind, CreatedAppPassword made) {
+        String name = made.appPassword().account().value();
+        String password = Shown.once(made.password());
+        String id = made.appPassword().id().value();
+        String label = made.appPassword().label();
+        return switch (kind.way()) {
+            case TYPED -> new NewDeviceView(id, label, visit.t("new-device.type"), Optional.empty(),
+                    typed(visit, kind, name, password));
+            case SCANNED -> new NewDeviceView(id, label, visit.t("new-device.scan", kind.client().orElseThrow()),
+                    Optional.of(QrCode.of(scanned(name, password))), typed(visit, kind, name, password));
+            case LINK -> throw new IllegalStateException(kind + ": fetches its password");
+            case LINE -> new NewDeviceView(id, label, visit.t("new-device.line"), Optional.empty(),
+                    List.of(new Fact(visit.t("fact.line"), line(name, password))));
+        };
+    }
+
+    /// The object that Conversations and Monal read.
+    private String scanned(String name, String password) {
+        return JSON.createObjectNode().put("protocol", "xmpp").put("address", name + "@" + ports.domain())
+                .put("password", password).toString();
+    }
+
+    /// For `~/.baresip/accounts`. The way is written down, for the port may be none that it would look for.
+    private String line(String name, String password) {
+        String transport = ports.phoneTls().isPresent() ? "tls" : "udp";
+        String port = ports.phoneTls().or(ports::phone).map(number -> ":" + number).orElse("");
+        return "<" + SipUri.of(name, ports.domain()).withParameter("transport", transport).text() + ">;auth_pass="
+                + password + ";outbound=\"sip:" + ports.domain() + port + ";transport=" + transport + "\"";
+    }
+
+    private List<Fact> typed(Visit visit, DeviceKind kind, String name, String password) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(kind.isChat()
+                ? new Fact(visit.t("fact.address"), name + "@" + ports.domain())
+                : new Fact(visit.t("fact.name"), name));
+        facts.add(new Fact(visit.t("fact.app-password"), password));
+        if (kind != DeviceKind.CONVERSE) {
+            facts.add(new Fact(visit.t("fact.server"), ports.domain()));
+            port(visit, kind).ifPresent(port -> facts.add(new Fact(visit.t("fact.port"), port)));
+        }
+        return facts;
+    }
+
+    /// Phones by TLS where there is TLS, but for those that know little more than MD5.
+    private Optional<String> port(Visit visit, DeviceKind kind) {
+        if (kind.isChat()) {
+            return ports.chat().map(String::valueOf).or(() -> tls(visit, ports.chatTls()));
+        }
+        Optional<String> phone = ports.phone().map(String::valueOf);
+        Optional<String> phoneTls = tls(visit, ports.phoneTls());
+        return kind == DeviceKind.OLDER ? phone.or(() -> phoneTls) : phoneTls.or(() -> phone);
+    }
+
+    private static Optional<String> tls(Visit visit, Optional<Integer> port) {
+        return port.map(number -> visit.t("fact.port-tls", number));
+    }
+}

@@ -1,0 +1,113 @@
+package io.portcullis.gateway.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.web.ScannedCode;
+import io.portcullis.gateway.web.Visitor;
+import io.portcullis.gateway.web.Visitor.Reply;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What each kind of device is given.
+class DevicePagesTest {
+    private static final AccountName ALICE = new AccountName("alice");
+    private static final String PASSWORD = "correct horse battery";
+    private static final String TYPED = "[a-z]{4}(-[a-z]{4}){3}";
+    private static final String CARRIED = "[a-z]{4}(-[a-z]{4}){6}";
+
+    @TempDir
+    Path directory;
+
+    private TestSite site;
+    private Visitor alice;
+
+    @BeforeEach
+    void signIn() {
+        site = TestSite.in(directory);
+        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
+        alice = site.visitor();
+        alice.signIn("alice", PASSWORD);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private Reply add(String kind) {
+        alice.open("/add-device");
+        return alice.post("/add-device", "kind", kind);
+    }
+
+    private AppPassword latest() {
+        return site.auth.appPasswords().list(ALICE).getLast();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            conversations | Conversations            | XMPP | false
+            monal         | Monal                    | XMPP | false
+            dino          | Dino                     | XMPP | false
+            gajim         | Gajim                    | XMPP | false
+            converse      | Converse.js              | XMPP | false
+            chat          | Chat app                 | XMPP | false
+            baresip       | baresip                  | SIP  | true
+            phone         | Phone or calling app     | SIP  | false
+            older         | Desk phone, or older (MD5) | SIP  | true
+            """, delimiter = '|')
+    void kind_decidesScopeDigestAndName(String kind, String label, Scope scope, boolean md5) {
+        add(kind);
+
+        assertThat(latest()).extracting(AppPassword::label, AppPassword::scopes, AppPassword::olderPhone)
+                .containsExactly(label, Set.of(scope), md5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"conversations", "monal"})
+    void scanned_carriesAddressAndLongPassword_andWarns(String kind) {
+        Reply made = add(kind);
+
+        String password = made.facts().get(1);
+        assertThat(password).matches(CARRIED);
+        assertThat(ScannedCode.in(made.body())).isEqualTo("{\"protocol\":\"xmpp\",\"address\":\"alice@localhost\","
+                + "\"password\":\"" + password + "\"}");
+        assertThat(made.body()).contains("Scan this with", "Give it to nobody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dino, 4", "gajim, 4", "converse, 2", "chat, 4", "phone, 4", "older, 4"})
+    void typed_isShortAndShowsNoCode_forNoClientReadsOne(String kind, int facts) {
+        Reply made = add(kind);
+
+        assertThat(made.facts()).hasSize(facts).element(1).asString().matches(TYPED);
+        assertThat(made.body()).contains("App-specific password", "Give it to nobody").doesNotContain("<svg");
+    }
+
+    @Test
+    void baresip_getsOneLine() {
+        Reply made = add("baresip");
+
+        assertThat(made.facts()).hasSize(1).first().asString()
+                .matches("&lt;sip:alice@localhost;transport=tls>;auth_pass=" + CARRIED
+                        + ";outbound=&#34;sip:localhost:5061;transport=tls&#34;");
+        assertThat(made.body()).doesNotContain("<svg", "App-specific");
+    }
+
+    @Test
+    void kind_thatThereIsNot_isTakenForTheLeast() {
+        add("LINPHONE'--");
+
+        assertThat(latest().scopes()).containsExactly(Scope.XMPP);
+    }
+}
