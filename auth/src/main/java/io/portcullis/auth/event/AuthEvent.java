@@ -38,6 +38,7 @@ public sealed interface AuthEvent {
             AppPasswordRevoked,
             AppPasswordExpired,
             RolloutChange,
+            SetUpLinkChange,
             SecondStepChange,
             AddressChange,
             RecoveryChange {

@@ -24,6 +24,7 @@ import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.Recoveries;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.service.SecondSteps;
+import io.portcullis.auth.service.SetUpLinks;
 import io.portcullis.auth.service.StoredSnapshots;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
@@ -117,8 +118,9 @@ public final class AuthModule implements AutoCloseable {
         }
         try {
             services.fastTokens().dropExpired();
+            services.setUpLinks().dropExpired();
         } catch (StoreException e) {
-            LOG.warn("expired tokens stay where they are", e);
+            LOG.warn("expired tokens and set-up links stay where they are", e);
         }
     }
 
@@ -173,6 +175,10 @@ public final class AuthModule implements AutoCloseable {
 
     public Recoveries recoveries() {
         return services.recoveries();
+    }
+
+    public SetUpLinks setUpLinks() {
+        return services.setUpLinks();
     }
 
     public FastTokens fastTokens() {

@@ -23,7 +23,8 @@ final class Upkeep {
     Upkeep(Mails mails, RecoveryDesk recoveries, ScheduledExecutorService executor) {
         this.mails = mails;
         this.recoveries = recoveries;
-        running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom));
+        running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom),
+                every(executor, mails.announcements().spacing().toMillis(), mails.announcements()::work));
     }
 
     private static Future<?> every(ScheduledExecutorService executor, long millis, Runnable work) {

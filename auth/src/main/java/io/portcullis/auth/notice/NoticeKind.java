@@ -14,5 +14,7 @@ public enum NoticeKind {
     /// Somebody says that they lost everything; with the link that cancels it.
     RECOVERY_STARTED, RECOVERY_CANCELLED,
     /// The waiting period is over; with the link that finishes it.
-    RECOVERY_READY, RECOVERY_FINISHED;
+    RECOVERY_READY, RECOVERY_FINISHED,
+    /// Soon the account's primary password opens the account pages only; told once.
+    RULE_ANNOUNCED;
 }

@@ -9,6 +9,7 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.store.AuditEntry;
 import java.time.Instant;
@@ -56,6 +57,7 @@ final class AuditEntries {
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
             case RolloutChange change -> detail(change);
+            case SetUpLinkChange change -> detail(change);
             case SecondStepChange change -> detail(change);
             case RecoveryChange change -> detail(change);
             case AddressChange change -> "id=" + change.id() + " address=" + change.address();
@@ -69,6 +71,14 @@ final class AuditEntries {
             case RecoveryChange.RecoveryCancelled cancelled ->
                 "by=" + cancelled.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case RecoveryChange.RecoveryReady _,RecoveryChange.RecoveryFinished _ -> "";
+        };
+    }
+
+    private static String detail(SetUpLinkChange change) {
+        return switch (change) {
+            case SetUpLinkChange.SetUpLinkMade made -> "id=" + made.id() + " scopes=" + scopes(made.scopes())
+                    + " expires=" + made.expires() + " label=" + made.label();
+            case SetUpLinkChange.SetUpLinksEnded _ -> "";
         };
     }
 

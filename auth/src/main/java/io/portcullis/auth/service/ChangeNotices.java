@@ -7,6 +7,7 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.Notice.Field;
 import io.portcullis.auth.notice.NoticeKind;
@@ -51,7 +52,7 @@ final class ChangeNotices {
             case AuthEvent.AppPasswordCreated created -> told(NoticeKind.APP_PASSWORD_MADE, created.label());
             case AuthEvent.AppPasswordRevoked one -> told(NoticeKind.APP_PASSWORD_REVOKED, label(before, one.id()));
             case AuthEvent.AppPasswordExpired one -> told(NoticeKind.APP_PASSWORD_EXPIRED, label(before, one.id()));
-            case RolloutChange _ -> Optional.empty();
+            case RolloutChange _,SetUpLinkChange _ -> Optional.empty();
             case SecondStepChange change -> of(change);
             case AddressChange change -> of(change);
             case RecoveryChange change -> of(change);

@@ -89,6 +89,16 @@ public sealed interface AccountWrite {
     /// Notes that the account was recovered with two-step on.
     record Reset(Instant at, Instant offFrom) implements RecoveryWrite {}
 
+    /// What belongs to set-up links.
+    sealed interface SetUpLinkWrite extends AccountWrite {}
+
+    record AddSetUpLink(StoredSetUpLink link) implements SetUpLinkWrite {}
+
+    /// Deletes it, if it is there.
+    record DropSetUpLink(AppPasswordId id) implements SetUpLinkWrite {}
+
+    record DropSetUpLinks() implements SetUpLinkWrite {}
+
     /// Deletes every token of the account.
     record DropFastTokens() implements AccountWrite {}
 

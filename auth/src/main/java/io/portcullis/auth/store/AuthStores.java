@@ -22,6 +22,8 @@ public interface AuthStores extends AutoCloseable {
 
     FastTokenStore fastTokens();
 
+    SetUpLinkStore setUpLinks();
+
     ApiTokenStore apiTokens();
 
     AuditLog audit();

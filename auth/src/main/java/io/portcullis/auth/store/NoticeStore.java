@@ -1,6 +1,7 @@
 package io.portcullis.auth.store;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.NoticeKind;
@@ -54,6 +55,16 @@ public interface NoticeStore {
     /// Up to `limit` app passwords that expire between two instants, live for longer than `atLeast` milliseconds in all, and of
     /// whose end nobody was told.
     List<Expiring> expiring(Instant after, Instant until, long atLeast, int limit);
+
+    /// Up to `limit` active accounts without two-step whose primary password opens messaging, whose owner has a confirmed
+    /// address, has never put the rule off and was never told of `kind`, in the order of their names' bytes: those that were
+    /// opened by their primary password since `usedSince`, and those that have no app password.
+    ///
+    /// @param after only names that come after this one
+    List<Untold> untold(NoticeKind kind, Instant usedSince, Optional<AccountName> after, int limit);
+
+    /// An account whose owner was not told yet.
+    record Untold(AccountName account, Optional<GroupName> group) {}
 
     /// An app password that is about to expire.
     record Expiring(AccountName account, AppPasswordId id) {}

@@ -17,6 +17,7 @@ import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
+import io.portcullis.auth.store.SetUpLinkStore;
 import io.portcullis.auth.store.StoredAccount;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public FastTokenStore fastTokens() {
         return memory.fastTokens();
+    }
+
+    @Override
+    public final SetUpLinkStore setUpLinks() {
+        return memory.setUpLinks();
     }
 
     @Override

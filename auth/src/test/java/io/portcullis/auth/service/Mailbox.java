@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /// Stands for a mail server in tests: takes everything out of the outbox.
 final class Mailbox {
-    static final NoticeRules RULES = new NoticeRules(true, "en", Duration.ofDays(3));
+    static final NoticeRules RULES = new NoticeRules(true, "en", 60, Duration.ofDays(3));
     static final MailAddress MAIL = new MailAddress("alice@example.net");
 
     private final Services services;

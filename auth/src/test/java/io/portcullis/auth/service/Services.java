@@ -107,6 +107,10 @@ final class Services {
         return services.recoveryDesk();
     }
 
+    SetUpLinks setUpLinks() {
+        return services.setUpLinks();
+    }
+
     FastTokens fastTokens() {
         return services.fastTokens();
     }

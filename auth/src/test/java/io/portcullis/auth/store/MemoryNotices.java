@@ -96,6 +96,10 @@ final class MemoryNotices {
         return true;
     }
 
+    boolean isTold(AccountName account, NoticeKind kind) {
+        return told.containsKey(new Told(account, kind));
+    }
+
     List<StoredMail> due(Instant now, int limit) {
         return mails.stream().filter(stored -> stored.mail().due().filter(due -> !due.isAfter(now)).isPresent())
                 .sorted(Comparator.comparing((StoredMail stored) -> stored.mail().due().orElseThrow())

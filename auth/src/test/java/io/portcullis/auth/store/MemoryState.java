@@ -11,6 +11,7 @@ import io.portcullis.auth.fast.FastTokenId;
 import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.login.PrimaryUseStore.Use;
 import io.portcullis.auth.login.UsageStore.Usage;
+import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.rollout.RolloutPlans;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.SealContext;
@@ -50,12 +51,14 @@ final class MemoryState {
     final MemoryRecoveries recoveries;
 
     final MemoryFastTokens fastTokens;
+    final MemorySetUpLinks setUpLinks;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
         notices = new MemoryNotices();
         recoveries = new MemoryRecoveries();
         fastTokens = new MemoryFastTokens();
+        setUpLinks = new MemorySetUpLinks();
     }
 
     MemoryState(MemoryState other) {
@@ -69,6 +72,7 @@ final class MemoryState {
         notices = new MemoryNotices(other.notices);
         recoveries = new MemoryRecoveries(other.recoveries);
         fastTokens = new MemoryFastTokens(other.fastTokens);
+        setUpLinks = new MemorySetUpLinks(other.setUpLinks);
     }
 
     Optional<StoredAccount> load(AccountName name) {
@@ -163,9 +167,11 @@ final class MemoryState {
             case AccountWrite.SecondStepWrite step -> write(name, step);
             case AccountWrite.NoticeWrite notice -> write(name, notice);
             case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
+            case AccountWrite.SetUpLinkWrite link -> refuseIf(!setUpLinks.write(name, link), "unique");
             case AccountWrite.DropFastTokens() -> fastTokens.remove(name, _ -> true);
             case AccountWrite.RemoveAccount _ -> {
                 fastTokens.remove(name, _ -> true);
+                setUpLinks.remove(name);
                 recoveries.remove(name);
                 notices.remove(name);
                 secondSteps.remove(name);
@@ -225,6 +231,27 @@ final class MemoryState {
     private static Account withTerms(Account account, RolloutTerms terms) {
         return new Account(account.name(), account.status(), account.twoStep(), account.authVersion(),
                 account.created(), terms);
+    }
+
+    List<NoticeStore.Untold> untold(NoticeKind kind, Instant usedSince, Optional<AccountName> after, int limit) {
+        return after.map(name -> accounts.tailMap(name, false)).orElse(accounts).values().stream()
+                .filter(stored -> canBeTold(stored, kind) && isHit(stored, usedSince)).limit(limit)
+                .map(stored -> new NoticeStore.Untold(stored.account().name(), stored.account().rollout().group()))
+                .toList();
+    }
+
+    private boolean canBeTold(StoredAccount stored, NoticeKind kind) {
+        Account account = stored.account();
+        return account.status() == AccountStatus.ACTIVE && !account.twoStep()
+                && account.rollout().snoozedUntil().isEmpty() && stored.primaryVerifiers().isPresent()
+                && notices.addresses(account.name()).stream().anyMatch(address -> address.confirmed().isPresent())
+                && !notices.isTold(account.name(), kind);
+    }
+
+    private boolean isHit(StoredAccount stored, Instant usedSince) {
+        return stored.appPasswords().isEmpty() || uses.values().stream()
+                .anyMatch(use -> use.key().account().equals(stored.account().name())
+                        && !use.at().isBefore(usedSince));
     }
 
     void add(StoredMail mail) {

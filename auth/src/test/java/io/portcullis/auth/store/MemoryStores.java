@@ -81,6 +81,11 @@ public final class MemoryStores
     }
 
     @Override
+    public SetUpLinkStore setUpLinks() {
+        return MemorySetUpLinks.store(this, () -> state.setUpLinks);
+    }
+
+    @Override
     public NoticeStore notices() {
         return this;
     }
@@ -429,6 +434,11 @@ public final class MemoryStores
     @Override
     public synchronized void forget(Instant before) {
         state.notices.forget(before);
+    }
+
+    @Override
+    public List<Untold> untold(NoticeKind kind, Instant usedSince, Optional<AccountName> after, int limit) {
+        return state.untold(kind, usedSince, after, limit);
     }
 
     @Override

@@ -16,6 +16,7 @@ class MemoryStoresTest
             NoticeStoreContract,
             RecoveryStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.Scope;
+import io.portcullis.auth.decision.LoginProtocol;
+import io.portcullis.auth.login.PrimaryUseStore;
 import io.portcullis.auth.notice.LinkToken;
 import io.portcullis.auth.notice.MailAddress;
 import io.portcullis.auth.notice.MailId;
@@ -25,6 +29,7 @@ import io.portcullis.auth.store.SealStore.Reseal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -210,6 +215,86 @@ public interface NoticeStoreContract extends StoresContract {
             assertThat(due.content()).isEqualTo(Fixtures.sealed("mail-m1", NEXT_KEY, "again"));
         });
         assertThat(stores().seals().retire(KEY)).isTrue();
+    }
+
+    /// With a primary password for messaging, and a confirmed address.
+    private void createReachable(AccountName name, AccountWrite... more) {
+        List<AccountWrite> writes = new ArrayList<>(List.of(more));
+        writes.add(Fixtures.primaryVerifiers("v"));
+        writes.add(adding(address(name, "a1", name + "@example.org"), LinkToken.create(new SecureRandom())));
+        create(name, writes.toArray(AccountWrite[]::new));
+        AccountWrite confirm = new AccountWrite.ConfirmAddress(new NotificationAddressId("a1"), NOW);
+        assertThat(stores().accounts().apply(Fixtures.change(name, 1, confirm))).isTrue();
+    }
+
+    private List<String> untold() {
+        return untold(Optional.empty(), 9);
+    }
+
+    private List<String> untold(Optional<AccountName> after, int limit) {
+        return notices().untold(NoticeKind.RULE_ANNOUNCED, NOW, after, limit).stream()
+                .map(one -> one.account() + one.group().map(group -> " of " + group).orElse("")).toList();
+    }
+
+    private void used(Instant at) {
+        stores().primaryUses().keep(List.of(new PrimaryUseStore.Use(
+                new PrimaryUseStore.Key(ALICE, LoginProtocol.XMPP, "Dino"), at)));
+    }
+
+    @Test
+    default void untold_accounts_areThoseThatMailReachesInTheirOrder() {
+        createReachable(BOB);
+        createReachable(ALICE, new AccountWrite.SetGroup(Optional.of(new GroupName("staff"))));
+        create(new AccountName("carol"), Fixtures.primaryVerifiers("v"));
+        create(new AccountName("dave"), Fixtures.primaryVerifiers("v"),
+                adding(address(new AccountName("dave"), "a1", "dave@example.org"), OTHER_TOKEN));
+
+        assertThat(untold()).containsExactly("alice of staff", "bob");
+        assertThat(untold(Optional.empty(), 1)).containsExactly("alice of staff");
+        assertThat(untold(Optional.of(ALICE), 9)).containsExactly("bob");
+    }
+
+    @Test
+    default void untold_appPasswords_untilThePrimaryPasswordIsUsed() {
+        createReachable(ALICE, Fixtures.adding(ALICE, "p1"));
+        assertThat(untold()).isEmpty();
+        used(NOW.minusMillis(1));
+        assertThat(untold()).isEmpty();
+        used(NOW);
+        assertThat(untold()).containsExactly("alice");
+    }
+
+    @Test
+    default void untold_whomItDoesNotConcern_isNobody() {
+        createReachable(ALICE);
+        used(NOW);
+        assertThat(untold()).containsExactly("alice");
+
+        apply(new AccountWrite.SetStatus(AccountStatus.SUSPENDED));
+        assertThat(untold()).as("suspended").isEmpty();
+        apply(new AccountWrite.SetStatus(AccountStatus.ACTIVE), new AccountWrite.DropPrimaryVerifiers());
+        assertThat(untold()).as("it opens no messaging anyway").isEmpty();
+        apply(new AccountWrite.SetTwoStep(true));
+        assertThat(untold()).as("two-step").isEmpty();
+        apply(new AccountWrite.SetTwoStep(false), Fixtures.primaryVerifiers("v"));
+        assertThat(untold()).containsExactly("alice");
+        apply(new AccountWrite.SetSnoozedUntil(NOW));
+        assertThat(untold()).as("put off, long ago too").isEmpty();
+    }
+
+    @Test
+    default void untold_onceTold_isNobodyForGood() {
+        createReachable(ALICE);
+
+        assertThat(announced("m1", NOW)).isTrue();
+        assertThat(announced("m2", NOW.plus(Duration.ofDays(1000)))).isFalse();
+
+        assertThat(untold()).isEmpty();
+        assertThat(notices().mails(9)).hasSize(1);
+    }
+
+    private boolean announced(String id, Instant at) {
+        return notices().addMails(ALICE, NoticeKind.RULE_ANNOUNCED, at, Instant.EPOCH, List.of(mail(ALICE, id, at)));
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class AuthOpening {
                 new LoginSettings(login.cache().memory(), login.cache().age(), login.cache().unknownNames(),
                         login.failureFloor(), throttle(login.throttle())),
                 login.iterations(), login.usageFlush(), new NoticeRules(config.mail().host().isPresent(),
-                        config.mail().language(), config.recovery().waiting()));
+                        config.mail().language(), config.mail().announcementsPerMinute(), config.recovery().waiting()));
     }
 
     private static ThrottleSettings throttle(LoginConfig.ThrottleConfig throttle) {

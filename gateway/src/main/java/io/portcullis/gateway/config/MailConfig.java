@@ -12,6 +12,7 @@ public record MailConfig(
         @Setting(meaning = "File with that user's password.") Optional<SecretFile> passwordFile,
         @Setting(range = "a mail address", pattern = "[^@\\s]{1,64}@[^@\\s]{1,189}", meaning = "The sender of all mails; needed with `mail.host`.") Optional<String> from,
         @Setting(initial = "en", range = "en or de", pattern = "en|de", meaning = "The language of mails where the owner's is not known.") String language,
+        @Setting(initial = "60", range = "1-600", meaning = "How many owners a minute are told, at stage `nudge`, that the rule is coming; each once.") int announcementsPerMinute,
         @Setting(initial = "30s", range = "1s-1m", meaning = "How long the mail server has for each step.") Duration timeout) {
 
     /// How the way to the mail server is kept.

@@ -51,7 +51,7 @@ final class Letters {
         notice.field(Field.UNTIL).map(Long::parseLong).map(Instant::ofEpochMilli).ifPresent(
                 until -> facts.add(new MailView.Fact(texts.of("mail.fact.until"), texts.time(until))));
         return new MailView(texts, domain + ": " + texts.of(key + ".title"), texts.of(key + ".text"), facts,
-                link(texts, notice), texts.of("mail.end", portal));
+                link(texts, notice), texts.of(texts.has(key + ".end") ? key + ".end" : "mail.end", portal));
     }
 
     private static void fact(Texts texts, Notice notice, Field field, String key, List<MailView.Fact> facts) {
@@ -67,7 +67,8 @@ final class Letters {
             case ADDRESS_CONFIRMED, ADDRESS_REMOVED, TWO_STEP_ON, TWO_STEP_OFF, PASSWORD_CHANGED, APP_PASSWORD_MADE,
                     APP_PASSWORD_REVOKED, APP_PASSWORD_EXPIRED, APP_PASSWORD_EXPIRING, NEW_PLACE, SECOND_STEP_FAILED,
                     SIGN_IN_REFUSED, TOTP_ADDED, TOTP_REMOVED, RECOVERY_KEY_MADE, RECOVERY_KEY_USED, CODES_MADE,
-                    TRUSTED_BROWSER_ADDED, PASSKEY_ADDED, PASSKEY_REMOVED, RECOVERY_CANCELLED, RECOVERY_FINISHED ->
+                    TRUSTED_BROWSER_ADDED, PASSKEY_ADDED, PASSKEY_REMOVED, RECOVERY_CANCELLED, RECOVERY_FINISHED,
+                    RULE_ANNOUNCED ->
                 Optional.empty();
         };
         return path.flatMap(to -> notice.field(Field.TOKEN).map(token -> new MailView.Link(

@@ -1,9 +1,11 @@
 package io.portcullis.gateway.ops;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.rollout.RolloutStage;
+import io.portcullis.auth.service.Announcements;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -23,6 +25,8 @@ public final class RolloutMeters {
                 .description("Which part of the accounts the stage is about").register(registry);
         Gauge.builder("portcullis.rollout.groups", () -> auth.rollouts().plans().groups().size())
                 .description("Groups with a stage of their own").register(registry);
+        FunctionCounter.builder("portcullis.rollout.announced", auth.mails().announcements(), Announcements::told)
+                .description("Owners told by mail that the rule is coming").register(registry);
         RuleRefusals refusals = new RuleRefusals(Clock.systemUTC());
         auth.events().subscribe(refusals::heard);
         Gauge.builder("portcullis.rollout.refused.accounts", refusals::lastHour)

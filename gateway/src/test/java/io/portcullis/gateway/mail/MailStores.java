@@ -26,7 +26,7 @@ public record MailStores(AuthModule auth, MovedClock clock) implements AutoClose
         AuthSettings defaults = AuthSettings.defaults(new DatabaseSettings.Sqlite(directory.resolve("a.db"), 4),
                 "localhost");
         AuthSettings settings = new AuthSettings(defaults.database(), defaults.rules(), defaults.login(), 4096,
-                defaults.usageFlush(), new NoticeRules(true, "en", Duration.ofDays(3)));
+                defaults.usageFlush(), new NoticeRules(true, "en", 60, Duration.ofDays(3)));
         MovedClock clock = new MovedClock();
         AuthModule auth = AuthModule.open(settings, new AuthModule.Surroundings(
                 KeyRing.create(directory.resolve("keys"), new SecureRandom()), LoginObserver.none(), clock,

@@ -3,6 +3,7 @@ package io.portcullis.gateway.mail;
 import static io.portcullis.gateway.mail.MailStores.ALICE;
 import static io.portcullis.gateway.mail.MailStores.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -15,15 +16,18 @@ import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.Notice.Field;
 import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.notice.OutboxMail;
+import io.portcullis.auth.rollout.RolloutStage;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Outbox;
+import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.store.SealedCredential;
 import io.portcullis.auth.store.StoredMail;
 import io.portcullis.auth.store.jdbc.DatabaseSettings;
 import io.portcullis.auth.store.jdbc.JdbcStores;
 import io.portcullis.gateway.config.MailConfig.Security;
+import io.portcullis.gateway.ops.RolloutMeters;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -131,6 +135,26 @@ class MailWorkerIT {
         assertThat(part(message, 1)).startsWith("text/html").contains("&lt;script&gt;").doesNotContain("<script>");
         assertThat(outbox.list(9)).isEmpty();
         assertThat(registry.get("portcullis.mail.sent").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void announcement_atNudge_isSentOnceByWhatTheModuleRunsItself() throws Exception {
+        GreenMail server = greenMail();
+        RolloutMeters.watch(registry, stores.auth());
+        stores.auth().rollouts().set(new Rollouts.Draft(Optional.empty(), RolloutStage.NUDGE, 100, List.of()), "");
+        await().atMost(Duration.ofSeconds(10)).until(
+                () -> registry.get("portcullis.rollout.announced").functionCounter().count() > 0);
+
+        try (MailWorker worker = worker(server.getSmtp().getPort(), Security.NONE)) {
+            assertThat(worker.sendAll()).isTrue();
+        }
+
+        MimeMessage[] messages = received(server);
+        assertThat(messages).hasSize(1);
+        assertThat(messages[0].getSubject())
+                .isEqualTo("localhost: Your phones and apps need passwords of their own");
+        assertThat(part(messages[0], 0)).contains("alice@localhost", "Sign in at https://accounts.example.org and")
+                .doesNotContain("Not you?");
     }
 
     @Test

@@ -71,6 +71,7 @@ final class CredentialWrites {
             case AccountWrite.SecondStepWrite step -> add(account, step);
             case AccountWrite.NoticeWrite notice -> add(account, notice);
             case AccountWrite.RecoveryWrite recovery -> add(account, recovery);
+            case AccountWrite.SetUpLinkWrite link -> JdbcSetUpLinkStore.write(handle, account, link);
             case AccountWrite.DropFastTokens() -> FastTokenRows.dropAll(handle, account);
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }

@@ -1,6 +1,7 @@
 package io.portcullis.auth.store.jdbc;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.NoticeKind;
@@ -8,6 +9,7 @@ import io.portcullis.auth.notice.NotificationAddress;
 import io.portcullis.auth.notice.OutboxMail;
 import io.portcullis.auth.notice.OutboxState;
 import io.portcullis.auth.secondstep.TokenHash;
+import io.portcullis.auth.secret.SealContext;
 import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.SealedCredential;
@@ -40,6 +42,16 @@ final class JdbcNoticeStore implements NoticeStore {
             select account, id from app_password
             where expires > :after and expires <= :until and expiry_told is null and expires - created > :at_least
             order by expires limit :limit""";
+
+    private static final String UNTOLD = """
+            select a.name, a.rollout_group from account a
+            where a.name > :after and a.status = 'ACTIVE' and a.two_step = 'OFF' and a.snoozed_until is null
+              and exists (select 1 from credential c where c.account = a.name and c.id = :verifiers)
+              and exists (select 1 from notification_address n where n.account = a.name and n.confirmed is not null)
+              and not exists (select 1 from notice_time t where t.account = a.name and t.kind = :kind)
+              and (exists (select 1 from primary_use u where u.account = a.name and u.used_at >= :used_since)
+                or not exists (select 1 from app_password p where p.account = a.name))
+            order by a.name limit :limit""";
 
     private final Database database;
 
@@ -137,6 +149,17 @@ final class JdbcNoticeStore implements NoticeStore {
     public void forget(Instant before) {
         database.write("Forgetting mails",
                 handle -> handle.createUpdate(FORGET).bind("before", before.toEpochMilli()).execute());
+    }
+
+    @Override
+    public List<Untold> untold(NoticeKind kind, Instant usedSince, Optional<AccountName> after, int limit) {
+        return database.read("Looking for owners to be told", handle -> handle.createQuery(UNTOLD)
+                .bind("after", after.map(AccountName::value).orElse("")).bind("kind", kind.name())
+                .bind("verifiers", SealContext.PRIMARY_VERIFIERS).bind("used_since", usedSince.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> new Untold(new AccountName(row.getString("name")),
+                        Optional.ofNullable(row.getString("rollout_group")).map(GroupName::new)))
+                .list());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
+import io.portcullis.auth.store.SetUpLinkStore;
 
 /// The stores in one database, which is brought to this version's schema when it is opened.
 public final class JdbcStores implements AuthStores {
@@ -25,6 +26,7 @@ public final class JdbcStores implements AuthStores {
     private final NoticeStore notices;
     private final RecoveryStore recoveries;
     private final FastTokenStore fastTokens;
+    private final SetUpLinkStore setUpLinks;
     private final ApiTokenStore apiTokens;
     private final AuditLog audit;
 
@@ -39,6 +41,7 @@ public final class JdbcStores implements AuthStores {
         notices = new JdbcNoticeStore(database);
         recoveries = new JdbcRecoveryStore(database);
         fastTokens = new JdbcFastTokenStore(database);
+        setUpLinks = new JdbcSetUpLinkStore(database);
         apiTokens = new JdbcApiTokenStore(database);
         audit = new JdbcAuditLog(database);
     }
@@ -94,6 +97,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public FastTokenStore fastTokens() {
         return fastTokens;
+    }
+
+    @Override
+    public SetUpLinkStore setUpLinks() {
+        return setUpLinks;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
+import io.portcullis.auth.store.SetUpLinkStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ class PostgresqlStoresIT
             NoticeStoreContract,
             RecoveryStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     private static final DatabaseSettings.Postgresql SETTINGS = TestPostgresql.emptyDatabase();

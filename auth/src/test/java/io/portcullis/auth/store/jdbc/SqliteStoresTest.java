@@ -16,6 +16,7 @@ import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
+import io.portcullis.auth.store.SetUpLinkStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ class SqliteStoresTest
             NoticeStoreContract,
             RecoveryStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

@@ -17,7 +17,7 @@ enum DeviceKind {
     GAJIM("Gajim", Scope.XMPP, false, Way.TYPED),
     CONVERSE("Converse.js", Scope.XMPP, false, Way.TYPED),
     CHAT("", Scope.XMPP, false, Way.TYPED),
-    LINPHONE("Linphone", Scope.SIP, false, Way.TYPED),
+    LINPHONE("Linphone", Scope.SIP, false, Way.LINK),
     /// Before its version 3 it knows no digest but MD5.
     BARESIP("baresip", Scope.SIP, true, Way.LINE),
     PHONE("", Scope.SIP, false, Way.TYPED),
@@ -30,7 +30,9 @@ enum DeviceKind {
         /// In a QR code that holds address and password.
         SCANNED,
         /// As one line of a file.
-        LINE
+        LINE,
+        /// Fetched by the program from a link.
+        LINK
     }
 
     private static final int TYPED_LETTERS = 16;

@@ -23,8 +23,9 @@ final class Pages {
         pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
-        pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
-        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
+        pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
+        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
+        pages.put(Route.SET_UP, new SetUpPage());
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
         pages.put(Route.PASSWORD,

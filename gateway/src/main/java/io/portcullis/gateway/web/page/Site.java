@@ -30,6 +30,7 @@ public final class Site {
     private final Catalogue catalogue;
     private final Pages pages;
     private final Assets assets = new Assets();
+    private final SetUpDoor setUp;
 
     /// Builds the pages, and hears what happens to accounts from now on.
     public Site(SiteParts parts) {
@@ -41,6 +42,7 @@ public final class Site {
         LatestUses uses = new LatestUses();
         RefusedLogins refused = new RefusedLogins();
         this.pages = new Pages(parts, uses, refused);
+        this.setUp = new SetUpDoor(parts.auth().setUpLinks(), parts.ports());
         parts.auth().events().subscribe(sessions::heard);
         parts.auth().events().subscribe(uses::heard);
         parts.auth().events().subscribe(refused::heard);
@@ -51,7 +53,7 @@ public final class Site {
         Optional<Answer> asset = request.method() == Method.GET || request.method() == Method.HEAD
                 ? assets.at(request.path())
                 : Optional.empty();
-        return asset.orElseGet(() -> page(request));
+        return asset.or(() -> setUp.answer(request)).orElseGet(() -> page(request));
     }
 
     private Answer page(PageRequest request) {

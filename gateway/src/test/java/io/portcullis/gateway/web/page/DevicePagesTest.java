@@ -62,7 +62,6 @@ class DevicePagesTest {
             gajim         | Gajim                    | XMPP | false
             converse      | Converse.js              | XMPP | false
             chat          | Chat app                 | XMPP | false
-            linphone      | Linphone                 | SIP  | false
             baresip       | baresip                  | SIP  | true
             phone         | Phone or calling app     | SIP  | false
             older         | Desk phone, or older (MD5) | SIP  | true

@@ -59,7 +59,7 @@ class SiteTest {
         return site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
     }
 
-    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP,
+    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SET_UP,
             Route.CONFIRM_ADDRESS, Route.RECOVERY, Route.CANCEL_RECOVERY, Route.FINISH_RECOVERY);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
             Route.TWO_STEP_PASSKEY, Route.STEP_REMOVE,
