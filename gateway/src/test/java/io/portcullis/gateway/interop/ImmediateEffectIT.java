@@ -59,9 +59,10 @@ class ImmediateEffectIT {
 
         Set<Kind> ends() {
             return switch (this) {
-                case TWO_STEP_ON -> and(OF_PRIMARY, Kind.PAGE_SESSION);
-                case REVOKED, EXPIRED -> OF_APP;
-                case REVOKED_ALL -> and(OF_APP, Kind.STREAM_OF_OTHER);
+                case TWO_STEP_ON -> and(OF_PRIMARY, Kind.PAGE_SESSION, Kind.SET_UP_LINK);
+                case REVOKED -> and(OF_APP, Kind.SET_UP_LINK);
+                case EXPIRED -> OF_APP;
+                case REVOKED_ALL -> and(OF_APP, Kind.STREAM_OF_OTHER, Kind.SET_UP_LINK);
                 case PASSWORD_CHANGED, SUSPENDED, REMOVED -> ALL;
                 case RESUMED_WITHOUT_BEING_SUSPENDED, APP_PASSWORD_ADDED, PUT_INTO_A_GROUP, RULE_ENFORCED_FOR_THE_GROUP,
                         KEYS_ROTATED ->
@@ -69,9 +70,9 @@ class ImmediateEffectIT {
             };
         }
 
-        private static Set<Kind> and(Set<Kind> some, Kind more) {
+        private static Set<Kind> and(Set<Kind> some, Kind... more) {
             Set<Kind> all = EnumSet.copyOf(some);
-            all.add(more);
+            all.addAll(List.of(more));
             return all;
         }
 
@@ -153,6 +154,7 @@ class ImmediateEffectIT {
                 access.assertOpen(stream);
             }
         }
+        assertThat(access.isSetUpByTheLink()).as("set-up link").isEqualTo(cause.leaves(Kind.SET_UP_LINK));
     }
 
     private static Set<Kind> left(Cause cause, Set<Kind> of) {

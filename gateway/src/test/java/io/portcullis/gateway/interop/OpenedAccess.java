@@ -24,7 +24,9 @@ final class OpenedAccess implements AutoCloseable {
         BINDING_OF_APP,
         CALL_OF_PRIMARY,
         CALL_OF_APP,
-        PAGE_SESSION
+        PAGE_SESSION,
+        /// Made at the pages, and not followed yet.
+        SET_UP_LINK
     }
 
     /// What opens it.
@@ -46,10 +48,13 @@ final class OpenedAccess implements AutoCloseable {
     private final Map<Kind, RawSip> phones = new EnumMap<>(Kind.class);
     private final Map<Kind, Call> calls = new EnumMap<>(Kind.class);
     private final Visitor visitor;
+    private final Https https;
+    private String setUpLink = "";
 
     private OpenedAccess(StartedServer server, Https https, String name) {
         this.server = server;
         this.name = name;
+        this.https = https;
         this.visitor = https.visitor();
     }
 
@@ -69,7 +74,15 @@ final class OpenedAccess implements AutoCloseable {
         opened.calls.put(Kind.CALL_OF_PRIMARY, peer.calledBy(name, secrets.primary()));
         opened.calls.put(Kind.CALL_OF_APP, peer.calledBy(name, secrets.app()));
         assertThat(opened.visitor.signIn(name, secrets.primary()).body()).contains("Your account");
+        opened.visitor.open("/add-device");
+        String link = opened.visitor.post("/add-device", "kind", "linphone").facts().getFirst();
+        opened.setUpLink = link.substring(link.indexOf("/set-up/"));
         return opened;
+    }
+
+    /// Follows the link, which uses it up.
+    boolean isSetUpByTheLink() {
+        return https.carry("GET", setUpLink, Map.of(), "").status() == 200;
     }
 
     private void detach(String password) throws IOException {

@@ -4,6 +4,9 @@ import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.SetUpLinks;
+import io.portcullis.gateway.device.DeviceKind;
+import io.portcullis.gateway.web.request.CookieChange;
+import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.AddDeviceView;
 import io.portcullis.gateway.web.view.AddDeviceView.Group;
@@ -28,7 +31,10 @@ final class AddDevicePage implements Page {
 
     @Override
     public PageReply show(Visit visit) {
-        return PageReply.show(view(visit, DeviceKind.CHAT, "", ""));
+        Optional<DeviceWish> kept = DeviceWish.kept(visit);
+        DeviceWish wish = DeviceWish.of(visit.query()).or(() -> kept).orElse(new DeviceWish(DeviceKind.CHAT, ""));
+        PageReply shown = PageReply.show(view(visit, wish.kind(), wish.label(), ""));
+        return kept.isPresent() ? shown.with(CookieChange.remove(CookieName.DEVICE)) : shown;
     }
 
     private static AddDeviceView view(Visit visit, DeviceKind chosen, String label, String problem) {
@@ -47,7 +53,8 @@ final class AddDevicePage implements Page {
     public PageReply submit(Visit visit) {
         DeviceKind kind = DeviceKind.of(visit.form().text("kind")).orElse(DeviceKind.CHAT);
         String typed = visit.form().text("label");
-        Optional<NewAppPassword> asked = asked(kind, typed.isEmpty() ? kind.label(visit) : typed);
+        Optional<NewAppPassword> asked = asked(kind,
+                typed.isEmpty() ? kind.client().orElseGet(() -> visit.t(kind.textKey())) : typed);
         if (asked.isEmpty()) {
             return PageReply.show(422, view(visit, kind, typed, visit.t("add-device.bad-label")));
         }

@@ -3,6 +3,7 @@ package io.portcullis.gateway.web.page;
 import io.portcullis.auth.apppassword.CreatedAppPassword;
 import io.portcullis.auth.apppassword.CreatedSetUpLink;
 import io.portcullis.auth.service.SetUpLinks;
+import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.NewDeviceView;
 import io.portcullis.gateway.web.view.NewDeviceView.Fact;

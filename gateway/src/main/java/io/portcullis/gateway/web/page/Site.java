@@ -61,10 +61,19 @@ public final class Site {
         Visit visit = new Visit(request, token, token.flatMap(sessions::find),
                 texts(request.header("accept-language")));
         try {
-            return renderer.answer(visit, reply(visit));
+            return renderer.answer(visit, remembering(visit, reply(visit)));
         } finally {
             request.form().wipe();
         }
+    }
+
+    /// Whoever follows a link to add a device and has to sign in first comes back to it.
+    private static PageReply remembering(Visit visit, PageReply reply) {
+        boolean held = visit.request().path().equals(Route.ADD_DEVICE.path())
+                && reply.content() instanceof PageReply.Moved;
+        return held
+                ? DeviceWish.of(visit.query()).map(wish -> reply.with(wish.keep())).orElse(reply)
+                : reply;
     }
 
     private Texts texts(Optional<String> acceptLanguage) {
@@ -73,7 +82,7 @@ public final class Site {
 
     private PageReply reply(Visit visit) {
         Method method = visit.request().method();
-        Optional<Route> route = Route.at(visit.request().path());
+        Optional<Route> route = Route.at(visit.request().path()).filter(pages::isOpen);
         if (method == Method.OTHER) {
             return error(visit.texts(), 405);
         }
