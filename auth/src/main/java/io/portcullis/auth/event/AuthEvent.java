@@ -41,7 +41,8 @@ public sealed interface AuthEvent {
             SetUpLinkChange,
             SecondStepChange,
             AddressChange,
-            RecoveryChange {
+            RecoveryChange,
+            InvitationChange {
         /// The account's version that the change made.
         long authVersion();
     }

@@ -10,6 +10,8 @@ public enum GuessClass {
     SET_UP_LINK,
     /// Not guessed, but asked for: a mail to an address that was just typed. Every one counts.
     NEW_ADDRESS,
+    /// Which names are taken, asked by whoever may make an account.
+    NEW_ACCOUNT,
     /// Not guessed, but asked for: a recovery from losing everything. Every one counts.
     RECOVERY
 }

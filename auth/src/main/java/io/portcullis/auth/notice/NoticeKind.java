@@ -17,6 +17,8 @@ public enum NoticeKind {
     RECOVERY_STARTED, RECOVERY_CANCELLED,
     /// The waiting period is over; with the link that finishes it.
     RECOVERY_READY, RECOVERY_FINISHED,
+    /// Somebody may choose the first password of the account; with the link for it.
+    INVITED,
     /// Soon the account's primary password opens the account pages only; told once.
     RULE_ANNOUNCED;
 }

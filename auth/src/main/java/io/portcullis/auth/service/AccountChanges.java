@@ -5,6 +5,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
@@ -110,6 +111,7 @@ final class AccountChanges {
             case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordExpired _ ->
                 false;
             case RecoveryChange change -> change instanceof RecoveryChange.RecoveryFinished;
+            case InvitationChange change -> change instanceof InvitationChange.InvitationAccepted;
             case SecondStepChange change -> change instanceof SecondStepChange.RecoveryKeyUsed;
             case RolloutChange _,AddressChange _,SetUpLinkChange _ -> false;
         };

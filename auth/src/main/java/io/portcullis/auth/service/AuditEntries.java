@@ -6,12 +6,14 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.store.AuditEntry;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +44,11 @@ final class AuditEntries {
         return of(new AuthEvent.AccountCreated(account, at, 1));
     }
 
+    /// Its owner made the account, and no operator.
+    static AuditEntry registered(AccountName account, Instant at, InetAddress from) {
+        return new AuditEntry(at, Optional.of(account), "AccountRegistered", "address=" + from.getHostAddress());
+    }
+
     static AuditEntry created(AppPassword added) {
         return of(new AuthEvent.AppPasswordCreated(added.account(), added.created(), 1, added.id(), added.label(),
                 added.scopes()));
@@ -61,6 +68,17 @@ final class AuditEntries {
             case SecondStepChange change -> detail(change);
             case RecoveryChange change -> detail(change);
             case AddressChange change -> "id=" + change.id() + " address=" + change.address();
+            case InvitationChange change -> detail(change);
+        };
+    }
+
+    private static String detail(InvitationChange change) {
+        return switch (change) {
+            case InvitationChange.Invited invited ->
+                "expires=" + invited.expires() + " by=" + invited.by()
+                        + invited.to().map(to -> " address=" + to).orElse("");
+            case InvitationChange.InvitationAccepted _ -> "";
+            case InvitationChange.InvitationEnded ended -> "by=" + ended.end().name().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -4,6 +4,7 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
@@ -56,6 +57,7 @@ final class ChangeNotices {
             case SecondStepChange change -> of(change);
             case AddressChange change -> of(change);
             case RecoveryChange change -> of(change);
+            case InvitationChange change -> of(change);
         };
     }
 
@@ -92,6 +94,14 @@ final class ChangeNotices {
             case RecoveryChange.RecoveryStarted _,RecoveryChange.RecoveryReady _ -> Optional.empty();
             case RecoveryChange.RecoveryCancelled _ -> told(NoticeKind.RECOVERY_CANCELLED);
             case RecoveryChange.RecoveryFinished _ -> told(NoticeKind.RECOVERY_FINISHED);
+        };
+    }
+
+    /// The invitation has a mail of its own, with the link.
+    private static Optional<Notice> of(InvitationChange event) {
+        return switch (event) {
+            case InvitationChange.InvitationAccepted _ -> told(NoticeKind.PASSWORD_CHANGED);
+            case InvitationChange.Invited _,InvitationChange.InvitationEnded _ -> Optional.empty();
         };
     }
 

@@ -20,6 +20,8 @@ public interface AuthStores extends AutoCloseable {
 
     RecoveryStore recoveries();
 
+    InvitationStore invitations();
+
     FastTokenStore fastTokens();
 
     SetUpLinkStore setUpLinks();

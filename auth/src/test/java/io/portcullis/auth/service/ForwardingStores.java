@@ -9,6 +9,7 @@ import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.FastTokenStore;
+import io.portcullis.auth.store.InvitationStore;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.NoticeStore;
@@ -80,6 +81,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public final RecoveryStore recoveries() {
         return memory.recoveries();
+    }
+
+    @Override
+    public final InvitationStore invitations() {
+        return memory.invitations();
     }
 
     @Override

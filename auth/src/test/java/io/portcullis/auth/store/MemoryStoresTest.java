@@ -15,6 +15,7 @@ class MemoryStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            InvitationStoreContract,
             FastTokenStoreContract,
             SetUpLinkStoreContract,
             UsageStoreContract {

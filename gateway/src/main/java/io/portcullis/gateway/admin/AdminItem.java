@@ -52,6 +52,16 @@ public sealed interface AdminItem {
     record MailItem(String id, String name, String to, String kind, Instant created, int attempts,
             Optional<Instant> due, String failure) implements AdminItem {}
 
+    /// An invitation that nobody has accepted.
+    ///
+    /// @param mail where its link went; absent: to whoever made it
+    /// @param by who made it
+    record InvitationItem(String name, Optional<String> mail, String by, Instant made,
+            Instant expires) implements AdminItem {}
+
+    /// A new invitation, whose link is shown this once.
+    record NewInvitationItem(String name, Secret link, Instant expires) implements AdminItem {}
+
     /// A recovery that is under way; its link is sent at `ripe`.
     record RecoveryItem(String name, Instant asked, Instant ripe) implements AdminItem {}
 

@@ -91,6 +91,18 @@ public sealed interface AdminRequest {
     /// Answers nothing.
     record RetryMail(String id) implements AdminRequest {}
 
+    /// Answers an [AdminItem.InvitationItem]. Its link goes to the mail address, and nowhere else.
+    record InviteByMail(String name, String mail, Optional<Integer> days) implements AdminRequest {}
+
+    /// Answers an [AdminItem.NewInvitationItem].
+    record InviteByLink(String name, Optional<Integer> days) implements AdminRequest {}
+
+    /// Answers an [AdminItem.InvitationItem] each.
+    record ListInvitations() implements AdminRequest {}
+
+    /// Answers nothing.
+    record WithdrawInvitation(String name) implements AdminRequest {}
+
     /// Answers an [AdminItem.RecoveryItem].
     record RecoverAccount(String name) implements AdminRequest {}
 

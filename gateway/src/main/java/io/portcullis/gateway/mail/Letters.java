@@ -75,6 +75,7 @@ final class Letters {
             case CONFIRM_ADDRESS -> Optional.of("/addresses/confirm");
             case RECOVERY_STARTED -> Optional.of("/recovery/cancel");
             case RECOVERY_READY -> Optional.of("/recovery/finish");
+            case INVITED -> Optional.of("/invitation");
             case ADDRESS_CONFIRMED, ADDRESS_REMOVED, TWO_STEP_ON, TWO_STEP_OFF, PASSWORD_CHANGED, APP_PASSWORD_MADE,
                     APP_PASSWORD_REVOKED, APP_PASSWORD_EXPIRED, APP_PASSWORD_EXPIRING, NEW_PLACE, SECOND_STEP_FAILED,
                     SIGN_IN_REFUSED, TOTP_ADDED, TOTP_REMOVED, RECOVERY_KEY_MADE, RECOVERY_KEY_USED, CODES_MADE,

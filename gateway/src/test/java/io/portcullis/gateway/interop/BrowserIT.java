@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
     private static final Set<String> IN_DOCS = Set.of("1-sign-in", "3-home", "4-add-device", "n-chat",
-            "n-conversations", "n-linphone",
+            "n-conversations", "n-linphone", "i-1-welcome",
             "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery",
             "s-signed-in-now");
 
@@ -49,7 +49,7 @@ class BrowserIT {
         }
     }
 
-    private static void seen(Chromium browser, String heading, String name) {
+    static void seen(Chromium browser, String heading, String name) {
         browser.awaitPage(heading);
         seenInEveryLook(browser, name);
     }

@@ -6,6 +6,7 @@ import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.FastTokenStore;
+import io.portcullis.auth.store.InvitationStore;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
 import io.portcullis.auth.store.RecoveryStore;
@@ -25,6 +26,7 @@ public final class JdbcStores implements AuthStores {
     private final SecondStepStore secondSteps;
     private final NoticeStore notices;
     private final RecoveryStore recoveries;
+    private final InvitationStore invitations;
     private final FastTokenStore fastTokens;
     private final SetUpLinkStore setUpLinks;
     private final ApiTokenStore apiTokens;
@@ -40,6 +42,7 @@ public final class JdbcStores implements AuthStores {
         secondSteps = new JdbcSecondStepStore(database);
         notices = new JdbcNoticeStore(database);
         recoveries = new JdbcRecoveryStore(database);
+        invitations = new JdbcInvitationStore(database);
         fastTokens = new JdbcFastTokenStore(database);
         setUpLinks = new JdbcSetUpLinkStore(database);
         apiTokens = new JdbcApiTokenStore(database);
@@ -92,6 +95,11 @@ public final class JdbcStores implements AuthStores {
     @Override
     public RecoveryStore recoveries() {
         return recoveries;
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return invitations;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.InvitationStoreContract;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RecoveryStoreContract;
@@ -41,6 +42,7 @@ class PostgresqlStoresIT
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            InvitationStoreContract,
             FastTokenStoreContract,
             SetUpLinkStoreContract,
             UsageStoreContract,

@@ -10,6 +10,7 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.InvitationStoreContract;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RecoveryStoreContract;
@@ -45,6 +46,7 @@ class SqliteStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            InvitationStoreContract,
             FastTokenStoreContract,
             SetUpLinkStoreContract,
             UsageStoreContract,

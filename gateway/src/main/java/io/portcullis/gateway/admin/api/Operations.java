@@ -14,7 +14,7 @@ final class Operations {
     private static final String ACCOUNT = ACCOUNTS + "/{name}";
 
     static final List<Operation> ALL = Stream
-            .of(accounts(), appPasswords(), sessions(), rollout(), mail(), audit(), keys())
+            .of(accounts(), invitations(), appPasswords(), sessions(), rollout(), mail(), audit(), keys())
             .flatMap(List::stream).toList();
 
     private Operations() {}
@@ -62,6 +62,21 @@ final class Operations {
                         "Begins a recovery for an owner who has lost everything: by mail to the owner, after the waiting period."),
                 local("turnTwoStepOff", "DELETE " + ACCOUNT + "/two-step", AdminRequest.TurnTwoStepOff.class,
                         AdminItem.AccountItem.class, Shape.ONE, "Turns two-step verification off."));
+    }
+
+    private static List<Operation> invitations() {
+        String all = "/v1/invitations";
+        return List.of(
+                open("listInvitations", "GET " + all, ApiScope.ACCOUNTS_READ, AdminRequest.ListInvitations.class,
+                        AdminItem.InvitationItem.class, Shape.LIST, "Invitations that nobody has accepted."),
+                open("inviteByMail", "POST " + all, ApiScope.ACCOUNTS_WRITE, AdminRequest.InviteByMail.class,
+                        AdminItem.InvitationItem.class, Shape.MADE,
+                        "Invites somebody to choose an account's first password. The link goes by mail, and is in no answer."),
+                local("inviteByLink", "POST /v1/invitation-links", AdminRequest.InviteByLink.class,
+                        AdminItem.NewInvitationItem.class, Shape.MADE, "Invites somebody, and answers the link."),
+                empty("withdrawInvitation", "DELETE " + all + "/{name}", ApiScope.ACCOUNTS_WRITE,
+                        AdminRequest.WithdrawInvitation.class,
+                        "Takes an invitation back: its link leads nowhere. An account made for it goes along."));
     }
 
     private static List<Operation> appPasswords() {

@@ -38,12 +38,15 @@ public final class Hangup {
         this.parts = parts;
     }
 
-    /// Says them; there are two for each call.
+    /// Says them; there are two for each call. Each goes after all that its call's loop is about to send: a BYE must not come
+    /// before the 200 of the same call.
     void say(List<Farewell> farewells) {
         parts.meters().callsEnded(farewells.size() / 2);
-        Requests requests = parts.transactions().anyLoop();
         // One by one: what one end wrote into the call must not keep the other from hearing.
-        farewells.forEach(farewell -> requests.execute(() -> say(farewell, requests)));
+        for (Farewell farewell : farewells) {
+            Requests requests = parts.transactions().loopOf(farewell.callId());
+            requests.execute(() -> say(farewell, requests));
+        }
     }
 
     private void say(Farewell farewell, Requests requests) {

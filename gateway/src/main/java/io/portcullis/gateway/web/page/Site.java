@@ -82,7 +82,7 @@ public final class Site {
 
     private PageReply reply(Visit visit) {
         Method method = visit.request().method();
-        Optional<Route> route = Route.at(visit.request().path());
+        Optional<Route> route = Route.at(visit.request().path()).filter(pages::isOpen);
         if (method == Method.OTHER) {
             return error(visit.texts(), 405);
         }

@@ -35,6 +35,9 @@ public enum Route {
     ADD_ADDRESS("/addresses/add", Access.FRESH),
     REMOVE_ADDRESS("/addresses/remove", Access.FRESH),
     CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY),
+    INVITATION("/invitation", Access.ANYBODY),
+    /// Only where the operator wants it.
+    REGISTER("/register", Access.ANYBODY),
     RECOVERY("/recovery", Access.ANYBODY),
     CANCEL_RECOVERY("/recovery/cancel", Access.ANYBODY),
     FINISH_RECOVERY("/recovery/finish", Access.ANYBODY);

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
@@ -139,6 +140,8 @@ public final class Sessions {
             case RolloutChange _,SetUpLinkChange _ -> false;
             case SecondStepChange _ -> false;
             case AddressChange _,RecoveryChange _ -> false;
+            // Nobody was signed in before the first password.
+            case InvitationChange _ -> false;
         };
     }
 

@@ -61,7 +61,8 @@ class SiteTest {
     }
 
     private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SET_UP,
-            Route.CONFIRM_ADDRESS, Route.RECOVERY, Route.CANCEL_RECOVERY, Route.FINISH_RECOVERY);
+            Route.CONFIRM_ADDRESS, Route.INVITATION, Route.REGISTER, Route.RECOVERY, Route.CANCEL_RECOVERY,
+            Route.FINISH_RECOVERY);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
             Route.TWO_STEP_PASSKEY, Route.STEP_REMOVE,
             Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS,
