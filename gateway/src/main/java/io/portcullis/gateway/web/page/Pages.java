@@ -27,8 +27,8 @@ final class Pages {
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
-        pages.put(Route.PASSWORD,
-                new PasswordPage(auth.accounts(), signIns, parts.ports().domain(), parts.passwordEndsDevices()));
+        NewPassword rules = new NewPassword(parts.ports().domain());
+        pages.put(Route.PASSWORD, new PasswordPage(auth.accounts(), signIns, rules, parts.passwordEndsDevices()));
         pages.put(Route.SESSIONS, new SessionsPage(auth.appPasswords(), parts.clients(), parts.sessions()));
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
@@ -49,8 +49,7 @@ final class Pages {
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
         pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
         pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
-        pages.put(Route.FINISH_RECOVERY,
-                new FinishRecoveryPage(auth.recoveries(), new NewPassword(parts.ports().domain())));
+        pages.put(Route.FINISH_RECOVERY, new FinishRecoveryPage(auth.recoveries(), rules));
     }
 
     /// The page of a route: every route has one.
