@@ -22,15 +22,22 @@ public record NewAppPassword(String label, Set<Scope> scopes, boolean olderPhone
     public NewAppPassword {
         scopes = Set.copyOf(scopes);
         networks = List.copyOf(networks);
-        int length = label.codePointCount(0, label.length());
-        require(!label.isBlank() && length <= MAX_LABEL,
-                "label: " + length + " characters (expected: 1-" + MAX_LABEL + ")");
-        require(label.codePoints().noneMatch(Character::isISOControl), "label: a control character (expected: none)");
+        checkLabel(label);
         require(!scopes.isEmpty(), "scope: none (expected: xmpp, sip or both)");
         require(!olderPhone || scopes.contains(Scope.SIP), "older phone: without scope sip (expected: with it)");
         require(networks.size() <= MAX_NETWORKS,
                 "networks: " + networks.size() + " (expected: 0-" + MAX_NETWORKS + ")");
         require(letters == 16 || letters == 28, "letters: " + letters + " (expected: 16 or 28)");
+    }
+
+    /// Whether an app password can be called so.
+    ///
+    /// @throws IllegalArgumentException naming what is out of bounds
+    public static void checkLabel(String label) {
+        int length = label.codePointCount(0, label.length());
+        require(!label.isBlank() && length <= MAX_LABEL,
+                "label: " + length + " characters (expected: 1-" + MAX_LABEL + ")");
+        require(label.codePoints().noneMatch(Character::isISOControl), "label: a control character (expected: none)");
     }
 
     /// What such an app password has to be checked with, and no more: its scope is enforced by absence too.

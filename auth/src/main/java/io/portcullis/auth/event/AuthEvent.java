@@ -38,9 +38,11 @@ public sealed interface AuthEvent {
             AppPasswordRevoked,
             AppPasswordExpired,
             RolloutChange,
+            SetUpLinkChange,
             SecondStepChange,
             AddressChange,
-            RecoveryChange {
+            RecoveryChange,
+            InvitationChange {
         /// The account's version that the change made.
         long authVersion();
     }

@@ -6,8 +6,12 @@ public enum GuessClass {
     APP_PASSWORD,
     /// The primary password, where it opens account pages or administration.
     PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY,
+    /// The link that sets a device up.
+    SET_UP_LINK,
     /// Not guessed, but asked for: a mail to an address that was just typed. Every one counts.
     NEW_ADDRESS,
+    /// Which names are taken, asked by whoever may make an account.
+    NEW_ACCOUNT,
     /// Not guessed, but asked for: a recovery from losing everything. Every one counts.
     RECOVERY
 }

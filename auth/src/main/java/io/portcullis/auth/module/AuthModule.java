@@ -18,12 +18,15 @@ import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.ApiTokens;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.FastTokens;
+import io.portcullis.auth.service.Invitations;
 import io.portcullis.auth.service.KeyRotation;
 import io.portcullis.auth.service.Mails;
 import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.Recoveries;
+import io.portcullis.auth.service.Registrations;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.auth.service.SecondSteps;
+import io.portcullis.auth.service.SetUpLinks;
 import io.portcullis.auth.service.StoredSnapshots;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
@@ -92,7 +95,7 @@ public final class AuthModule implements AutoCloseable {
         flusher = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("auth-upkeep").daemon().factory());
         long millis = settings.usageFlush().toMillis();
-        upkeep = new Upkeep(services.mails(), services.recoveryDesk(), flusher);
+        upkeep = new Upkeep(services, flusher);
         expiring = flusher.scheduleWithFixedDelay(this::endExpired, EXPIRY_MILLIS, EXPIRY_MILLIS,
                 TimeUnit.MILLISECONDS);
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
@@ -117,8 +120,9 @@ public final class AuthModule implements AutoCloseable {
         }
         try {
             services.fastTokens().dropExpired();
+            services.setUpLinks().dropExpired();
         } catch (StoreException e) {
-            LOG.warn("expired tokens stay where they are", e);
+            LOG.warn("expired tokens and set-up links stay where they are", e);
         }
     }
 
@@ -173,6 +177,18 @@ public final class AuthModule implements AutoCloseable {
 
     public Recoveries recoveries() {
         return services.recoveries();
+    }
+
+    public Invitations invitations() {
+        return services.invitations();
+    }
+
+    public Registrations registrations() {
+        return services.registrations();
+    }
+
+    public SetUpLinks setUpLinks() {
+        return services.setUpLinks();
     }
 
     public FastTokens fastTokens() {

@@ -1,5 +1,7 @@
 package io.portcullis.auth.module;
 
+import io.portcullis.auth.service.AccountServices;
+import io.portcullis.auth.service.Invitations;
 import io.portcullis.auth.service.Mails;
 import io.portcullis.auth.service.RecoveryDesk;
 import io.portcullis.auth.store.StoreException;
@@ -10,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is looked after all the time for notices and recoveries. A database that does not answer now is asked again the next time.
+/// What is looked after all the time for notices, recoveries and invitations. A database that does not answer now is asked again the next time.
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final long OFTEN_MILLIS = 500;
@@ -18,11 +20,13 @@ final class Upkeep {
 
     private final Mails mails;
     private final RecoveryDesk recoveries;
+    private final Invitations invitations;
     private final List<Future<?>> running;
 
-    Upkeep(Mails mails, RecoveryDesk recoveries, ScheduledExecutorService executor) {
-        this.mails = mails;
-        this.recoveries = recoveries;
+    Upkeep(AccountServices services, ScheduledExecutorService executor) {
+        this.mails = services.mails();
+        this.recoveries = services.recoveryDesk();
+        this.invitations = services.invitations();
         running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom),
                 every(executor, mails.announcements().spacing().toMillis(), mails.announcements()::work));
     }
@@ -35,7 +39,7 @@ final class Upkeep {
         try {
             work.run();
         } catch (StoreException e) {
-            LOG.warn("notices and recoveries were not looked after; they are the next time", e);
+            LOG.warn("notices, recoveries and invitations were not looked after; they are the next time", e);
         }
     }
 
@@ -47,6 +51,7 @@ final class Upkeep {
     private void seldom() {
         mails.desk().remind();
         mails.outbox().forget();
+        invitations.sweep();
     }
 
     /// Ends it; what waits is put down once more.

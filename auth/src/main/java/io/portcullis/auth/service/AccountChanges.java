@@ -2,8 +2,14 @@ package io.portcullis.auth.service;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
+import io.portcullis.auth.event.InvitationChange;
+import io.portcullis.auth.event.RecoveryChange;
+import io.portcullis.auth.event.RolloutChange;
+import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.service.AccountException.Reason;
 import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AccountStore;
@@ -79,18 +85,36 @@ final class AccountChanges {
             Plan plan = decision.plan(account, now(), version + 1);
             List<AuditEntry> audit = plan.events().stream().map(AuditEntries::of).toList();
             boolean applied = plan.writes().isEmpty()
-                    || store.apply(new AccountChange(name, version, withMails(account, plan), audit));
+                    || store.apply(new AccountChange(name, version, withWhatFollows(account, plan), audit));
             return applied ? Optional.of(plan) : Optional.empty();
         } finally {
             sealing.unlock();
         }
     }
 
-    /// Who reports a change by mail puts the mail down with the change: neither is there without the other.
-    private List<AccountWrite> withMails(StoredAccount account, Plan plan) {
+    /// Who reports a change by mail puts the mail down with the change: neither is there without the other. Set-up links end with
+    /// what ends them.
+    private List<AccountWrite> withWhatFollows(StoredAccount account, Plan plan) {
         List<AccountWrite> writes = new ArrayList<>(notices.mails(account, plan.events()));
+        if (plan.events().stream().anyMatch(AccountChanges::endsSetUpLinks)) {
+            writes.add(new AccountWrite.DropSetUpLinks());
+        }
         writes.addAll(plan.writes());
         return writes;
+    }
+
+    /// Whether what a set-up link was made for may no longer come to be.
+    private static boolean endsSetUpLinks(AuthEvent.Change event) {
+        return switch (event) {
+            case AuthEvent.AccountSuspended _,AuthEvent.AccountRemoved _,AuthEvent.PasswordChanged _,AuthEvent.TwoStepChanged _,AuthEvent.AppPasswordRevoked _ ->
+                true;
+            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordExpired _ ->
+                false;
+            case RecoveryChange change -> change instanceof RecoveryChange.RecoveryFinished;
+            case InvitationChange change -> change instanceof InvitationChange.InvitationAccepted;
+            case SecondStepChange change -> change instanceof SecondStepChange.RecoveryKeyUsed;
+            case RolloutChange _,AddressChange _,SetUpLinkChange _ -> false;
+        };
     }
 
     /// Does something that seals and commits what it sealed, while no key is let go.

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// The services over one set of stores.
 public record AccountServices(Accounts accounts, AppPasswords appPasswords, AccountGenerator generator,
         KeyRotation keys, PrimaryLogin primaryLogin, SecondSteps secondSteps, Rollouts rollouts, Mails mails,
-        Recoveries recoveries, RecoveryDesk recoveryDesk, FastTokens fastTokens) {
+        Recoveries recoveries, RecoveryDesk recoveryDesk, Invitations invitations, Registrations registrations,
+        FastTokens fastTokens, SetUpLinks setUpLinks) {
     /// Builds them without mail.
     public static AccountServices of(AccountParts parts, AccountRules rules) {
         return of(parts, rules, NoticeRules.withoutMail());
@@ -23,10 +24,12 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         RecoveryDesk desk = new RecoveryDesk(parts, changes, notices, recoveries);
         parts.events().subscribe(desk::heard);
         Rollouts rollouts = new Rollouts(parts, changes);
-        return new AccountServices(new Accounts(parts, rules, changes), new AppPasswords(parts, rules, changes),
+        AppPasswords appPasswords = new AppPasswords(parts, rules, changes);
+        return new AccountServices(new Accounts(parts, rules, changes), appPasswords,
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
                 new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), rollouts,
                 Mails.of(parts, changes, notices, rollouts), recoveries, desk,
-                new FastTokens(parts, rules, keysInUse.readLock()));
+                new Invitations(parts, rules, changes, notices), new Registrations(parts, rules, changes),
+                new FastTokens(parts, rules, keysInUse.readLock()), new SetUpLinks(parts, changes, appPasswords));
     }
 }

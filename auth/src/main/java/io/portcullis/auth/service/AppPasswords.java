@@ -7,12 +7,14 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.CreatedAppPassword;
 import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.secret.Sealer;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountChanges.Plan;
 import io.portcullis.auth.service.AccountException.Reason;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.SetUpLinkStore;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class AppPasswords {
     private final AppPasswordGenerator generator;
     private final Sealer sealer;
     private final AccountStore accounts;
+    private final SetUpLinkStore links;
 
     AppPasswords(AccountParts parts, AccountRules rules, AccountChanges changes) {
         this.rules = rules;
@@ -41,16 +44,15 @@ public final class AppPasswords {
         this.generator = parts.generator();
         this.sealer = parts.sealer();
         this.accounts = parts.stores().accounts();
+        this.links = parts.stores().setUpLinks();
     }
 
     /// Makes an app password. Those of the account that have expired are cleared away by the same change.
     public CreatedAppPassword create(AccountName name, NewAppPassword asked) {
         check(asked);
         Secret password = generator.password(asked.letters());
-        AppPasswordDraft draft = new AppPasswordDraft(name, generator.id(), asked, password, rules.realm());
-        draft.derive(changes.load(name).salts());
-        Plan done = changes.change(name,
-                (account, at, version) -> adding(account, draft.seal(at, account.salts(), sealer), version));
+        AppPasswordDraft draft = draft(name, generator.id(), asked, password);
+        Plan done = changes.change(name, (account, at, version) -> adding(account, draft, at, version));
         return new CreatedAppPassword(draft.appPassword(done.events().getFirst().at()), password);
     }
 
@@ -65,17 +67,32 @@ public final class AppPasswords {
         }
     }
 
-    private Plan adding(StoredAccount account, StoredAppPassword added, long version) {
-        AppPassword appPassword = added.appPassword();
-        Plan expiring = expiring(account, appPassword.created(), version);
-        List<AccountWrite> writes = new ArrayList<>(expiring.writes());
-        int live = account.appPasswords().size() - writes.size();
+    /// One to be made, with the slow part done.
+    AppPasswordDraft draft(AccountName name, AppPasswordId id, NewAppPassword asked, Secret password) {
+        AppPasswordDraft draft = new AppPasswordDraft(name, id, asked, password, rules.realm());
+        draft.derive(changes.load(name).salts());
+        return draft;
+    }
+
+    /// Refuses where the account has as many live ones as it may have, `more` that are promised among them.
+    void requireRoom(StoredAccount account, Instant at, int more) {
+        long live = account.appPasswords().stream().filter(stored -> !isExpired(stored.appPassword(), at)).count()
+                + more;
         if (live >= rules.maxAppPasswords()) {
             throw new AccountException(Reason.TOO_MANY_APP_PASSWORDS,
-                    "Account " + appPassword.account() + " has " + live
+                    "Account " + account.account().name() + " has " + live
                             + " app passwords (expected: fewer than " + rules.maxAppPasswords()
                             + "); revoke one first");
         }
+    }
+
+    /// What adds it; those that have expired go.
+    Plan adding(StoredAccount account, AppPasswordDraft draft, Instant at, long version) {
+        requireRoom(account, at, 0);
+        StoredAppPassword added = draft.seal(at, account.salts(), sealer);
+        AppPassword appPassword = added.appPassword();
+        Plan expiring = expiring(account, at, version);
+        List<AccountWrite> writes = new ArrayList<>(expiring.writes());
         writes.add(new AccountWrite.AddAppPassword(added));
         List<AuthEvent.Change> events = new ArrayList<>();
         events.add(new AuthEvent.AppPasswordCreated(appPassword.account(), appPassword.created(), version,
@@ -110,18 +127,28 @@ public final class AppPasswords {
         return changes.load(name).appPasswords().stream().map(StoredAppPassword::appPassword).toList();
     }
 
-    /// Revokes one; false where the account has none with that id.
+    /// Revokes one, and every set-up link; false where the account has neither an app password nor a link with that id.
     public boolean revoke(AccountName name, AppPasswordId id) {
-        return revoke(name, appPassword -> appPassword.id().equals(id)) == 1;
+        return !revoke(name, id::equals).events().isEmpty();
     }
 
-    /// Revokes all, and says how many there were.
+    /// Revokes all with every set-up link, and says how many app passwords there were.
     public int revokeAll(AccountName name) {
-        return revoke(name, _ -> true);
+        return (int) revoke(name, _ -> true).events().stream().filter(AuthEvent.AppPasswordRevoked.class::isInstance)
+                .count();
     }
 
-    private int revoke(AccountName name, Predicate<AppPassword> which) {
-        return changes.change(name, (account, at, version) -> revoking(account, which, at, version)).events().size();
+    /// Links go along with any that is revoked; where only links are meant, that is a change too.
+    private Plan revoke(AccountName name, Predicate<AppPasswordId> which) {
+        return changes.change(name, (account, at, version) -> {
+            Plan revoking = revoking(account, appPassword -> which.test(appPassword.id()), at, version);
+            boolean linksAlone = revoking.writes().isEmpty()
+                    && links.links(name, at).stream().anyMatch(link -> which.test(link.id()));
+            return linksAlone
+                    ? Plan.of(new SetUpLinkChange.SetUpLinksEnded(name, at, version),
+                            new AccountWrite.DropSetUpLinks())
+                    : revoking;
+        });
     }
 
     /// What revokes all of an account's.

@@ -6,11 +6,14 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.passkey.PasskeyId;
 import io.portcullis.auth.store.AuditEntry;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +44,11 @@ final class AuditEntries {
         return of(new AuthEvent.AccountCreated(account, at, 1));
     }
 
+    /// Its owner made the account, and no operator.
+    static AuditEntry registered(AccountName account, Instant at, InetAddress from) {
+        return new AuditEntry(at, Optional.of(account), "AccountRegistered", "address=" + from.getHostAddress());
+    }
+
     static AuditEntry created(AppPassword added) {
         return of(new AuthEvent.AppPasswordCreated(added.account(), added.created(), 1, added.id(), added.label(),
                 added.scopes()));
@@ -56,9 +64,21 @@ final class AuditEntries {
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
             case RolloutChange change -> detail(change);
+            case SetUpLinkChange change -> detail(change);
             case SecondStepChange change -> detail(change);
             case RecoveryChange change -> detail(change);
             case AddressChange change -> "id=" + change.id() + " address=" + change.address();
+            case InvitationChange change -> detail(change);
+        };
+    }
+
+    private static String detail(InvitationChange change) {
+        return switch (change) {
+            case InvitationChange.Invited invited ->
+                "expires=" + invited.expires() + " by=" + invited.by()
+                        + invited.to().map(to -> " address=" + to).orElse("");
+            case InvitationChange.InvitationAccepted _ -> "";
+            case InvitationChange.InvitationEnded ended -> "by=" + ended.end().name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -69,6 +89,14 @@ final class AuditEntries {
             case RecoveryChange.RecoveryCancelled cancelled ->
                 "by=" + cancelled.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case RecoveryChange.RecoveryReady _,RecoveryChange.RecoveryFinished _ -> "";
+        };
+    }
+
+    private static String detail(SetUpLinkChange change) {
+        return switch (change) {
+            case SetUpLinkChange.SetUpLinkMade made -> "id=" + made.id() + " scopes=" + scopes(made.scopes())
+                    + " expires=" + made.expires() + " label=" + made.label();
+            case SetUpLinkChange.SetUpLinksEnded _ -> "";
         };
     }
 

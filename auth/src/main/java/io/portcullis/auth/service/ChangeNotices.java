@@ -4,9 +4,11 @@ import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.Notice.Field;
 import io.portcullis.auth.notice.NoticeKind;
@@ -51,10 +53,11 @@ final class ChangeNotices {
             case AuthEvent.AppPasswordCreated created -> told(NoticeKind.APP_PASSWORD_MADE, created.label());
             case AuthEvent.AppPasswordRevoked one -> told(NoticeKind.APP_PASSWORD_REVOKED, label(before, one.id()));
             case AuthEvent.AppPasswordExpired one -> told(NoticeKind.APP_PASSWORD_EXPIRED, label(before, one.id()));
-            case RolloutChange _ -> Optional.empty();
+            case RolloutChange _,SetUpLinkChange _ -> Optional.empty();
             case SecondStepChange change -> of(change);
             case AddressChange change -> of(change);
             case RecoveryChange change -> of(change);
+            case InvitationChange change -> of(change);
         };
     }
 
@@ -91,6 +94,14 @@ final class ChangeNotices {
             case RecoveryChange.RecoveryStarted _,RecoveryChange.RecoveryReady _ -> Optional.empty();
             case RecoveryChange.RecoveryCancelled _ -> told(NoticeKind.RECOVERY_CANCELLED);
             case RecoveryChange.RecoveryFinished _ -> told(NoticeKind.RECOVERY_FINISHED);
+        };
+    }
+
+    /// The invitation has a mail of its own, with the link.
+    private static Optional<Notice> of(InvitationChange event) {
+        return switch (event) {
+            case InvitationChange.InvitationAccepted _ -> told(NoticeKind.PASSWORD_CHANGED);
+            case InvitationChange.Invited _,InvitationChange.InvitationEnded _ -> Optional.empty();
         };
     }
 

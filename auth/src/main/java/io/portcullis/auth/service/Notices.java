@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordGenerator;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.notice.LinkToken;
+import io.portcullis.auth.notice.MailAddress;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.NoticeRules;
@@ -72,10 +73,17 @@ final class Notices {
 
     /// One mail to an address, confirmed or not.
     StoredMail mail(NotificationAddress to, Notice notice, Instant at) {
+        return mail(to.account(), to.address(), to.language(), notice, at);
+    }
+
+    /// One mail to an address that is not among the account's, in the operator's language.
+    StoredMail mail(AccountName name, MailAddress to, Notice notice, Instant at) {
+        return mail(name, to, rules.language(), notice, at);
+    }
+
+    private StoredMail mail(AccountName name, MailAddress to, String language, Notice notice, Instant at) {
         MailId id = new MailId(generator.id().value());
-        OutboxMail mail = new OutboxMail(id, to.account(), to.address(), to.language(), notice.kind(), at, 0,
-                Optional.of(at), "");
-        return new StoredMail(mail,
-                SealedCredential.seal(to.account(), SealedCredential.idOf(id), notice.encode(), sealer));
+        OutboxMail mail = new OutboxMail(id, name, to, language, notice.kind(), at, 0, Optional.of(at), "");
+        return new StoredMail(mail, SealedCredential.seal(name, SealedCredential.idOf(id), notice.encode(), sealer));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 public sealed interface AccountWrite {
     record SetStatus(AccountStatus status) implements AccountWrite {}
 
+    /// On: an invitation goes with it.
     record SetTwoStep(boolean on) implements AccountWrite {}
 
     /// Into a group, or into none.
@@ -23,7 +24,7 @@ public sealed interface AccountWrite {
 
     record SetPasswordChanged(Instant at) implements AccountWrite {}
 
-    /// Puts it in place of the one with its id, or beside the others. Not for app passwords.
+    /// Puts it in place of the one with its id, or beside the others; an invitation goes with it. Not for app passwords.
     record PutPrimary(SealedCredential credential) implements AccountWrite {}
 
     /// Deletes the primary password's messaging verifiers, if there are any.
@@ -88,6 +89,25 @@ public sealed interface AccountWrite {
 
     /// Notes that the account was recovered with two-step on.
     record Reset(Instant at, Instant offFrom) implements RecoveryWrite {}
+
+    /// What belongs to invitations.
+    sealed interface InvitationWrite extends AccountWrite {}
+
+    /// Puts it in place of the account's invitation, if there is one.
+    record PutInvitation(StoredInvitation invitation) implements InvitationWrite {}
+
+    /// Deletes the account's invitation, if there is one.
+    record DropInvitation() implements InvitationWrite {}
+
+    /// What belongs to set-up links.
+    sealed interface SetUpLinkWrite extends AccountWrite {}
+
+    record AddSetUpLink(StoredSetUpLink link) implements SetUpLinkWrite {}
+
+    /// Deletes it, if it is there.
+    record DropSetUpLink(AppPasswordId id) implements SetUpLinkWrite {}
+
+    record DropSetUpLinks() implements SetUpLinkWrite {}
 
     /// Deletes every token of the account.
     record DropFastTokens() implements AccountWrite {}

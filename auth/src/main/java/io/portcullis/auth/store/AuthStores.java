@@ -20,7 +20,11 @@ public interface AuthStores extends AutoCloseable {
 
     RecoveryStore recoveries();
 
+    InvitationStore invitations();
+
     FastTokenStore fastTokens();
+
+    SetUpLinkStore setUpLinks();
 
     ApiTokenStore apiTokens();
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// An account to be made, active, with what lies under it from the start.
 ///
-/// @param writes credentials only
+/// @param writes credentials, an invitation and its mail only
 public record NewAccount(AccountName name, boolean twoStep, Instant created, ScramSalts salts,
         List<AccountWrite> writes, List<AuditEntry> audit) {
     public NewAccount {

@@ -10,6 +10,7 @@ import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.decision.RefusalReason;
+import io.portcullis.auth.invitation.NewInvitation;
 import io.portcullis.auth.login.LoginAttempt;
 import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.login.LoginOutcome;
@@ -147,6 +148,18 @@ class AuthModuleTest {
         assertThat(module.appPasswords().list(ALICE).getFirst().lastUse())
                 .contains(new LastUse(NOW, ADDRESS, "Dino", Scope.XMPP));
         assertThat(login(password)).isInstanceOf(LoginOutcome.Accepted.class);
+    }
+
+    @Test
+    void invitation_afterARestart_isStillGood() {
+        Secret link = module.invitations()
+                .invite(ALICE, new NewInvitation("a test", Optional.empty(), Duration.ofDays(7))).token().orElseThrow();
+
+        module.close();
+        module = open(keys, LoginSettings.defaults());
+
+        assertThat(module.invitations().accept(link, Secret.of("four words and more"))).isPresent();
+        assertThat(login(Secret.of("four words and more"))).isInstanceOf(LoginOutcome.Accepted.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.FastTokenStore;
+import io.portcullis.auth.store.InvitationStore;
 import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.NoticeStore;
@@ -17,6 +18,7 @@ import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
+import io.portcullis.auth.store.SetUpLinkStore;
 import io.portcullis.auth.store.StoredAccount;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +69,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     }
 
     @Override
+    public final SetUpLinkStore setUpLinks() {
+        return memory.setUpLinks();
+    }
+
+    @Override
     public final NoticeStore notices() {
         return memory;
     }
@@ -74,6 +81,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public final RecoveryStore recoveries() {
         return memory.recoveries();
+    }
+
+    @Override
+    public final InvitationStore invitations() {
+        return memory.invitations();
     }
 
     @Override

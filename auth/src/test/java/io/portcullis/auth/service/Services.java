@@ -107,6 +107,18 @@ final class Services {
         return services.recoveryDesk();
     }
 
+    Invitations invitations() {
+        return services.invitations();
+    }
+
+    Registrations registrations() {
+        return services.registrations();
+    }
+
+    SetUpLinks setUpLinks() {
+        return services.setUpLinks();
+    }
+
     FastTokens fastTokens() {
         return services.fastTokens();
     }

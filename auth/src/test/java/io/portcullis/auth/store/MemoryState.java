@@ -49,14 +49,18 @@ final class MemoryState {
     final MemorySecondSteps secondSteps;
     final MemoryNotices notices;
     final MemoryRecoveries recoveries;
+    final MemoryInvitations invitations;
 
     final MemoryFastTokens fastTokens;
+    final MemorySetUpLinks setUpLinks;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
         notices = new MemoryNotices();
         recoveries = new MemoryRecoveries();
+        invitations = new MemoryInvitations();
         fastTokens = new MemoryFastTokens();
+        setUpLinks = new MemorySetUpLinks();
     }
 
     MemoryState(MemoryState other) {
@@ -69,7 +73,9 @@ final class MemoryState {
         secondSteps = new MemorySecondSteps(other.secondSteps);
         notices = new MemoryNotices(other.notices);
         recoveries = new MemoryRecoveries(other.recoveries);
+        invitations = new MemoryInvitations(other.invitations);
         fastTokens = new MemoryFastTokens(other.fastTokens);
+        setUpLinks = new MemorySetUpLinks(other.setUpLinks);
     }
 
     Optional<StoredAccount> load(AccountName name) {
@@ -131,8 +137,13 @@ final class MemoryState {
         switch (write) {
             case AccountWrite.SetStatus(var status) -> edit(name, account -> new Account(name, status,
                     account.twoStep(), account.authVersion(), account.created(), account.rollout()));
-            case AccountWrite.SetTwoStep(var on) -> edit(name, account -> new Account(name, account.status(), on,
-                    account.authVersion(), account.created(), account.rollout()));
+            case AccountWrite.SetTwoStep(var on) -> {
+                edit(name, account -> new Account(name, account.status(), on,
+                        account.authVersion(), account.created(), account.rollout()));
+                if (on) {
+                    invitations.remove(name);
+                }
+            }
             case AccountWrite.SetGroup(var group) -> edit(name, account -> withTerms(account,
                     new RolloutTerms(group, account.rollout().snoozedUntil())));
             case AccountWrite.SetSnoozedUntil(var until) -> edit(name, account -> withTerms(account,
@@ -140,6 +151,7 @@ final class MemoryState {
             case AccountWrite.SetPasswordChanged _ -> {}
             case AccountWrite.PutPrimary(var credential) -> {
                 put(withPrimary(was, credential));
+                invitations.remove(name);
                 if (credential.id().equals(SealContext.PRIMARY_VERIFIERS)) {
                     fastTokens.removeOfPrimary(name);
                 }
@@ -164,10 +176,14 @@ final class MemoryState {
             case AccountWrite.SecondStepWrite step -> write(name, step);
             case AccountWrite.NoticeWrite notice -> write(name, notice);
             case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
+            case AccountWrite.InvitationWrite invitation -> refuseIf(!invitations.write(name, invitation), "unique");
+            case AccountWrite.SetUpLinkWrite link -> refuseIf(!setUpLinks.write(name, link), "unique");
             case AccountWrite.DropFastTokens() -> fastTokens.remove(name, _ -> true);
             case AccountWrite.RemoveAccount _ -> {
                 fastTokens.remove(name, _ -> true);
+                setUpLinks.remove(name);
                 recoveries.remove(name);
+                invitations.remove(name);
                 notices.remove(name);
                 secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());

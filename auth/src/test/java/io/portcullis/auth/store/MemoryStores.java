@@ -5,6 +5,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.fast.FastTokenId;
+import io.portcullis.auth.invitation.Invitation;
 import io.portcullis.auth.login.UsageStore;
 import io.portcullis.auth.notice.MailId;
 import io.portcullis.auth.notice.NoticeKind;
@@ -81,6 +82,11 @@ public final class MemoryStores
     }
 
     @Override
+    public SetUpLinkStore setUpLinks() {
+        return MemorySetUpLinks.store(this, () -> state.setUpLinks);
+    }
+
+    @Override
     public NoticeStore notices() {
         return this;
     }
@@ -139,6 +145,36 @@ public final class MemoryStores
                 return with(recoveries -> recoveries.reset(account));
             }
         };
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return new InvitationStore() {
+            @Override
+            public Optional<Invitation> invitation(AccountName account) {
+                return open().of(account);
+            }
+
+            @Override
+            public Optional<Invitation> invitationByLink(TokenHash link, Instant now) {
+                return open().byLink(link, now);
+            }
+
+            @Override
+            public List<Invitation> invitations(int limit) {
+                return open().all().stream().limit(limit).toList();
+            }
+
+            @Override
+            public List<AccountName> lapsed(Instant now, int limit) {
+                return open().lapsed(now).stream().limit(limit).toList();
+            }
+        };
+    }
+
+    /// A state is never changed once it is there.
+    private synchronized MemoryInvitations open() {
+        return state.invitations;
     }
 
     private synchronized <T> T with(Function<MemoryRecoveries, T> work) {

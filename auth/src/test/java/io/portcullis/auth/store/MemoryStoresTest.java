@@ -15,7 +15,9 @@ class MemoryStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            InvitationStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract {
     private final MemoryStores stores = new MemoryStores();
 

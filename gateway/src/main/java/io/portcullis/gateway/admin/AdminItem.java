@@ -17,6 +17,9 @@ public sealed interface AdminItem {
     /// A new app password, shown this once.
     record NewAppPasswordItem(String id, Secret password) implements AdminItem {}
 
+    /// How many mails to its owner ask for a new device.
+    record SetUpLinkItem(String name, String kind, int mails) implements AdminItem {}
+
     /// An app password as it is now.
     record AppPasswordItem(String id, String label, List<String> scopes, boolean olderPhone, Instant created,
             Optional<Instant> expires, List<String> networks, Optional<LastUseItem> lastUse) implements AdminItem {
@@ -48,6 +51,16 @@ public sealed interface AdminItem {
     /// A mail that was not delivered yet; `due` is absent where it was given up.
     record MailItem(String id, String name, String to, String kind, Instant created, int attempts,
             Optional<Instant> due, String failure) implements AdminItem {}
+
+    /// An invitation that nobody has accepted.
+    ///
+    /// @param mail where its link went; absent: to whoever made it
+    /// @param by who made it
+    record InvitationItem(String name, Optional<String> mail, String by, Instant made,
+            Instant expires) implements AdminItem {}
+
+    /// A new invitation, whose link is shown this once.
+    record NewInvitationItem(String name, Secret link, Instant expires) implements AdminItem {}
 
     /// A recovery that is under way; its link is sent at `ripe`.
     record RecoveryItem(String name, Instant asked, Instant ripe) implements AdminItem {}

@@ -49,6 +49,9 @@ public sealed interface AdminRequest {
         }
     }
 
+    /// Answers an [AdminItem.SetUpLinkItem]. The kind is a device's or program's, as in `linphone`; what it leads to is for the owner.
+    record SendSetUpLink(String name, String kind, Optional<String> label) implements AdminRequest {}
+
     /// Answers an [AdminItem.AppPasswordItem] each.
     record ListAppPasswords(String name) implements AdminRequest {}
 
@@ -87,6 +90,18 @@ public sealed interface AdminRequest {
 
     /// Answers nothing.
     record RetryMail(String id) implements AdminRequest {}
+
+    /// Answers an [AdminItem.InvitationItem]. Its link goes to the mail address, and nowhere else.
+    record InviteByMail(String name, String mail, Optional<Integer> days) implements AdminRequest {}
+
+    /// Answers an [AdminItem.NewInvitationItem].
+    record InviteByLink(String name, Optional<Integer> days) implements AdminRequest {}
+
+    /// Answers an [AdminItem.InvitationItem] each.
+    record ListInvitations() implements AdminRequest {}
+
+    /// Answers nothing.
+    record WithdrawInvitation(String name) implements AdminRequest {}
 
     /// Answers an [AdminItem.RecoveryItem].
     record RecoverAccount(String name) implements AdminRequest {}

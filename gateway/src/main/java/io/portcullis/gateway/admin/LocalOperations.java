@@ -42,16 +42,17 @@ public final class LocalOperations {
     private final MailOperations mail;
     private final AuditOperations audit;
     private final TokenOperations tokens;
+    private final InvitationOperations invitations;
 
-    /// @param letters what new app passwords have when nobody says otherwise: 16, or 28
-    public LocalOperations(AuthModule auth, int letters, LiveSessions sessions, Clock clock) {
+    public LocalOperations(AuthModule auth, OperatorDefaults defaults, LiveSessions sessions, Clock clock) {
         this.auth = auth;
-        this.letters = letters;
+        this.letters = defaults.letters();
         this.sessions = sessions;
         this.rollout = new RolloutOperations(auth);
         this.mail = new MailOperations(auth);
         this.audit = new AuditOperations(auth.audit(), clock);
         this.tokens = new TokenOperations(auth.apiTokens());
+        this.invitations = new InvitationOperations(auth.invitations(), defaults);
     }
 
     /// The operations in somebody's name.
@@ -108,6 +109,11 @@ public final class LocalOperations {
             case AdminRequest.ShowMail _ -> items.accept(mail.status());
             case AdminRequest.ListMail _ -> mail.list(items);
             case AdminRequest.RetryMail retry -> mail.retry(retry.id());
+            case AdminRequest.SendSetUpLink send -> items.accept(mail.askForDevice(name(send.name()), send));
+            case AdminRequest.InviteByMail invite -> items.accept(invitations.mailed(invite, caller));
+            case AdminRequest.InviteByLink invite -> items.accept(invitations.linked(invite, caller));
+            case AdminRequest.ListInvitations _ -> invitations.list(items);
+            case AdminRequest.WithdrawInvitation withdraw -> invitations.withdraw(withdraw.name());
             case AdminRequest.RecoverAccount recover -> items.accept(mail.recover(name(recover.name())));
             case AdminRequest.SetGroup set -> items
                     .accept(item(rollout.setGroup(name(set.name()), Optional.of(set.group()))));

@@ -93,6 +93,27 @@ final class AccountCommand {
                 output);
     }
 
+    @Command(description = {"Invite somebody: whoever has the link chooses the first password of the account, once.",
+        "NAME may be new, or an account without a password. A link before leads nowhere any more."})
+    int invite(@Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--mail", paramLabel = "ADDRESS", description = "Mail the link there, and do not print it.") Optional<String> mail,
+            @Option(names = "--days", paramLabel = "N", description = "How long the link can be opened (default: pages.invitation).") Optional<Integer> days,
+            @Mixin ServerOptions server, @Mixin OutputOptions output) {
+        return OpenOperations.ask(terminal, mail.<AdminRequest>map(to -> new AdminRequest.InviteByMail(name, to, days))
+                .orElseGet(() -> new AdminRequest.InviteByLink(name, days)), server, output);
+    }
+
+    @Command(description = "List the invitations that nobody has accepted.")
+    int invitations(@Mixin ServerOptions server, @Mixin OutputOptions output) {
+        return OpenOperations.ask(terminal, new AdminRequest.ListInvitations(), server, output);
+    }
+
+    @Command(description = "Take an invitation back. An account that was made for it goes along.")
+    int uninvite(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
+            @Mixin OutputOptions output) {
+        return OpenOperations.ask(terminal, new AdminRequest.WithdrawInvitation(name), server, output);
+    }
+
     @Command(description = {"Let an owner whom you know, and who lost everything, set a new password.",
         "Mails go to the confirmed addresses: one now, that cancels it, and after recovery.waiting one with the link.",
         "A sign-in at the account pages cancels it; devices that sign in by themselves do not."})

@@ -66,6 +66,15 @@ final class AppPasswordCommand {
         return OpenOperations.ask(terminal, options.request(name), server, output);
     }
 
+    @Command(name = "ask", description = {"Ask the owner by mail to add a device.",
+        "The link leads to a sign-in and holds no secret."})
+    int ask(@Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--kind", required = true, paramLabel = "KIND", description = "What it is, for example linphone, conversations or older.") String kind,
+            @Option(names = "--label", paramLabel = "TEXT", description = "What it is to be called.") Optional<String> label,
+            @Mixin ServerOptions server, @Mixin OutputOptions output) {
+        return OpenOperations.ask(terminal, new AdminRequest.SendSetUpLink(name, kind, label), server, output);
+    }
+
     @Command(description = "List an account's app passwords, without the passwords.")
     int list(@Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin ServerOptions server,
             @Mixin OutputOptions output) {

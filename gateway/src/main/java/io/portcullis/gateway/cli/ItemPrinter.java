@@ -34,6 +34,7 @@ final class ItemPrinter {
             case AdminItem.AppPasswordItem appPassword -> text(appPassword);
             case AdminItem.NewAppPasswordItem created -> "id        " + created.id() + System.lineSeparator()
                     + "password  " + reveal(created.password()) + "   (shown this once)";
+            case AdminItem.SetUpLinkItem sent -> sent.mails() + " mails ask " + sent.name() + " to add " + sent.kind();
             case AdminItem.GeneratedItem generated -> generated.name() + "," + reveal(generated.password());
             case AdminItem.RevokedItem revoked -> revoked.revoked() + " revoked";
             case AdminItem.KeyItem key -> "key " + key.key() + " seals from now on; " + key.resealed()
@@ -46,6 +47,11 @@ final class ItemPrinter {
             case AdminItem.MailStateItem state -> state.waiting() + " waiting"
                     + state.oldest().map(since -> ", the oldest since " + since).orElse("") + "; " + state.givenUp()
                     + " given up";
+            case AdminItem.InvitationItem invitation -> invitation.name() + "  "
+                    + invitation.mail().map(to -> "mailed to " + to).orElse("by link") + "  since " + invitation.made()
+                    + "  until " + invitation.expires() + "  by " + invitation.by();
+            case AdminItem.NewInvitationItem made -> "link   " + reveal(made.link()) + "   (shown this once)"
+                    + System.lineSeparator() + "until  " + made.expires();
             case AdminItem.RecoveryItem recovery -> recovery.name() + " hears of it now; the link is mailed at "
                     + recovery.ripe();
             case AdminItem.MailItem mail -> mail.id() + "  " + mail.kind() + "  " + mail.name() + "  " + mail.to()

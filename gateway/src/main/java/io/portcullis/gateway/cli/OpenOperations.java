@@ -12,6 +12,7 @@ import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.admin.LocalOperations;
+import io.portcullis.gateway.admin.OperatorDefaults;
 import io.portcullis.gateway.admin.api.SocketOperations;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
@@ -74,7 +75,7 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
             AdminCaller caller = AdminCaller.ofThisProcess(reason);
             AuthModule auth = AuthOpening.open(config, data, LoginObserver.none());
             return new OpenOperations(
-                    new LocalOperations(auth, AuthOpening.letters(config.login()), LiveSessions.none(),
+                    new LocalOperations(auth, OperatorDefaults.of(config), LiveSessions.none(),
                             Clock.systemUTC()).by(caller),
                     () -> {
                         auth.close();

@@ -12,4 +12,6 @@ public record PagesConfig(
         @Setting(initial = "30m", range = "1m-12h", meaning = "A sign-in ends when nothing was asked for so long.") Duration idle,
         @Setting(initial = "12h", range = "5m-12h", meaning = "A sign-in ends after so long, however busy.") Duration longest,
         @Setting(initial = "", range = "an https address", pattern = "(https://\\S+)?", meaning = "Where people reach the pages; passkeys are made for its host, and work at no other. Without it `login.portal` counts, and without that the domain at the pages' port.") String address,
+        @Setting(initial = "7d", range = "1m-90d", meaning = "How long the link of an invitation can be opened.") Duration invitation,
+        RegistrationConfig registration,
         @Setting(initial = "10s", range = "1s-5m", meaning = "A request that takes longer is ended.") Duration requestTimeout) {}

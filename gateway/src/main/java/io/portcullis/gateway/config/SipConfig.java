@@ -7,6 +7,7 @@ public record SipConfig(
         MessageConfig message,
         RegistrarConfig registrar,
         TimersConfig timers,
+        @Setting(initial = "true", meaning = "Whether calls end, on both sides, when the login of one side does: its app password revoked or expired, its account suspended, and so on. Else they may go on.") boolean endCalls,
         @Setting(initial = "5m", range = "10s-1d", meaning = "How long a digest nonce is good.") Duration nonceLifetime,
         @Setting(initial = "false", meaning = "Whether accounts with an older phone are offered MD5 before the stronger digests: some phones read the first challenge only.") boolean md5First,
         @Setting(initial = "100000", range = "100-10000000", meaning = "Transactions without a final answer at once; beyond, new requests get 503.") int transactions,

@@ -2,6 +2,7 @@ package io.portcullis.gateway.mail;
 
 import io.portcullis.auth.notice.Notice;
 import io.portcullis.auth.notice.Notice.Field;
+import io.portcullis.auth.notice.NoticeKind;
 import io.portcullis.auth.notice.OutboxMail;
 import io.portcullis.auth.service.Outbox.Taken;
 import io.portcullis.auth.store.ClientText;
@@ -9,6 +10,8 @@ import io.portcullis.gateway.web.view.Catalogue;
 import io.portcullis.gateway.web.view.MailView;
 import io.portcullis.gateway.web.view.Templates;
 import io.portcullis.gateway.web.view.Texts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,21 +57,30 @@ final class Letters {
                 link(texts, notice), texts.of(texts.has(key + ".end") ? key + ".end" : "mail.end", portal));
     }
 
+    private static String encoded(Notice notice, Field field) {
+        return URLEncoder.encode(notice.field(field).orElse(""), StandardCharsets.UTF_8);
+    }
+
     private static void fact(Texts texts, Notice notice, Field field, String key, List<MailView.Fact> facts) {
         notice.field(field).filter(value -> !value.isBlank())
                 .ifPresent(value -> facts.add(new MailView.Fact(texts.of(key), ClientText.storable(value))));
     }
 
     private Optional<MailView.Link> link(Texts texts, Notice notice) {
+        if (notice.kind() == NoticeKind.ADD_DEVICE) {
+            return Optional.of(new MailView.Link(texts.of("mail.ADD_DEVICE.link"), portal + "/add-device?kind="
+                    + encoded(notice, Field.WORD) + "&label=" + encoded(notice, Field.LABEL)));
+        }
         Optional<String> path = switch (notice.kind()) {
             case CONFIRM_ADDRESS -> Optional.of("/addresses/confirm");
             case RECOVERY_STARTED -> Optional.of("/recovery/cancel");
             case RECOVERY_READY -> Optional.of("/recovery/finish");
+            case INVITED -> Optional.of("/invitation");
             case ADDRESS_CONFIRMED, ADDRESS_REMOVED, TWO_STEP_ON, TWO_STEP_OFF, PASSWORD_CHANGED, APP_PASSWORD_MADE,
                     APP_PASSWORD_REVOKED, APP_PASSWORD_EXPIRED, APP_PASSWORD_EXPIRING, NEW_PLACE, SECOND_STEP_FAILED,
                     SIGN_IN_REFUSED, TOTP_ADDED, TOTP_REMOVED, RECOVERY_KEY_MADE, RECOVERY_KEY_USED, CODES_MADE,
                     TRUSTED_BROWSER_ADDED, PASSKEY_ADDED, PASSKEY_REMOVED, RECOVERY_CANCELLED, RECOVERY_FINISHED,
-                    RULE_ANNOUNCED ->
+                    RULE_ANNOUNCED, ADD_DEVICE ->
                 Optional.empty();
         };
         return path.flatMap(to -> notice.field(Field.TOKEN).map(token -> new MailView.Link(

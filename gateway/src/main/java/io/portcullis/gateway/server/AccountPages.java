@@ -6,10 +6,12 @@ import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.config.PagesConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.config.RegistrationConfig;
 import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.web.PagesServer;
 import io.portcullis.gateway.web.page.ClientPorts;
+import io.portcullis.gateway.web.page.RegistrationRules;
 import io.portcullis.gateway.web.page.Site;
 import io.portcullis.gateway.web.page.SiteParts;
 import io.portcullis.gateway.web.session.Sessions;
@@ -44,9 +46,16 @@ final class AccountPages {
                 port(addresses, "sip"), port(addresses, "sip-tls"));
         Site site = new Site(new SiteParts(foundation.auth(), sessions, clients, ports, party(config, addresses),
                 AuthOpening.letters(config.login()),
-                config.login().newPasswordEndsAppPasswords(), ZoneId.systemDefault(), random));
+                config.login().newPasswordEndsAppPasswords(), registration(pages.registration()),
+                ZoneId.systemDefault(), random));
         return PagesServer.open(config.listeners().pages(), pages, new PagesServer.Network(foundation.loops(),
                 foundation.tls(), foundation.listeners(), counts, offloader), config.connections().backlog(), site);
+    }
+
+    private static Optional<RegistrationRules> registration(RegistrationConfig config) {
+        return config.enabled()
+                ? Optional.of(RegistrationRules.of(config.perNetwork(), config.inAll(), config.reserved()))
+                : Optional.empty();
     }
 
     private static RelyingParty party(PortcullisConfig config, Map<String, InetSocketAddress> addresses) {

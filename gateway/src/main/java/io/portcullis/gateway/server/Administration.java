@@ -1,8 +1,8 @@
 package io.portcullis.gateway.server;
 
-import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.admin.LocalOperations;
+import io.portcullis.gateway.admin.OperatorDefaults;
 import io.portcullis.gateway.admin.api.AdminApi;
 import io.portcullis.gateway.admin.api.AdminPipeline;
 import io.portcullis.gateway.admin.api.AdminSocket;
@@ -21,7 +21,7 @@ record Administration(AdminPipeline pipeline) {
         // Of its own: an administrator gets through when chat and phones have too much to do.
         Offloader offloader = new Offloader(config.running(), config.waiting());
         LocalOperations operations = new LocalOperations(foundation.auth(),
-                AuthOpening.letters(foundation.config().login()), clients, clock);
+                OperatorDefaults.of(foundation.config()), clients, clock);
         AdminApi api = new AdminApi(operations, foundation.auth().apiTokens(), foundation.metrics().registry(), clock);
         AdminSocket socket = AdminSocket.open(foundation.data(), foundation.loops(), api, offloader);
         closing.add(socket::close);

@@ -18,6 +18,7 @@ import io.portcullis.gateway.sip.message.PhoneOutbound;
 import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.proxy.DialogRequests;
 import io.portcullis.gateway.sip.proxy.Dialogs;
+import io.portcullis.gateway.sip.proxy.Hangup;
 import io.portcullis.gateway.sip.proxy.KnownAccounts;
 import io.portcullis.gateway.sip.proxy.ListenPoints;
 import io.portcullis.gateway.sip.proxy.Proxy;
@@ -122,7 +123,9 @@ public final class SipServer {
                 config.registrar().most().toSeconds());
         forkTimers = new ForkTimers(config.timers().ringing().toMillis(), 64 * config.timers().t1().toMillis());
         bindings = new Bindings(parts.bindings(), bridge, limits, clock);
-        dialogs = new Dialogs(config.transactions(), clock);
+        dialogs = new Dialogs(config.transactions(), clock, config.endCalls()
+                ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways::to, names, points, meters)))
+                : Optional.empty());
         parts.accounts().events().subscribe(bindings::apply);
         parts.accounts().events().subscribe(dialogs::apply);
         transactions.user(core(clock));

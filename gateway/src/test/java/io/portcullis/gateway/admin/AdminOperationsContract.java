@@ -52,7 +52,47 @@ public interface AdminOperationsContract {
                 .containsExactly(new AdminItem.MailStateItem(0, 0, Optional.empty()));
         assertThat(ask(new AdminRequest.ListMail())).isEmpty();
         refused(new AdminRequest.RetryMail("nothing"), Reason.NOT_FOUND);
+        refused(new AdminRequest.SendSetUpLink("nobody", "linphone", Optional.empty()), Reason.NOT_FOUND);
+        refused(new AdminRequest.SendSetUpLink("nobody", "toaster", Optional.empty()), Reason.BAD_VALUE);
         refused(new AdminRequest.RetryMail("../x"), Reason.NOT_FOUND);
+    }
+
+    @Test
+    default void invitation_itsLife_isAnswered() {
+        AdminItem.NewInvitationItem made = (AdminItem.NewInvitationItem) ask(
+                new AdminRequest.InviteByLink("Ann", Optional.of(2))).getFirst();
+        assertThat(made.name()).isEqualTo("ann");
+        assertThat(new String(made.link().chars())).matches("https://[^/]+/invitation\\?token=[A-Za-z0-9_-]{43}");
+        assertThat(made.toString()).contains("[REDACTED]").doesNotContain("token=");
+        assertThat(account(new ShowAccount("ann")).status()).isEqualTo("active");
+
+        AdminItem.InvitationItem listed = (AdminItem.InvitationItem) ask(new AdminRequest.ListInvitations())
+                .getFirst();
+        assertThat(listed.name()).isEqualTo("ann");
+        assertThat(listed.mail()).isEmpty();
+        assertThat(listed.expires()).isEqualTo(listed.made().plusSeconds(2 * 86_400)).isEqualTo(made.expires());
+
+        assertThat(ask(new AdminRequest.WithdrawInvitation("ann"))).isEmpty();
+        assertThat(ask(new AdminRequest.ListInvitations())).isEmpty();
+        refused(new ShowAccount("ann"), Reason.NOT_FOUND);
+        refused(new AdminRequest.WithdrawInvitation("ann"), Reason.NOT_FOUND);
+    }
+
+    @Test
+    default void invitation_thatCannotBe_isRefused() {
+        ask(new AddAccount("ann", Optional.of(Secret.of("a password"))));
+        ask(new AddAccount("bob", Optional.empty()));
+        ask(new AdminRequest.TurnTwoStepOn("bob"));
+
+        refused(new AdminRequest.InviteByLink("ann", Optional.empty()), Reason.CONFLICT);
+        refused(new AdminRequest.InviteByLink("bob", Optional.empty()), Reason.CONFLICT);
+        refused(new AdminRequest.InviteByLink("a b", Optional.empty()), Reason.BAD_VALUE);
+        refused(new AdminRequest.InviteByLink("carol", Optional.of(0)), Reason.BAD_VALUE);
+        refused(new AdminRequest.InviteByLink("carol", Optional.of(91)), Reason.BAD_VALUE);
+        refused(new AdminRequest.InviteByMail("carol", "no address", Optional.empty()), Reason.BAD_VALUE);
+        refused(new AdminRequest.InviteByMail("carol", "c@example.net", Optional.empty()), Reason.CONFLICT);
+        assertThat(ask(new AdminRequest.ListInvitations())).isEmpty();
+        refused(new ShowAccount("carol"), Reason.NOT_FOUND);
     }
 
     @Test

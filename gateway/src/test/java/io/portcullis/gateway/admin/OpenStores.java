@@ -8,9 +8,13 @@ import io.portcullis.gateway.config.DataDirectory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /// Stores in a directory of their own.
 public record OpenStores(DataDirectory data, AuthModule auth) implements AutoCloseable {
+    public static final OperatorDefaults DEFAULTS = new OperatorDefaults(16, "https://pages.example.org",
+            Duration.ofDays(7));
+
     public static OpenStores in(Path directory) {
         DataDirectory data = new DataDirectory(directory);
         var _ = KeyRing.create(data.keys(), new SecureRandom());
@@ -18,7 +22,7 @@ public record OpenStores(DataDirectory data, AuthModule auth) implements AutoClo
     }
 
     public LocalOperations operations() {
-        return new LocalOperations(auth, 16, LiveSessions.none(), Clock.systemUTC());
+        return new LocalOperations(auth, DEFAULTS, LiveSessions.none(), Clock.systemUTC());
     }
 
     @Override

@@ -21,7 +21,8 @@ class CommandLineTest {
     @ValueSource(strings = {"quickstart", "run", "check-config", "account", "app-password", "keys", "version",
         "completion",
         "account add", "account list", "account show", "account suspend", "account resume", "account remove",
-        "account set-password", "account two-step", "account generate", "app-password create", "app-password list",
+        "account set-password", "account invite", "account invitations", "account uninvite", "account two-step",
+        "account generate", "app-password create", "app-password list",
         "app-password revoke", "app-password revoke-all", "keys rotate",
         "rollout", "rollout status", "rollout set", "rollout preview"})
     void help_everyCommand_isPrinted(String command) {
@@ -98,6 +99,22 @@ class CommandLineTest {
         assertThat(CommandRun.of("account", "show", "bob", "--data", data).code()).isEqualTo(4);
         assertThat(CommandRun.of("account", "add", "b b", "--no-password", "--data", data).code()).isEqualTo(2);
         assertThat(CommandRun.of("account", "remove", "ann", "--data", data).code()).isZero();
+    }
+
+    @Test
+    void account_invite_printsTheLinkOnce() {
+        String data = prepared();
+
+        assertThat(CommandRun.of("account", "invite", "ann", "--days", "3", "--data", data).out())
+                .containsPattern(
+                        "^link   https://localhost:8443/invitation\\?token=[A-Za-z0-9_-]{43}   .shown this once");
+        assertThat(CommandRun.of("account", "invitations", "--data", data).out()).startsWith("ann  by link  since ")
+                .doesNotContain("token=");
+        assertThat(CommandRun.of("account", "invite", "bob", "--mail", "b@example.net", "--data", data).code())
+                .as("no mail server").isEqualTo(5);
+        assertThat(CommandRun.of("account", "uninvite", "ann", "--data", data).code()).isZero();
+        assertThat(CommandRun.of("account", "uninvite", "ann", "--data", data).code()).isEqualTo(4);
+        assertThat(CommandRun.of("account", "invitations", "--data", data).out()).isEmpty();
     }
 
     @Test

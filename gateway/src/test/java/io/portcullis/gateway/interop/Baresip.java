@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Baresip implements AutoCloseable {
     private static final String PROGRAM = "/usr/bin/baresip";
     private static final int PATIENCE_SECONDS = 15;
+    private static final List<String> OVER = List.of("session closed", "terminated (duration");
     private static final String CONFIG = """
             poll_method        epoll
             sip_listen         127.0.0.1:0
@@ -91,7 +92,12 @@ final class Baresip implements AutoCloseable {
 
     /// Waits until it has said that the other side hung up. It has one sentence for the first second of a call, one for later.
     void saysThatTheCallIsOver() {
-        saysOneOf(List.of("session closed", "terminated (duration"));
+        saysOneOf(OVER);
+    }
+
+    /// Whether it has said so.
+    boolean isNotInACall() {
+        return OVER.stream().anyMatch(output()::contains);
     }
 
     private void saysOneOf(List<String> texts) {

@@ -94,6 +94,19 @@ class BaresipIT {
         bob.says("Call established");
     }
 
+    @ParameterizedTest
+    @CsvSource({"udp, tls", "tcp, udp"})
+    void call_whoseAppPasswordIsRevoked_endsOnBothSidesWithinASecond(String hers, String his) {
+        StartedServer.AppPassword stolen = server.appPassword("alice", "--scope", "sip", "--older-phone");
+        try (Baresip alice = baresip("alice", stolen.password(), hers);
+                Baresip bob = baresip("bob", bobPhone.password(), his)) {
+            callUp(alice, bob);
+            server.run("", "app-password", "revoke", "alice", stolen.id());
+            await().atMost(Duration.ofSeconds(1)).until(() -> alice.isNotInACall() && bob.isNotInACall());
+            assertThat(Metrics.read(server).value("portcullis_sip_dialogs")).isZero();
+        }
+    }
+
     private void noDialogIsLeft() {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> Metrics.read(server).value("portcullis_sip_dialogs") == 0);

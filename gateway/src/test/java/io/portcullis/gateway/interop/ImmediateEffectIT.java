@@ -38,8 +38,9 @@ class ImmediateEffectIT {
     private static final Duration LIFE = Duration.ofSeconds(8);
     private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
     private static final Set<Kind> OF_PRIMARY = EnumSet.of(Kind.STREAM_OF_PRIMARY, Kind.RESUMPTION_OF_PRIMARY,
-            Kind.BINDING_OF_PRIMARY);
-    private static final Set<Kind> OF_APP = EnumSet.of(Kind.STREAM_OF_APP, Kind.RESUMPTION_OF_APP, Kind.BINDING_OF_APP);
+            Kind.BINDING_OF_PRIMARY, Kind.CALL_OF_PRIMARY);
+    private static final Set<Kind> OF_APP = EnumSet.of(Kind.STREAM_OF_APP, Kind.RESUMPTION_OF_APP, Kind.BINDING_OF_APP,
+            Kind.CALL_OF_APP);
 
     /// What happens, and what it ends.
     enum Cause {
@@ -58,9 +59,10 @@ class ImmediateEffectIT {
 
         Set<Kind> ends() {
             return switch (this) {
-                case TWO_STEP_ON -> and(OF_PRIMARY, Kind.PAGE_SESSION);
-                case REVOKED, EXPIRED -> OF_APP;
-                case REVOKED_ALL -> and(OF_APP, Kind.STREAM_OF_OTHER);
+                case TWO_STEP_ON -> and(OF_PRIMARY, Kind.PAGE_SESSION, Kind.SET_UP_LINK);
+                case REVOKED -> and(OF_APP, Kind.SET_UP_LINK);
+                case EXPIRED -> OF_APP;
+                case REVOKED_ALL -> and(OF_APP, Kind.STREAM_OF_OTHER, Kind.SET_UP_LINK);
                 case PASSWORD_CHANGED, SUSPENDED, REMOVED -> ALL;
                 case RESUMED_WITHOUT_BEING_SUSPENDED, APP_PASSWORD_ADDED, PUT_INTO_A_GROUP, RULE_ENFORCED_FOR_THE_GROUP,
                         KEYS_ROTATED ->
@@ -68,9 +70,9 @@ class ImmediateEffectIT {
             };
         }
 
-        private static Set<Kind> and(Set<Kind> some, Kind more) {
+        private static Set<Kind> and(Set<Kind> some, Kind... more) {
             Set<Kind> all = EnumSet.copyOf(some);
-            all.add(more);
+            all.addAll(List.of(more));
             return all;
         }
 
@@ -85,16 +87,19 @@ class ImmediateEffectIT {
     private StartedServer server;
     private Https https;
     private SocketOperations operator;
+    private CalledPhone peer;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
         server = StartedServer.start(directory.resolve("data"));
         https = Https.to(server);
+        peer = CalledPhone.registered(server);
         operator = SocketOperations.connect(new DataDirectory(server.data()), "a test").orElseThrow();
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
+        peer.close();
         operator.close();
         https.close();
         server.close();
@@ -109,9 +114,10 @@ class ImmediateEffectIT {
         AdminItem.NewAppPasswordItem app = appPassword(name, expires);
         AdminItem.NewAppPasswordItem other = appPassword(name, Optional.empty());
         Secrets secrets = new Secrets(PRIMARY, text(app), text(other));
-        try (OpenedAccess access = OpenedAccess.open(server, https, name, secrets)) {
+        try (OpenedAccess access = OpenedAccess.open(server, https, name, secrets, peer)) {
             assertThat(resumable()).isEqualTo(2);
             assertThat(bindings()).isEqualTo(2);
+            assertThat(calls()).isEqualTo(2);
 
             happen(cause, name, app.id(), expires);
 
@@ -134,7 +140,13 @@ class ImmediateEffectIT {
         await().atMost(A_SECOND).untilAsserted(() -> {
             assertThat(resumable()).as("resumptions").isEqualTo(left(cause, OpenedAccess.RESUMPTIONS).size());
             assertThat(bindings()).as("bindings").isEqualTo(left(cause, OpenedAccess.BINDINGS).size());
+            assertThat(calls()).as("calls").isEqualTo(left(cause, OpenedAccess.CALLS).size());
         });
+        for (Kind call : OpenedAccess.CALLS) {
+            if (cause.ends().contains(call)) {
+                access.assertHungUp(call);
+            }
+        }
         assertThat(access.signedInAtThePages()).as("page session")
                 .isEqualTo(cause.leaves(Kind.PAGE_SESSION));
         for (Kind stream : OpenedAccess.streams()) {
@@ -142,6 +154,7 @@ class ImmediateEffectIT {
                 access.assertOpen(stream);
             }
         }
+        assertThat(access.isSetUpByTheLink()).as("set-up link").isEqualTo(cause.leaves(Kind.SET_UP_LINK));
     }
 
     private static Set<Kind> left(Cause cause, Set<Kind> of) {
@@ -176,7 +189,7 @@ class ImmediateEffectIT {
         if (cause != Cause.REMOVED) {
             ask(new AdminRequest.RemoveAccount(name));
         }
-        await().atMost(A_SECOND).untilAsserted(() -> assertThat(resumable() + bindings()).isZero());
+        await().atMost(A_SECOND).untilAsserted(() -> assertThat(resumable() + bindings() + calls()).isZero());
     }
 
     private AdminItem.NewAppPasswordItem appPassword(String name, Optional<Instant> expires) {
@@ -206,7 +219,12 @@ class ImmediateEffectIT {
         return Metrics.read(server).value("portcullis_xmpp_sessions_resumable");
     }
 
+    /// Without the one of the phone that is called.
     private double bindings() {
-        return Metrics.read(server).value("portcullis_sip_bindings");
+        return Metrics.read(server).value("portcullis_sip_bindings") - 1;
+    }
+
+    private double calls() {
+        return Metrics.read(server).value("portcullis_sip_dialogs");
     }
 }

@@ -2,11 +2,13 @@ package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.gateway.interop.CalledPhone.Call;
 import io.portcullis.gateway.web.Visitor;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// All that an account holds open at once, each kind opened for real, and what of it still lives.
@@ -20,7 +22,11 @@ final class OpenedAccess implements AutoCloseable {
         RESUMPTION_OF_APP,
         BINDING_OF_PRIMARY,
         BINDING_OF_APP,
-        PAGE_SESSION
+        CALL_OF_PRIMARY,
+        CALL_OF_APP,
+        PAGE_SESSION,
+        /// Made at the pages, and not followed yet.
+        SET_UP_LINK
     }
 
     /// What opens it.
@@ -33,22 +39,30 @@ final class OpenedAccess implements AutoCloseable {
 
     static final Set<Kind> RESUMPTIONS = EnumSet.of(Kind.RESUMPTION_OF_PRIMARY, Kind.RESUMPTION_OF_APP);
     static final Set<Kind> BINDINGS = EnumSet.of(Kind.BINDING_OF_PRIMARY, Kind.BINDING_OF_APP);
+    static final Set<Kind> CALLS = EnumSet.of(Kind.CALL_OF_PRIMARY, Kind.CALL_OF_APP);
     private static final int ONE_SECOND = 1_000;
 
     private final StartedServer server;
     private final String name;
     private final Map<Kind, RawXmpp> streams = new EnumMap<>(Kind.class);
     private final Map<Kind, RawSip> phones = new EnumMap<>(Kind.class);
+    private final Map<Kind, Call> calls = new EnumMap<>(Kind.class);
     private final Visitor visitor;
+    private final Https https;
+    private String setUpLink = "";
 
     private OpenedAccess(StartedServer server, Https https, String name) {
         this.server = server;
         this.name = name;
+        this.https = https;
         this.visitor = https.visitor();
     }
 
     /// Opens every kind.
-    static OpenedAccess open(StartedServer server, Https https, String name, Secrets secrets) throws IOException {
+    ///
+    /// @param peer a phone of somebody else, who is called
+    static OpenedAccess open(StartedServer server, Https https, String name, Secrets secrets, CalledPhone peer)
+            throws IOException {
         OpenedAccess opened = new OpenedAccess(server, https, name);
         opened.streams.put(Kind.STREAM_OF_PRIMARY, RawXmpp.bound(server, name, secrets.primary()));
         opened.streams.put(Kind.STREAM_OF_APP, RawXmpp.bound(server, name, secrets.app()));
@@ -57,8 +71,18 @@ final class OpenedAccess implements AutoCloseable {
         opened.detach(secrets.app());
         opened.phones.put(Kind.BINDING_OF_PRIMARY, opened.registered(secrets.primary()));
         opened.phones.put(Kind.BINDING_OF_APP, opened.registered(secrets.app()));
+        opened.calls.put(Kind.CALL_OF_PRIMARY, peer.calledBy(name, secrets.primary()));
+        opened.calls.put(Kind.CALL_OF_APP, peer.calledBy(name, secrets.app()));
         assertThat(opened.visitor.signIn(name, secrets.primary()).body()).contains("Your account");
+        opened.visitor.open("/add-device");
+        String link = opened.visitor.post("/add-device", "kind", "linphone").facts().getFirst();
+        opened.setUpLink = link.substring(link.indexOf("/set-up/"));
         return opened;
+    }
+
+    /// Follows the link, which uses it up.
+    boolean isSetUpByTheLink() {
+        return https.carry("GET", setUpLink, Map.of(), "").status() == 200;
     }
 
     private void detach(String password) throws IOException {
@@ -77,6 +101,13 @@ final class OpenedAccess implements AutoCloseable {
     /// Waits up to a second for the server to close a stream.
     void assertClosed(Kind stream) throws IOException {
         assertThat(stream(stream).readToEnd(ONE_SECOND)).as("%s", stream).contains("</stream:stream>");
+    }
+
+    /// Waits for a call's end, on both sides.
+    void assertHungUp(Kind call) throws IOException {
+        Call ended = Objects.requireNonNull(calls.get(call));
+        assertThat(ended.caller().receive()).as("%s", call).startsWith("BYE ").contains(ended.id());
+        assertThat(ended.peer().hears("BYE", ended.id())).as("%s", call).isTrue();
     }
 
     void assertOpen(Kind stream) throws IOException {
@@ -118,6 +149,9 @@ final class OpenedAccess implements AutoCloseable {
         }
         for (RawSip phone : phones.values()) {
             phone.close();
+        }
+        for (Call call : calls.values()) {
+            call.caller().close();
         }
     }
 }

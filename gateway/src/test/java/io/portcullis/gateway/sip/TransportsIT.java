@@ -74,9 +74,7 @@ class TransportsIT {
         SipMessage invite = bob.expect("INVITE");
         assertThat(invite.requestUri()).isEqualTo(bob.contact());
         bob.reply(invite, 180, "");
-        SipMessage heard = alice.expect();
-        SipMessage ringing = heard.status() == 100 ? alice.expect() : heard;
-        assertThat(ringing.status()).isEqualTo(180);
+        alice.expect(180);
         bob.accept(invite);
         SipMessage ok = alice.expect(200);
         alice.wire.send(within(alice, "ACK", ok).number(sent.cseqNumber()).text());

@@ -46,8 +46,12 @@ final class CredentialWrites {
         switch (write) {
             case AccountWrite.SetStatus(var status) ->
                 update("update account set status = :value where name = :account", account, status.name());
-            case AccountWrite.SetTwoStep(var on) ->
+            case AccountWrite.SetTwoStep(var on) -> {
+                if (on) {
+                    JdbcInvitationStore.drop(handle, account);
+                }
                 update("update account set two_step = :value where name = :account", account, on ? "ON" : "OFF");
+            }
             case AccountWrite.SetGroup(var group) ->
                 handle.createUpdate("update account set rollout_group = :group where name = :account")
                         .bind("account", account.value()).bind("group", group.map(GroupName::value).orElse(null))
@@ -59,6 +63,7 @@ final class CredentialWrites {
                 update("update account set password_changed = :value where name = :account", account,
                         at.toEpochMilli());
             case AccountWrite.PutPrimary(var credential) -> {
+                JdbcInvitationStore.drop(handle, account);
                 delete(account, credential.id());
                 insert(account, credential);
             }
@@ -71,6 +76,8 @@ final class CredentialWrites {
             case AccountWrite.SecondStepWrite step -> add(account, step);
             case AccountWrite.NoticeWrite notice -> add(account, notice);
             case AccountWrite.RecoveryWrite recovery -> add(account, recovery);
+            case AccountWrite.InvitationWrite invitation -> JdbcInvitationStore.write(handle, account, invitation);
+            case AccountWrite.SetUpLinkWrite link -> JdbcSetUpLinkStore.write(handle, account, link);
             case AccountWrite.DropFastTokens() -> FastTokenRows.dropAll(handle, account);
             case AccountWrite.RemoveAccount(Instant at) -> remove(account, at);
         }

@@ -6,12 +6,14 @@ import io.portcullis.auth.store.ApiTokenStore;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.FastTokenStore;
+import io.portcullis.auth.store.InvitationStore;
 import io.portcullis.auth.store.NoticeStore;
 import io.portcullis.auth.store.PrimaryUseLog;
 import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.RolloutStore;
 import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
+import io.portcullis.auth.store.SetUpLinkStore;
 
 /// The stores in one database, which is brought to this version's schema when it is opened.
 public final class JdbcStores implements AuthStores {
@@ -24,7 +26,9 @@ public final class JdbcStores implements AuthStores {
     private final SecondStepStore secondSteps;
     private final NoticeStore notices;
     private final RecoveryStore recoveries;
+    private final InvitationStore invitations;
     private final FastTokenStore fastTokens;
+    private final SetUpLinkStore setUpLinks;
     private final ApiTokenStore apiTokens;
     private final AuditLog audit;
 
@@ -38,7 +42,9 @@ public final class JdbcStores implements AuthStores {
         secondSteps = new JdbcSecondStepStore(database);
         notices = new JdbcNoticeStore(database);
         recoveries = new JdbcRecoveryStore(database);
+        invitations = new JdbcInvitationStore(database);
         fastTokens = new JdbcFastTokenStore(database);
+        setUpLinks = new JdbcSetUpLinkStore(database);
         apiTokens = new JdbcApiTokenStore(database);
         audit = new JdbcAuditLog(database);
     }
@@ -92,8 +98,18 @@ public final class JdbcStores implements AuthStores {
     }
 
     @Override
+    public InvitationStore invitations() {
+        return invitations;
+    }
+
+    @Override
     public FastTokenStore fastTokens() {
         return fastTokens;
+    }
+
+    @Override
+    public SetUpLinkStore setUpLinks() {
+        return setUpLinks;
     }
 
     @Override

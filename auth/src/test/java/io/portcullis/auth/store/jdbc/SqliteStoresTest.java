@@ -10,12 +10,14 @@ import io.portcullis.auth.store.AuthStores;
 import io.portcullis.auth.store.ConcurrencyContract;
 import io.portcullis.auth.store.FastTokenStoreContract;
 import io.portcullis.auth.store.Fixtures;
+import io.portcullis.auth.store.InvitationStoreContract;
 import io.portcullis.auth.store.NoticeStoreContract;
 import io.portcullis.auth.store.PrimaryUseLogContract;
 import io.portcullis.auth.store.RecoveryStoreContract;
 import io.portcullis.auth.store.RolloutStoreContract;
 import io.portcullis.auth.store.SealStoreContract;
 import io.portcullis.auth.store.SecondStepStoreContract;
+import io.portcullis.auth.store.SetUpLinkStoreContract;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.UsageStoreContract;
 import java.nio.file.Files;
@@ -44,7 +46,9 @@ class SqliteStoresTest
             SecondStepStoreContract,
             NoticeStoreContract,
             RecoveryStoreContract,
+            InvitationStoreContract,
             FastTokenStoreContract,
+            SetUpLinkStoreContract,
             UsageStoreContract,
             JdbcStoresContract {
     @TempDir

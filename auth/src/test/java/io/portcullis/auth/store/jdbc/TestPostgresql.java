@@ -36,8 +36,9 @@ public final class TestPostgresql {
                     """
                             alter table audit_log disable trigger all;
                             truncate account, removed_account, credential, app_password, totp, passkey, trusted_browser, fast_token, primary_use,
+                              set_up_link,
                               rollout_plan, seal_key, api_token, audit_log,
-                              notification_address, outbox, notice_time, recovery, recovery_asked, account_reset;
+                              notification_address, outbox, notice_time, recovery, recovery_asked, account_reset, invitation;
                             update audit_head set seq = 0;
                             alter table audit_log enable trigger all""");
         }

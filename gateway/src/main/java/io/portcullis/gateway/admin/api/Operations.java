@@ -14,7 +14,7 @@ final class Operations {
     private static final String ACCOUNT = ACCOUNTS + "/{name}";
 
     static final List<Operation> ALL = Stream
-            .of(accounts(), appPasswords(), sessions(), rollout(), mail(), audit(), keys())
+            .of(accounts(), invitations(), appPasswords(), sessions(), rollout(), mail(), audit(), keys())
             .flatMap(List::stream).toList();
 
     private Operations() {}
@@ -64,6 +64,21 @@ final class Operations {
                         AdminItem.AccountItem.class, Shape.ONE, "Turns two-step verification off."));
     }
 
+    private static List<Operation> invitations() {
+        String all = "/v1/invitations";
+        return List.of(
+                open("listInvitations", "GET " + all, ApiScope.ACCOUNTS_READ, AdminRequest.ListInvitations.class,
+                        AdminItem.InvitationItem.class, Shape.LIST, "Invitations that nobody has accepted."),
+                open("inviteByMail", "POST " + all, ApiScope.ACCOUNTS_WRITE, AdminRequest.InviteByMail.class,
+                        AdminItem.InvitationItem.class, Shape.MADE,
+                        "Invites somebody to choose an account's first password. The link goes by mail, and is in no answer."),
+                local("inviteByLink", "POST /v1/invitation-links", AdminRequest.InviteByLink.class,
+                        AdminItem.NewInvitationItem.class, Shape.MADE, "Invites somebody, and answers the link."),
+                empty("withdrawInvitation", "DELETE " + all + "/{name}", ApiScope.ACCOUNTS_WRITE,
+                        AdminRequest.WithdrawInvitation.class,
+                        "Takes an invitation back: its link leads nowhere. An account made for it goes along."));
+    }
+
     private static List<Operation> appPasswords() {
         String all = ACCOUNT + "/app-passwords";
         return List.of(
@@ -71,6 +86,9 @@ final class Operations {
                         AdminItem.AppPasswordItem.class, Shape.LIST, "An account's app passwords."),
                 local("createAppPassword", "POST " + all, AdminRequest.CreateAppPassword.class,
                         AdminItem.NewAppPasswordItem.class, Shape.MADE, "Makes an app password."),
+                open("sendSetUpLink", "POST " + ACCOUNT + "/set-up-links", ApiScope.ACCOUNTS_WRITE,
+                        AdminRequest.SendSetUpLink.class, AdminItem.SetUpLinkItem.class, Shape.MADE,
+                        "Has the owner asked by mail to add a device; the link leads to a sign-in and holds no secret."),
                 open("revokeAppPassword", "DELETE " + all + "/{id}", ApiScope.ACCOUNTS_WRITE,
                         AdminRequest.RevokeAppPassword.class, AdminItem.RevokedItem.class, Shape.ONE,
                         "Revokes an app password; what it opened ends within a second."),

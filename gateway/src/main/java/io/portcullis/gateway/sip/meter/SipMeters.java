@@ -18,6 +18,7 @@ public final class SipMeters {
     private final Counter repeats;
     private final Counter responses;
     private final Counter strays;
+    private final Counter callsEnded;
 
     public SipMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -35,6 +36,8 @@ public final class SipMeters {
         responses = Counter.builder("portcullis.sip.responses").description("Responses received").register(registry);
         strays = Counter.builder("portcullis.sip.strays").description("Responses and ACKs that belong to nothing")
                 .register(registry);
+        callsEnded = Counter.builder("portcullis.sip.calls.ended")
+                .description("Calls ended by this server, because a login behind them had ended").register(registry);
     }
 
     private Counter counter(String name, String description, String label, Enum<?> value) {
@@ -71,6 +74,11 @@ public final class SipMeters {
 
     public void stray() {
         strays.increment();
+    }
+
+    /// This server said good-bye in so many calls.
+    public void callsEnded(int calls) {
+        callsEnded.increment(calls);
     }
 
     /// A number that is read when asked for.

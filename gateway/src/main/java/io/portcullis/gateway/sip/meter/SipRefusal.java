@@ -18,6 +18,8 @@ public enum SipRefusal {
     WRONG_ANSWER,
     /// Wrong answers again and again. 403.
     WRONG_AGAIN,
+    /// The login that let it in was taken away meanwhile. 403.
+    LOGIN_ENDED,
     /// From, or To of a REGISTER, is not the account that signed in. 403.
     NOT_OWN_ADDRESS,
     /// Another domain, or a place beyond this server. 403.

@@ -4,6 +4,7 @@ import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.meter.SipRefusal;
 import io.portcullis.gateway.sip.session.Dialog.Passage;
 import io.portcullis.gateway.sip.session.Fork.ForkTimers;
+import io.portcullis.gateway.sip.session.Leg;
 import io.portcullis.gateway.sip.session.LocalNames;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Party;
@@ -66,7 +67,7 @@ public final class DialogRequests {
             return;
         }
         Party moved = Party.of(opener, Ways.back(transaction.flow()));
-        parts.dialogs().change(located.token(), dialog -> dialog.moved(sender, moved));
+        parts.dialogs().moved(located.token(), sender, moved);
         forward(transaction, located);
     }
 
@@ -112,6 +113,8 @@ public final class DialogRequests {
             ended(request, located);
         } else {
             Requests requests = transaction.requests();
+            parts.dialogs().change(located.token(), dialog -> dialog.leg(located.passage().fromCaller(),
+                    calleeTag(request, located), leg -> leg.sent(request.cseq().number())));
             SipMessage copy = forwarded.within(request, transaction.flow(), out.get(), located.token(),
                     requests.branch(""));
             transaction.user(ForkRun.start(requests, List.of(new ForkRun.Outgoing(copy, out.get())), parts.timers(),
@@ -120,7 +123,15 @@ public final class DialogRequests {
     }
 
     private ForkRun.Heard heard(SipMessage request, Located located) {
+        boolean refreshes = request.method().equals("INVITE") || request.method().equals("UPDATE");
         return new ForkRun.Heard() {
+            @Override
+            public void answered(int place, SipMessage response) {
+                if (refreshes && response.status() >= 200 && response.status() < 300) {
+                    refreshed(request, response, located);
+                }
+            }
+
             @Override
             public void over() {
                 ended(request, located);
@@ -128,11 +139,23 @@ public final class DialogRequests {
         };
     }
 
+    /// Both ends say where they want to be asked from now on. RFC 3261 section 12.2, RFC 3311.
+    private void refreshed(SipMessage request, SipMessage response, Located located) {
+        boolean fromCaller = located.passage().fromCaller();
+        String tag = calleeTag(request, located);
+        parts.dialogs().change(located.token(), dialog -> dialog
+                .leg(fromCaller, tag, leg -> leg.at(Leg.target(request)))
+                .leg(!fromCaller, tag, leg -> leg.at(Leg.target(response))));
+    }
+
+    private static String calleeTag(SipMessage request, Located located) {
+        return (located.passage().fromCaller() ? request.to() : request.from()).tag().orElse("");
+    }
+
     /// After a BYE nothing is left to say.
     private void ended(SipMessage request, Located located) {
         if (request.method().equals("BYE")) {
-            NameAddress callee = located.passage().fromCaller() ? request.to() : request.from();
-            parts.dialogs().end(located.token(), callee.tag().orElse(""));
+            parts.dialogs().end(located.token(), calleeTag(request, located));
         } else {
             parts.dialogs().change(located.token(), dialog -> dialog);
         }

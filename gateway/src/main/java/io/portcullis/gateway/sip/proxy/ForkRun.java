@@ -61,6 +61,16 @@ public final class ForkRun implements ServerUser {
         take(new ForkInput.Cancel());
     }
 
+    /// Gives up, and whoever asked hears it at once. Any thread.
+    void stop() {
+        requests.execute(() -> take(new ForkInput.Stop()));
+    }
+
+    /// These places, by their numbers, are asked no more. Any thread.
+    void withdraw(List<Integer> places) {
+        requests.execute(() -> places.forEach(place -> take(new ForkInput.Withdraw(place))));
+    }
+
     private void take(ForkInput input) {
         boolean wasOver = fork.over();
         Fork.ForkStep step = fork.step(input, requests.now());

@@ -85,7 +85,7 @@ final class Forwarded {
     }
 
     /// Whether the route leads through this server with this token.
-    boolean isOurs(NameAddress route, String token) {
+    static boolean isOurs(NameAddress route, String token) {
         return route.sipUri().filter(uri -> uri.user().equals(token) && uri.looseRouter()).isPresent();
     }
 

@@ -5,13 +5,16 @@ import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.meter.SipRefusal;
 import io.portcullis.gateway.sip.registrar.Bindings;
 import io.portcullis.gateway.sip.session.Binding;
+import io.portcullis.gateway.sip.session.Dialog;
 import io.portcullis.gateway.sip.session.Fork.ForkTimers;
+import io.portcullis.gateway.sip.session.Leg;
 import io.portcullis.gateway.sip.session.LocalNames;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Party;
 import io.portcullis.gateway.sip.transaction.Requests;
 import io.portcullis.gateway.sip.transaction.ServerTransaction;
 import io.portcullis.gateway.sip.transport.Ways;
+import io.portcullis.protocol.sip.NameAddress;
 import io.portcullis.protocol.sip.SipMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +90,7 @@ public final class Proxy {
             return;
         }
         String token = beginsDialog(request.method()) ? requests.token(TOKEN_LETTERS) : "";
-        Party party = Party.of(caller, Ways.back(transaction.flow()));
-        if (!token.isEmpty() && !parts.dialogs().begin(token, request.callId(), request.from().tag().orElse(""), party,
-                places.stream().map(Place::party).toList())) {
-            refuse(transaction, 503, SipRefusal.OVERLOAD);
+        if (!token.isEmpty() && !begins(transaction, caller, places, token)) {
             return;
         }
         List<ForkRun.Outgoing> messages = new ArrayList<>(places.size());
@@ -99,8 +99,31 @@ public final class Proxy {
             messages.add(new ForkRun.Outgoing(
                     forwarded.first(request, transaction.flow(), place, sent, caller), place.flow()));
         }
-        transaction.user(ForkRun.start(requests, messages, parts.timers(), new ReplyUpstream(transaction),
-                token.isEmpty() ? ForkRun.Heard.NOTHING : new DialogRecord(parts.dialogs(), token)));
+        ForkRun fork = ForkRun.start(requests, messages, parts.timers(), new ReplyUpstream(transaction),
+                token.isEmpty() ? ForkRun.Heard.NOTHING : new DialogRecord(parts.dialogs(), token));
+        transaction.user(fork);
+        if (request.method().equals("INVITE")) {
+            parts.dialogs().rings(token, fork);
+        }
+    }
+
+    private boolean begins(ServerTransaction transaction, Opener caller, List<Place> places, String token) {
+        SipMessage request = transaction.request();
+        Leg leg = Leg.caller(Party.of(caller, Ways.back(transaction.flow())), request);
+        Dialogs.Begun begun = parts.dialogs().begin(token, Dialog.early(request.callId(),
+                request.from().tag().orElse(""), request.method().equals("INVITE"), leg,
+                places.stream().map(Place::party).toList()));
+        return switch (begun) {
+            case YES -> true;
+            case TOO_MANY -> {
+                refuse(transaction, 503, SipRefusal.OVERLOAD);
+                yield false;
+            }
+            case LOGIN_ENDED -> {
+                refuse(transaction, 403, SipRefusal.LOGIN_ENDED);
+                yield false;
+            }
+        };
     }
 
     /// RFC 5393 section 5.3.1; what is no number counts as absent.
@@ -125,9 +148,15 @@ public final class Proxy {
         public void answered(int place, SipMessage response) {
             int status = response.status();
             if (status > 100 && status < 300) {
-                response.to().tag().ifPresent(tag -> dialogs.change(token,
-                        dialog -> dialog.answeredBy(tag, place, status >= 200, dialog.touched())));
+                response.to().tag().ifPresent(tag -> dialogs.answered(token, place,
+                        new Dialog.Answer(tag, Leg.target(response), beyond(response), status >= 200)));
             }
+        }
+
+        /// The proxies between this server and who answered.
+        private List<String> beyond(SipMessage response) {
+            return response.recordRoutes().stream().takeWhile(route -> !Forwarded.isOurs(route, token))
+                    .map(NameAddress::text).toList().reversed();
         }
 
         @Override

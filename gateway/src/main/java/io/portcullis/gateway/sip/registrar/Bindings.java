@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.gateway.bridge.PhonePresence;
 import io.portcullis.gateway.sip.session.Binding;
+import io.portcullis.gateway.sip.session.EndedLogins;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.RegisterRequest;
 import io.portcullis.gateway.sip.session.RegisterResult;

@@ -62,6 +62,8 @@ public record Fork(boolean invite, ForkTimers timers, List<Branch> branches, Opt
             case ForkInput.NoAnswer(int branch, int status) ->
                 ended(branch, ForkAnswer.local(status), now);
             case ForkInput.Cancel() -> cancel(now);
+            case ForkInput.Stop() -> stop(now);
+            case ForkInput.Withdraw(int branch) -> withdraw(branch, now);
             case ForkInput.Timer() -> timer(now);
         };
     }
@@ -140,6 +142,24 @@ public record Fork(boolean invite, ForkTimers timers, List<Branch> branches, Opt
         }
         List<ForkEffect> effects = new ArrayList<>();
         return step(new Fork(true, timers, cancelPending(effects, now), best, false, true), effects);
+    }
+
+    /// As a CANCEL, but upstream does not wait for the places.
+    private ForkStep stop(long now) {
+        if (!invite || answered) {
+            return step(this, List.of());
+        }
+        List<ForkEffect> effects = new ArrayList<>(List.of(new ForkEffect.Answer(487)));
+        return step(new Fork(true, timers, cancelPending(effects, now), best, true, true), effects);
+    }
+
+    private ForkStep withdraw(int index, long now) {
+        return switch (branches.get(index).phase()) {
+            case CALLING -> step(with(index, Phase.TO_CANCEL, now + timers.afterCancel()), List.of());
+            case PROCEEDING -> step(with(index, Phase.CANCELLED, now + timers.afterCancel()),
+                    List.of(new CancelBranch(index)));
+            case TO_CANCEL, CANCELLED, ENDED -> step(this, List.of());
+        };
     }
 
     private ForkStep timer(long now) {

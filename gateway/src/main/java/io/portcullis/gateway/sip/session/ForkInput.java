@@ -15,6 +15,12 @@ public sealed interface ForkInput {
     /// Upstream sent CANCEL.
     record Cancel() implements ForkInput {}
 
+    /// Upstream may not ask any more.
+    record Stop() implements ForkInput {}
+
+    /// A place may not answer any more.
+    record Withdraw(int branch) implements ForkInput {}
+
     /// The wanted instant has come.
     record Timer() implements ForkInput {}
 }

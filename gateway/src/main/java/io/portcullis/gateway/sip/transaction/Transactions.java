@@ -90,6 +90,15 @@ public final class Transactions implements Received {
         return new Requests(this, shards.get((turn.getAndIncrement() & Integer.MAX_VALUE) % shards.size()));
     }
 
+    /// The loop of all that has this Call-ID, for requests that must not overtake others of their call.
+    public Requests loopOf(String callId) {
+        return new Requests(this, shard(callId));
+    }
+
+    private Shard shard(String callId) {
+        return shards.get((callId.hashCode() & Integer.MAX_VALUE) % shards.size());
+    }
+
     @Override
     public void received(SipParse parse, Flow flow, int length) {
         switch (parse) {
@@ -111,7 +120,7 @@ public final class Transactions implements Received {
 
     private void request(SipMessage message, Flow flow, int length) {
         ServerKey key = ServerKey.of(message);
-        Shard shard = shards.get((message.callId().hashCode() & Integer.MAX_VALUE) % shards.size());
+        Shard shard = shard(message.callId());
         if (shard.loop.inEventLoop()) {
             request(shard, key, message, flow, length);
         } else if (!shard.run(() -> request(shard, key, message, flow, length))) {

@@ -3,6 +3,10 @@ package io.portcullis.gateway.web.page;
 import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.AppPasswords;
+import io.portcullis.auth.service.SetUpLinks;
+import io.portcullis.gateway.device.DeviceKind;
+import io.portcullis.gateway.web.request.CookieChange;
+import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.AddDeviceView;
 import io.portcullis.gateway.web.view.AddDeviceView.Group;
@@ -11,22 +15,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// `/add-device`: asks what the device is, makes an app password for it and shows it, once.
+/// `/add-device`: asks what the device is, makes an app password or a set-up link for it and shows that, once.
 final class AddDevicePage implements Page {
     private final AppPasswords devices;
+    private final SetUpLinks links;
     private final DeviceSheet sheet;
     private final int letters;
 
-    /// @param letters of a new app password, at least: 16 or 28
-    AddDevicePage(AppPasswords devices, ClientPorts ports, int letters) {
-        this.devices = devices;
-        this.sheet = new DeviceSheet(ports);
-        this.letters = letters;
+    AddDevicePage(SiteParts parts) {
+        this.devices = parts.auth().appPasswords();
+        this.links = parts.auth().setUpLinks();
+        this.sheet = new DeviceSheet(parts.ports(), parts.party().origin());
+        this.letters = parts.letters();
     }
 
     @Override
     public PageReply show(Visit visit) {
-        return PageReply.show(view(visit, DeviceKind.CHAT, "", ""));
+        Optional<DeviceWish> kept = DeviceWish.kept(visit);
+        DeviceWish wish = DeviceWish.of(visit.query()).or(() -> kept).orElse(new DeviceWish(DeviceKind.CHAT, ""));
+        PageReply shown = PageReply.show(view(visit, wish.kind(), wish.label(), ""));
+        return kept.isPresent() ? shown.with(CookieChange.remove(CookieName.DEVICE)) : shown;
     }
 
     private static AddDeviceView view(Visit visit, DeviceKind chosen, String label, String problem) {
@@ -45,12 +53,15 @@ final class AddDevicePage implements Page {
     public PageReply submit(Visit visit) {
         DeviceKind kind = DeviceKind.of(visit.form().text("kind")).orElse(DeviceKind.CHAT);
         String typed = visit.form().text("label");
-        Optional<NewAppPassword> asked = asked(kind, typed.isEmpty() ? kind.label(visit) : typed);
+        Optional<NewAppPassword> asked = asked(kind,
+                typed.isEmpty() ? kind.client().orElseGet(() -> visit.t(kind.textKey())) : typed);
         if (asked.isEmpty()) {
             return PageReply.show(422, view(visit, kind, typed, visit.t("add-device.bad-label")));
         }
         try {
-            return PageReply.show(sheet.of(visit, kind, devices.create(visit.account(), asked.get())));
+            return PageReply.show(kind.way() == DeviceKind.Way.LINK
+                    ? sheet.of(visit, kind, links.create(visit.account(), asked.get()))
+                    : sheet.of(visit, kind, devices.create(visit.account(), asked.get())));
         } catch (AccountException notMade) {
             if (notMade.reason() != AccountException.Reason.TOO_MANY_APP_PASSWORDS) {
                 throw notMade;

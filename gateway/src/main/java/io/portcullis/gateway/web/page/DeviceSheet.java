@@ -1,6 +1,10 @@
 package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.apppassword.CreatedAppPassword;
+import io.portcullis.auth.apppassword.CreatedSetUpLink;
+import io.portcullis.auth.service.SetUpLinks;
+import io.portcullis.gateway.device.DeviceKind;
+import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.NewDeviceView;
 import io.portcullis.gateway.web.view.NewDeviceView.Fact;
 import io.portcullis.gateway.web.view.QrCode;
@@ -15,9 +19,22 @@ final class DeviceSheet {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ClientPorts ports;
+    private final String origin;
 
-    DeviceSheet(ClientPorts ports) {
+    /// @param origin of these pages
+    DeviceSheet(ClientPorts ports, String origin) {
         this.ports = ports;
+        this.origin = origin;
+    }
+
+    /// A link that the device fetches its set-up from.
+    ///
+    /// @param made its token is wiped
+    NewDeviceView of(Visit visit, DeviceKind kind, CreatedSetUpLink made) {
+        String address = origin + Route.SET_UP.path() + Shown.once(made.token());
+        return new NewDeviceView(made.link().id().value(), made.link().label(),
+                visit.t("new-device.link", kind.client().orElseThrow(), SetUpLinks.LIFETIME.toMinutes()),
+                Optional.of(QrCode.of(address)), List.of(new Fact(visit.t("fact.link"), address)));
     }
 
     /// @param made its password is wiped
@@ -31,6 +48,7 @@ final class DeviceSheet {
                     typed(visit, kind, name, password));
             case SCANNED -> new NewDeviceView(id, label, visit.t("new-device.scan", kind.client().orElseThrow()),
                     Optional.of(QrCode.of(scanned(name, password))), typed(visit, kind, name, password));
+            case LINK -> throw new IllegalStateException(kind + ": fetches its password");
             case LINE -> new NewDeviceView(id, label, visit.t("new-device.line"), Optional.empty(),
                     List.of(new Fact(visit.t("fact.line"), line(name, password))));
         };

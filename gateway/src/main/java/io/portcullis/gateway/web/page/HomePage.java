@@ -8,7 +8,9 @@ import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.auth.store.ClientText;
+import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.HomeView;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ final class HomePage implements Page {
 
     @Override
     public PageReply show(Visit visit) {
+        if (DeviceWish.kept(visit).isPresent()) {
+            return PageReply.move(Route.ADD_DEVICE);
+        }
         TwoStepStatus status = twoStep.status(visit.account());
         List<HomeView.Device> rows = devices.list(visit.account()).stream().map(device -> row(visit, device)).toList();
         return PageReply.show(new HomeView(status.on(), rows, wayBack(visit, status), rollout.of(visit),

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.web.page;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.SecondSteps;
@@ -17,18 +18,20 @@ final class Pages {
         SignIns signIns = new SignIns(parts.sessions(), auth.accounts(), auth.recoveries());
         PasskeyPrompts prompts = new PasskeyPrompts(steps.passkeys(), parts.party());
         pages.put(Route.SIGN_IN,
-                new SignInPage(auth.primaryLogin(), steps, signIns, parts.ports().domain()));
+                new SignInPage(auth.primaryLogin(), steps, signIns, parts.ports().domain(),
+                        parts.registration().isPresent()));
         pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), prompts, signIns));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
         pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
-        pages.put(Route.ADD_DEVICE, new AddDevicePage(auth.appPasswords(), parts.ports(), parts.letters()));
-        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), uses));
+        pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
+        pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
+        pages.put(Route.SET_UP, new SetUpPage());
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
-        NewPassword rules = new NewPassword(parts.ports().domain());
-        pages.put(Route.PASSWORD, new PasswordPage(auth.accounts(), signIns, rules, parts.passwordEndsDevices()));
+        NewPassword passwords = new NewPassword(parts.ports().domain());
+        pages.put(Route.PASSWORD, new PasswordPage(auth.accounts(), signIns, passwords, parts.passwordEndsDevices()));
         pages.put(Route.SESSIONS, new SessionsPage(auth.appPasswords(), parts.clients(), parts.sessions()));
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
@@ -47,12 +50,21 @@ final class Pages {
         pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
         pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
+        pages.put(Route.INVITATION, new InvitationPage(auth.invitations(), signIns, passwords, parts.ports().domain()));
+        parts.registration().ifPresent(rules -> pages.put(Route.REGISTER,
+                new RegisterPage(auth.registrations(), signIns, rules,
+                        new RegistrationLimit(rules, Ticker.systemTicker()), passwords, parts.ports().domain())));
         pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
         pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
-        pages.put(Route.FINISH_RECOVERY, new FinishRecoveryPage(auth.recoveries(), rules));
+        pages.put(Route.FINISH_RECOVERY, new FinishRecoveryPage(auth.recoveries(), passwords));
     }
 
-    /// The page of a route: every route has one.
+    /// Whether the operator wants there to be such a page.
+    boolean isOpen(Route route) {
+        return route != Route.REGISTER || pages.containsKey(route);
+    }
+
+    /// The page of a route: every route that is open has one.
     Page of(Route route) {
         Page page = pages.get(route);
         if (page == null) {

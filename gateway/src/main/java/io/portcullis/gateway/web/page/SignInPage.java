@@ -20,12 +20,16 @@ final class SignInPage implements Page {
     private final SecondSteps steps;
     private final SignIns signIns;
     private final String domain;
+    private final boolean registration;
 
-    SignInPage(PrimaryLogin passwords, SecondSteps steps, SignIns signIns, String domain) {
+    /// @param registration whether whoever has no account may make one
+    SignInPage(PrimaryLogin passwords, SecondSteps steps, SignIns signIns, String domain,
+            boolean registration) {
         this.passwords = passwords;
         this.steps = steps;
         this.signIns = signIns;
         this.domain = domain;
+        this.registration = registration;
     }
 
     @Override
@@ -33,7 +37,8 @@ final class SignInPage implements Page {
         if (visit.session().filter(Session::signedIn).isPresent()) {
             return PageReply.move(Route.HOME);
         }
-        return PageReply.show(new SignInView("", visit.query().has("again") ? visit.t("sign-in.again") : ""));
+        return PageReply.show(new SignInView("",
+                visit.query().has("again") ? visit.t("sign-in.again") : "", registration));
     }
 
     @Override
@@ -56,8 +61,8 @@ final class SignInPage implements Page {
         return name.toLowerCase(Locale.ROOT).endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }
 
-    private static PageReply refused(int status, String name, String problem) {
-        return PageReply.show(status, new SignInView(name, problem));
+    private PageReply refused(int status, String name, String problem) {
+        return PageReply.show(status, new SignInView(name, problem, registration));
     }
 
     private PageReply right(Visit visit, Account account) {

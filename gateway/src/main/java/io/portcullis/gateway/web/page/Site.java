@@ -30,6 +30,7 @@ public final class Site {
     private final Catalogue catalogue;
     private final Pages pages;
     private final Assets assets = new Assets();
+    private final SetUpDoor setUp;
 
     /// Builds the pages, and hears what happens to accounts from now on.
     public Site(SiteParts parts) {
@@ -41,6 +42,7 @@ public final class Site {
         LatestUses uses = new LatestUses();
         RefusedLogins refused = new RefusedLogins();
         this.pages = new Pages(parts, uses, refused);
+        this.setUp = new SetUpDoor(parts.auth().setUpLinks(), parts.ports());
         parts.auth().events().subscribe(sessions::heard);
         parts.auth().events().subscribe(uses::heard);
         parts.auth().events().subscribe(refused::heard);
@@ -51,7 +53,7 @@ public final class Site {
         Optional<Answer> asset = request.method() == Method.GET || request.method() == Method.HEAD
                 ? assets.at(request.path())
                 : Optional.empty();
-        return asset.orElseGet(() -> page(request));
+        return asset.or(() -> setUp.answer(request)).orElseGet(() -> page(request));
     }
 
     private Answer page(PageRequest request) {
@@ -59,10 +61,19 @@ public final class Site {
         Visit visit = new Visit(request, token, token.flatMap(sessions::find),
                 texts(request.header("accept-language")));
         try {
-            return renderer.answer(visit, reply(visit));
+            return renderer.answer(visit, remembering(visit, reply(visit)));
         } finally {
             request.form().wipe();
         }
+    }
+
+    /// Whoever follows a link to add a device and has to sign in first comes back to it.
+    private static PageReply remembering(Visit visit, PageReply reply) {
+        boolean held = visit.request().path().equals(Route.ADD_DEVICE.path())
+                && reply.content() instanceof PageReply.Moved;
+        return held
+                ? DeviceWish.of(visit.query()).map(wish -> reply.with(wish.keep())).orElse(reply)
+                : reply;
     }
 
     private Texts texts(Optional<String> acceptLanguage) {
@@ -71,7 +82,7 @@ public final class Site {
 
     private PageReply reply(Visit visit) {
         Method method = visit.request().method();
-        Optional<Route> route = Route.at(visit.request().path());
+        Optional<Route> route = Route.at(visit.request().path()).filter(pages::isOpen);
         if (method == Method.OTHER) {
             return error(visit.texts(), 405);
         }

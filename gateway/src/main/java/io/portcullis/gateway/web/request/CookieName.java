@@ -6,6 +6,8 @@ public enum CookieName {
     VISIT("__Host-visit"),
     /// A sign-in.
     SESSION("__Host-session"),
+    /// Which device its reader was asked to add, from the link on: no secret.
+    DEVICE("__Host-device"),
     /// A browser that is trusted for 30 days.
     TRUSTED("__Host-trusted");
 

@@ -31,7 +31,12 @@ public record PageRequest(Method method, String path, Form query, Form form, Map
 
     /// The token in one of the browser's cookies.
     public Optional<SessionToken> cookie(CookieName name) {
-        return header("cookie").flatMap(cookies -> value(cookies, name.text())).flatMap(SessionToken::parse);
+        return cookieText(name).flatMap(SessionToken::parse);
+    }
+
+    /// What one of the browser's cookies says.
+    public Optional<String> cookieText(CookieName name) {
+        return header("cookie").flatMap(cookies -> value(cookies, name.text()));
     }
 
     /// A cookie's value.

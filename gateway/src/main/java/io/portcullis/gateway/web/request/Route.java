@@ -12,6 +12,8 @@ public enum Route {
     CONFIRM("/confirm", Access.SIGNED_IN),
     ADD_DEVICE("/add-device", Access.FRESH),
     DEVICE("/device", Access.SIGNED_IN),
+    /// The one with a token behind it.
+    SET_UP("/set-up/", Access.ANYBODY),
     REMOVE("/remove", Access.SIGNED_IN),
     REMOVE_ALL("/remove-all", Access.SIGNED_IN),
     PASSWORD("/password", Access.FRESH),
@@ -33,6 +35,9 @@ public enum Route {
     ADD_ADDRESS("/addresses/add", Access.FRESH),
     REMOVE_ADDRESS("/addresses/remove", Access.FRESH),
     CONFIRM_ADDRESS("/addresses/confirm", Access.ANYBODY),
+    INVITATION("/invitation", Access.ANYBODY),
+    /// Only where the operator wants it.
+    REGISTER("/register", Access.ANYBODY),
     RECOVERY("/recovery", Access.ANYBODY),
     CANCEL_RECOVERY("/recovery/cancel", Access.ANYBODY),
     FINISH_RECOVERY("/recovery/finish", Access.ANYBODY);
@@ -66,7 +71,9 @@ public enum Route {
 
     /// The page at a path.
     public static Optional<Route> at(String path) {
-        return Arrays.stream(values()).filter(route -> route.path.equals(path)).findFirst();
+        return path.startsWith(SET_UP.path)
+                ? Optional.of(SET_UP)
+                : Arrays.stream(values()).filter(route -> route.path.equals(path)).findFirst();
     }
 
     /// The page of that name.

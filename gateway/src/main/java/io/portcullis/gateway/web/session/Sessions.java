@@ -6,9 +6,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AddressChange;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.auth.event.InvitationChange;
 import io.portcullis.auth.event.RecoveryChange;
 import io.portcullis.auth.event.RolloutChange;
 import io.portcullis.auth.event.SecondStepChange;
+import io.portcullis.auth.event.SetUpLinkChange;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -135,9 +137,11 @@ public final class Sessions {
                 true;
             case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.FastTokensChanged _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.PrimaryPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
                 false;
-            case RolloutChange _ -> false;
+            case RolloutChange _,SetUpLinkChange _ -> false;
             case SecondStepChange _ -> false;
             case AddressChange _,RecoveryChange _ -> false;
+            // Nobody was signed in before the first password.
+            case InvitationChange _ -> false;
         };
     }
 

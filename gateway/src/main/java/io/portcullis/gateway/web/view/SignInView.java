@@ -1,7 +1,9 @@
 package io.portcullis.gateway.web.view;
 
 /// Name and password. `problem` is empty where there is none; the name typed is kept.
-public record SignInView(String name, String problem) implements View {
+///
+/// @param registration whether whoever has no account may make one
+public record SignInView(String name, String problem, boolean registration) implements View {
     @Override
     public String template() {
         return "sign-in";

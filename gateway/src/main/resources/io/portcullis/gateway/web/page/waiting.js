@@ -1,10 +1,11 @@
-// Waiting for a device: asks for this page again, ever more seldom and ten minutes at most, and only while somebody sees it.
-// When the device has connected it says so where it said that it waits; the focus stays where it is, and a button that has
-// it stays as long. Where this does not run, the button does the same.
+// Waiting for a device: asks again for the page that says whether it has connected, ever more seldom and ten minutes at
+// most, and only while somebody sees it. When the device has connected it says so where it said that it waits; the focus
+// stays where it is, and a button that has it stays as long. Where this does not run, the button leads to that page.
 const status = document.getElementById('connection');
 const line = status.querySelector('[data-waiting]');
 const button = document.querySelector('main a.button');
 const notYet = line.textContent;
+const page = button.href;
 const shortest = 2000, longest = 10000, growth = 1.15, until = Date.now() + 600000;
 
 const sleep = (pause) => new Promise((done) => { setTimeout(done, pause); });
@@ -17,8 +18,8 @@ const inSight = () => new Promise((done) => {
 // The page as it is now; nothing where it could not be had.
 const look = async () => {
   try {
-    const answer = await fetch(location.href, { redirect: 'manual', signal: AbortSignal.timeout(longest) });
-    if (answer.type === 'opaqueredirect') location.reload();
+    const answer = await fetch(page, { redirect: 'manual', signal: AbortSignal.timeout(longest) });
+    if (answer.type === 'opaqueredirect') location.assign(page);
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
   } catch {
     return null;

@@ -67,6 +67,15 @@ class AdminApiTest {
     }
 
     @Test
+    void setUpLink_unknownKindOrNoMail_isRefused() {
+        assertThat(ask("POST", "/v1/accounts", "{\"name\":\"Ann\"}").status()).isEqualTo(201);
+        refused(400, "kind", "POST", "/v1/accounts/ann/set-up-links", "{\"kind\":\"toaster\"}");
+        refused(400, "kind", "POST", "/v1/accounts/ann/set-up-links", "{}");
+        refused(409, "", "POST", "/v1/accounts/ann/set-up-links", "{\"kind\":\"linphone\"}");
+        refused(404, "", "POST", "/v1/accounts/bob/set-up-links", "{\"kind\":\"linphone\"}");
+    }
+
+    @Test
     void accounts_arePagedByCursor() {
         for (String name : new String[] {"a", "b", "ç"}) {
             assertThat(api().local("POST", "/v1/accounts", "{\"name\":\"" + name + "\"}").status()).isEqualTo(201);

@@ -172,6 +172,27 @@ class AdminAttacksTest {
                 || body.contains(app) || body.contains(bearer.substring(24)) || body.contains(token.substring(24)));
     }
 
+    /// An administrator at the network is never shown a link that signs in.
+    @Test
+    void invitationLink_isForTheOwnersMailboxOrTheLocalCommand() {
+        String token = api().token(ApiScope.values());
+
+        assertThat(api().network(token, "POST", "/v1/invitation-links", "{\"name\":\"ann\"}").status()).isEqualTo(403);
+        assertThat(api().network(token, "POST", "/v1/invitations", "{\"name\":\"ann\"}").status()).isEqualTo(400);
+        assertThat(api().network(token, "POST", "/v1/invitations", "{\"name\":\"ann\",\"mail\":\"a@example.net\"}")
+                .json().get("detail").asString()).as("no mail server").contains("mail.host");
+        assertThat(api().stores.auth().accounts().list()).isEmpty();
+        String link = api().local("POST", "/v1/invitation-links", "{\"name\":\"ann\"}").json().get("link").asString();
+
+        assertThat(api().network(token, "GET", "/v1/invitations", "").body()).contains("\"ann\"", "local uid 0");
+        assertThat(api().network(token, "GET", "/v1/audit-log", "").body()).contains("Invited", "account-invite-link");
+        assertThat(api().network(token, "DELETE", "/v1/invitations/ann", "").status()).isEqualTo(204);
+        assertThat(api().network(token, "DELETE", "/v1/invitations/ann", "").status()).isEqualTo(404);
+        String secret = link.substring(link.indexOf('=') + 1);
+        assertThat(secret).hasSize(43);
+        assertThat(api().bodies).noneMatch(body -> body.contains(secret));
+    }
+
     @Test
     void document_saysNothingOfSecretsAndOfWhatIsLocal() {
         String document = AskedApi.DOCUMENT.toString();

@@ -55,7 +55,7 @@ final class AskedApi implements AutoCloseable {
                 return live.removeIf(session -> session.id().equals(id));
             }
         };
-        api = new AdminApi(new LocalOperations(stores.auth(), 16, sessions, Clock.systemUTC()),
+        api = new AdminApi(new LocalOperations(stores.auth(), OpenStores.DEFAULTS, sessions, Clock.systemUTC()),
                 stores.auth().apiTokens(), meters, Clock.systemUTC());
     }
 

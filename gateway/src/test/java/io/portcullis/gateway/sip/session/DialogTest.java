@@ -3,23 +3,37 @@ package io.portcullis.gateway.sip.session;
 import static io.portcullis.gateway.sip.session.Samples.ALICE;
 import static io.portcullis.gateway.sip.session.Samples.address;
 import static io.portcullis.gateway.sip.session.Samples.party;
+import static io.portcullis.gateway.sip.session.Samples.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.gateway.sip.session.Dialog.Answer;
 import io.portcullis.gateway.sip.session.Dialog.Passage;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DialogTest {
+    private static final Opener OTHER = new Opener(ALICE, Optional.of(new AppPasswordId("phone2")), 7);
     private static final Party CALLER = party(1);
     private static final Party FIRST = party(2);
     private static final Party SECOND = party(3);
-    private static final Dialog CALL = Dialog.early("call", "caller", CALLER, List.of(FIRST, SECOND), 5)
-            .answeredBy("second", 1, false, 6).answeredBy("second", 1, true, 7);
+    private static final Leg CALLING = new Leg(CALLER, "sip:alice@192.0.2.7:1", List.of(), 4, true);
+    private static final Dialog CALL = call(true).answeredBy(1, answer("second", false))
+            .answeredBy(1, answer("second", true));
+
+    private static Dialog call(boolean invite) {
+        return Dialog.early("call", "caller", invite, CALLING, List.of(FIRST, SECOND));
+    }
+
+    private static Answer answer(String tag, boolean confirms) {
+        return new Answer(tag, "sip:" + tag + "@192.0.2.7", List.of("<sip:proxy.example.net;lr>"), confirms);
+    }
 
     @Test
     void request_ofTheCaller_goesToTheCalleeOfItsTag() {
@@ -55,15 +69,101 @@ class DialogTest {
     void tags_areBounded() {
         Dialog flooded = CALL;
         for (int i = 0; i < 200; i++) {
-            flooded = flooded.answeredBy("t" + i, 0, false, 8);
+            flooded = flooded.answeredBy(0, answer("t" + i, false));
         }
-        assertThat(flooded.callees()).hasSize(Dialog.MOST_CALLEES);
+        assertThat(flooded.callees()).hasSize(Dialog.MOST_CALLEES).containsKey("second");
+        assertThat(flooded.answeredBy(0, answer("accepts", true)).callees()).hasSize(Dialog.MOST_CALLEES)
+                .containsKeys("second", "accepts");
+    }
+
+    @Test
+    void whoAccepts_isKeptMoreOf_upToABound_whoRingsIsNot() {
+        Dialog flooded = call(true).answeredBy(0, answer("rings", false));
+        for (int i = 0; i < 20; i++) {
+            flooded = flooded.answeredBy(0, answer("t" + i, true));
+        }
+        assertThat(flooded.callees()).hasSize(21);
+        assertThat(flooded.callees().values().stream().filter(leg -> !leg.target().isEmpty()))
+                .hasSize(Dialog.MOST_KEPT).allMatch(Leg::confirmed);
+        assertThat(flooded.farewells()).isEmpty();
+        assertThat(flooded.after(Samples.OPENER::equals).farewells()).hasSize(40);
+    }
+
+    @Test
+    void answerRepeated_changesNothing() {
+        assertThat(CALL.answeredBy(1, new Answer("second", "sip:other@192.0.2.9", List.of(), true))).isEqualTo(CALL);
+        assertThat(CALL.answeredBy(1, answer("second", false))).isEqualTo(CALL);
+    }
+
+    @Test
+    void whatPhonesWrite_isBounded() {
+        String longest = "sip:" + "x".repeat(Leg.LONGEST - 4);
+        Leg kept = new Leg(CALLER, longest, Collections.nCopies(Leg.MOST_ROUTES, longest), 0, true);
+        assertThat(kept.target()).isEqualTo(longest);
+        assertThat(kept.routes()).hasSize(Leg.MOST_ROUTES);
+        Leg dropped = new Leg(CALLER, longest + "x", Collections.nCopies(Leg.MOST_ROUTES + 1, longest), 0, true);
+        assertThat(dropped.target()).isEmpty();
+        assertThat(dropped.routes()).isEmpty();
+        assertThat(new Leg(CALLER, "", List.of(longest + "x"), 0, true).routes()).isEmpty();
+    }
+
+    @Test
+    void callOfAnEndedLogin_isSaidGoodByeOnBothEnds_inTheOthersName() {
+        Dialog after = CALL.leg(true, "second", leg -> leg.sent(9).sent(7))
+                .leg(false, "second", leg -> leg.sent(3).at("sip:second@192.0.2.7:99").at(""))
+                .moved(SECOND, Party.of(OTHER, udp(8))).after(OTHER::equals);
+        assertThat(after.farewells()).hasSize(2).satisfiesExactlyInAnyOrder(
+                toCallee -> {
+                    assertThat(toCallee.callId()).isEqualTo("call");
+                    assertThat(toCallee.from().tag()).isEqualTo("caller");
+                    assertThat(toCallee.from().leg().sent()).isEqualTo(9);
+                    assertThat(toCallee.to().tag()).isEqualTo("second");
+                    assertThat(toCallee.to().leg().party().reach()).isEqualTo(udp(8));
+                    assertThat(toCallee.to().leg().target()).isEqualTo("sip:second@192.0.2.7:99");
+                    assertThat(toCallee.to().leg().routes()).containsExactly("<sip:proxy.example.net;lr>");
+                },
+                toCaller -> {
+                    assertThat(toCaller.from().tag()).isEqualTo("second");
+                    assertThat(toCaller.from().leg().sent()).isEqualTo(3);
+                    assertThat(toCaller.to().tag()).isEqualTo("caller");
+                    assertThat(toCaller.to().leg()).isEqualTo(CALLING.sent(9));
+                });
+        assertThat(after.hungUp().callees()).isEmpty();
+        assertThat(after.hungUp().farewells()).isEmpty();
+    }
+
+    @Test
+    void farewell_isForThoseWhoAccepted_andWhoseLoginEnded() {
+        assertThat(CALL.farewells()).isEmpty();
+        assertThat(CALL.after(OTHER::equals).farewells()).isEmpty();
+        Dialog ringsElsewhere = CALL.answeredBy(0, answer("rings", false)).after(Samples.OPENER::equals);
+        assertThat(ringsElsewhere.farewells()).hasSize(2).allMatch(said -> !said.from().tag().equals("rings")
+                && !said.to().tag().equals("rings"));
+        Dialog twoAccepted = CALL.answeredBy(0, answer("first", true)).moved(SECOND, Party.of(OTHER, udp(8)))
+                .after(OTHER::equals);
+        assertThat(twoAccepted.farewells()).hasSize(2);
+        assertThat(twoAccepted.hungUp().callees()).containsOnlyKeys("first");
+    }
+
+    @Test
+    void subscription_isForgotten_withoutAWord() {
+        Dialog after = call(false).answeredBy(0, answer("first", true)).after(Samples.OPENER::equals);
+        assertThat(after.farewells()).isEmpty();
+        assertThat(after.hungUp().callees()).isEmpty();
+    }
+
+    @Test
+    void login_isFoundWhereverItStands() {
+        assertThat(CALL.involves(Samples.OPENER::equals)).isTrue();
+        assertThat(CALL.involves(OTHER::equals)).isFalse();
+        assertThat(CALL.moved(SECOND, Party.of(OTHER, udp(8))).involves(OTHER::equals)).isTrue();
+        assertThat(CALL.moved(CALLER, Party.of(OTHER, udp(8))).involves(OTHER::equals)).isTrue();
     }
 
     @Test
     void revokedLogin_speaksNoMore_butIsStillReached() {
-        Dialog after = CALL
-                .after(new AuthEvent.AppPasswordRevoked(ALICE, Instant.EPOCH, 8, new AppPasswordId("phone1")));
+        AuthEvent event = new AuthEvent.AppPasswordRevoked(ALICE, Instant.EPOCH, 8, new AppPasswordId("phone1"));
+        Dialog after = CALL.after(opener -> opener.endedBy(event));
         Passage passage = after.passage("call", "caller", "second", address(1)).orElseThrow();
         assertThat(passage.sender().speaksFrom(SipTransport.UDP, 0, address(1))).isFalse();
         assertThat(CALLER.speaksFrom(SipTransport.UDP, 0, address(1))).isTrue();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// RFC 3261 sections 16.7 to 16.10: each case is a dialogue with the fork. `1:180` is an answer of the first place, `1:none`
-/// its silence, `cancel` the caller's; `@9000` moves the clock and fires the timer. What must come: `>180` relayed, `=408` our
+/// its silence, `1:withdraw` that it may not answer any more, `cancel` the caller's, `stop` that the caller may not ask; `@9000` moves the clock and fires the timer. What must come: `>180` relayed, `=408` our
 /// own answer, `x2` a CANCEL to the second place, `.` the end.
 class ForkTest {
     private static final Fork.ForkTimers TIMERS = new Fork.ForkTimers(180_000, 32_000);
@@ -32,12 +32,16 @@ class ForkTest {
         if (word.equals("cancel")) {
             return new ForkInput.Cancel();
         }
+        if (word.equals("stop")) {
+            return new ForkInput.Stop();
+        }
         if (word.startsWith("@")) {
             return new ForkInput.Timer();
         }
         int place = word.charAt(0) - '1';
         String answer = word.substring(2);
         return switch (answer) {
+            case "withdraw" -> new ForkInput.Withdraw(place);
             case "none" -> new ForkInput.NoAnswer(place, 408);
             case "unreachable" -> new ForkInput.NoAnswer(place, 503);
             default -> new ForkInput.Response(place, response(Integer.parseInt(answer)));
@@ -100,6 +104,29 @@ class ForkTest {
         "2, 1:180 cancel 2:180 1:487 2:487, >180 x1 >180 x2 =487 .",
         "1, 1:200 cancel, >200 ."})
     void cancel_reachesThePlacesThatRing(int places, String inputs, String effects) {
+        assertThat(play(true, places, inputs)).containsExactly(effects.split(" ", -1));
+    }
+
+    @ParameterizedTest(name = "{0} places: {1} gives {2}")
+    @CsvSource({
+        "1, 1:180 stop 1:487, >180 =487 x1 .",
+        "1, stop 1:180 1:487, =487 x1 .",
+        "1, stop 1:none, =487 .",
+        "2, 1:180 2:180 stop stop cancel 2:487 1:200, >180 >180 =487 x1 x2 >200 .",
+        "1, 1:200 stop, >200 .",
+        "1, 1:486 stop, >486 ."})
+    void stop_answersAtOnce_andReachesThePlacesThatRing(int places, String inputs, String effects) {
+        assertThat(play(true, places, inputs)).containsExactly(effects.split(" ", -1));
+    }
+
+    @ParameterizedTest(name = "{0} places: {1} gives {2}")
+    @CsvSource({
+        "1, 1:180 1:withdraw 1:487, >180 x1 >487 .",
+        "1, 1:withdraw 1:180 1:487, >180 x1 >487 .",
+        "1, 1:180 1:withdraw 1:withdraw @32000, >180 x1 =408 .",
+        "2, 1:180 2:180 1:withdraw 1:487 2:200, >180 >180 x1 >200 .",
+        "1, 1:486 1:withdraw, >486 ."})
+    void withdrawn_placeIsAskedNoMore_theOthersAre(int places, String inputs, String effects) {
         assertThat(play(true, places, inputs)).containsExactly(effects.split(" ", -1));
     }
 

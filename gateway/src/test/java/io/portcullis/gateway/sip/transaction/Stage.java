@@ -68,7 +68,7 @@ public final class Stage implements RequestUser {
             long step = Math.min(TICK, until - now);
             now += step;
             channel.advanceTimeBy(step, TimeUnit.MILLISECONDS);
-            channel.runScheduledPendingTasks();
+            channel.runPendingTasks();
         }
     }
 

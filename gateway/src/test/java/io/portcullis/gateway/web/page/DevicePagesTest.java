@@ -10,6 +10,7 @@ import io.portcullis.gateway.web.ScannedCode;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What each kind of device is given.
 class DevicePagesTest {
     private static final AccountName ALICE = new AccountName("alice");
     private static final String PASSWORD = "correct horse battery";
+    private static final String PART = "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
+    private static final String LONG = PART + PART + PART + PART + PART + PART + PART + PART + PART + PART + PART + PART
+            + PART + PART + PART + PART + PART + PART + PART + PART;
     private static final String TYPED = "[a-z]{4}(-[a-z]{4}){3}";
     private static final String CARRIED = "[a-z]{4}(-[a-z]{4}){6}";
 
@@ -62,7 +67,6 @@ class DevicePagesTest {
             gajim         | Gajim                    | XMPP | false
             converse      | Converse.js              | XMPP | false
             chat          | Chat app                 | XMPP | false
-            linphone      | Linphone                 | SIP  | false
             baresip       | baresip                  | SIP  | true
             phone         | Phone or calling app     | SIP  | false
             older         | Desk phone, or older (MD5) | SIP  | true
@@ -103,6 +107,48 @@ class DevicePagesTest {
                 .matches("&lt;sip:alice@localhost;transport=tls>;auth_pass=" + CARRIED
                         + ";outbound=&#34;sip:localhost:5061;transport=tls&#34;");
         assertThat(made.body()).doesNotContain("<svg", "App-specific");
+    }
+
+    @Test
+    void linkToAddADevice_leadsThroughSignInToTheFormFilledIn() {
+        Visitor owner = site.visitor();
+        String link = "/add-device?kind=linphone&label=%3Cb%3EDesk%3C%2Fb%3E+%F0%9F%93%9E";
+
+        assertThat(owner.get(link).header("location")).isEqualTo("/sign-in");
+        Reply form = owner.signIn("alice", PASSWORD);
+
+        assertThat(form.body()).contains("<h1>Add a device</h1>", "value=\"&lt;b>Desk&lt;/b> 📞\"")
+                .containsPattern("value=\"linphone\" checked").doesNotContain("<b>Desk");
+        assertThat(site.auth.appPasswords().list(ALICE)).as("nothing is made by a link").isEmpty();
+        assertThat(owner.open("/").body()).as("once").contains("<h1>Your account</h1>");
+    }
+
+    @Test
+    void linkToAddADevice_afterSomeTime_leadsThroughTheFreshCheck() {
+        site.advance(Duration.ofMinutes(6));
+
+        assertThat(alice.get("/add-device?kind=gajim&label=Desk").header("location")).startsWith("/confirm");
+        alice.open("/confirm?next=ADD_DEVICE");
+        assertThat(alice.submit("/confirm", "next", "ADD_DEVICE", "password", PASSWORD).body())
+                .contains("value=\"Desk\"").containsPattern("value=\"gajim\" checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/add-device", "/add-device?kind=nothing&label=x", "/add-device?label=x",
+        "/add-device?kind=chat&label=" + LONG, "/?kind=chat"})
+    void linkThatAsksForNothingWeKnow_isKeptNowhere(String link) {
+        Visitor owner = site.visitor();
+        owner.get(link);
+
+        assertThat(owner.cookies()).doesNotContainKey("__Host-device");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "chat", "chat.%%", "nothing.eA", "chat." + LONG, "chat.eA.eA"})
+    void cookieOfSomebodyElses_isNoWish(String cookie) {
+        alice.cookies().put("__Host-device", cookie);
+
+        assertThat(alice.open("/").body()).contains("<h1>Your account</h1>");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.rollout.RolloutStage;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Rollouts;
+import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
@@ -59,8 +60,9 @@ class SiteTest {
         return site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
     }
 
-    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP,
-            Route.CONFIRM_ADDRESS, Route.RECOVERY, Route.CANCEL_RECOVERY, Route.FINISH_RECOVERY);
+    private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SET_UP,
+            Route.CONFIRM_ADDRESS, Route.INVITATION, Route.REGISTER, Route.RECOVERY, Route.CANCEL_RECOVERY,
+            Route.FINISH_RECOVERY);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
             Route.TWO_STEP_PASSKEY, Route.STEP_REMOVE,
             Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS,

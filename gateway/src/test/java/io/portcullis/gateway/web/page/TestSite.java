@@ -35,25 +35,30 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
     private final Site site;
     private final AtomicLong nanos = new AtomicLong();
 
-    private TestSite(AuthModule auth) {
+    private TestSite(AuthModule auth, Optional<RegistrationRules> registration) {
         this.auth = auth;
         SecureRandom random = new SecureRandom();
         this.sessions = new Sessions(100, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get,
                 InstantSource.system(), random);
         this.site = new Site(new SiteParts(auth, sessions, clients, new ClientPorts("localhost", Optional.of(5222),
                 Optional.of(5223), Optional.of(5060), Optional.of(5061)),
-                RelyingParty.at("https://localhost:8443"), 16, true, ZoneOffset.UTC, random));
+                RelyingParty.at("https://localhost:8443"), 16, true, registration, ZoneOffset.UTC, random));
     }
 
     static TestSite in(Path directory) {
         DataDirectory data = new DataDirectory(directory);
         var _ = KeyRing.create(data.keys(), new SecureRandom());
-        return new TestSite(AuthOpening.open(ConfigReader.defaults(), data, LoginObserver.none()));
+        return over(AuthOpening.open(ConfigReader.defaults(), data, LoginObserver.none()));
     }
 
     /// The whole site over accounts that a test has opened.
     static TestSite over(AuthModule auth) {
-        return new TestSite(auth);
+        return new TestSite(auth, Optional.of(RegistrationRules.of(3, 100, "admin root")));
+    }
+
+    /// The same where nobody may make an account.
+    static TestSite withoutRegistration(AuthModule auth) {
+        return new TestSite(auth, Optional.empty());
     }
 
     void advance(Duration time) {

@@ -35,7 +35,8 @@ class TemplatesTest {
     /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
     static List<View> views() {
         QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
-        return List.of(new SignInView(EVIL, EVIL), new SecondStepView(Optional.empty(), EVIL, ""),
+        return List.of(new SignInView(EVIL, EVIL, true), new RegisterView(EVIL, EVIL, EVIL, new PasswordAdvice(0)),
+                new SecondStepView(Optional.empty(), EVIL, ""),
                 new SecondStepView(Optional.of(PROMPT), EVIL, EVIL),
                 new ConfirmView("HOME", true, Optional.empty(), new Problems(EVIL, EVIL, "")),
                 new ConfirmView("HOME", true, Optional.of(PROMPT), new Problems(EVIL, EVIL, EVIL)),
@@ -67,6 +68,7 @@ class TemplatesTest {
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
                 new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
                 new FinishRecoveryView(EVIL, "T", EVIL, new PasswordAdvice(0)),
+                new InvitationView(EVIL, "T", EVIL, new PasswordAdvice(0)),
                 new LinkView("/addresses/confirm", "T", EVIL, EVIL));
     }
 
@@ -116,7 +118,8 @@ class TemplatesTest {
         assertThat(List.of(new RecoveryKeyView(EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
                 new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
-                new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE)))
+                new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
+                new InvitationView("x", EVIL, "x", PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
 
