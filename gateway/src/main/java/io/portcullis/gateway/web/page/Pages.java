@@ -30,8 +30,8 @@ final class Pages {
         pages.put(Route.SET_UP, new SetUpPage());
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
-        pages.put(Route.PASSWORD,
-                new PasswordPage(auth.accounts(), signIns, parts.ports().domain(), parts.passwordEndsDevices()));
+        NewPassword passwords = new NewPassword(parts.ports().domain());
+        pages.put(Route.PASSWORD, new PasswordPage(auth.accounts(), signIns, passwords, parts.passwordEndsDevices()));
         pages.put(Route.SESSIONS, new SessionsPage(auth.appPasswords(), parts.clients(), parts.sessions()));
         pages.put(Route.LOG, new LogPage(auth.audit(), auth.accounts()));
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
@@ -50,15 +50,13 @@ final class Pages {
         pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
         pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
-        NewPassword passwords = new NewPassword(parts.ports().domain());
         pages.put(Route.INVITATION, new InvitationPage(auth.invitations(), signIns, passwords, parts.ports().domain()));
         parts.registration().ifPresent(rules -> pages.put(Route.REGISTER,
                 new RegisterPage(auth.registrations(), signIns, rules,
                         new RegistrationLimit(rules, Ticker.systemTicker()), passwords, parts.ports().domain())));
         pages.put(Route.RECOVERY, new RecoveryPage(auth.recoveries(), parts.ports().domain()));
         pages.put(Route.CANCEL_RECOVERY, new CancelRecoveryPage(auth.recoveries()));
-        pages.put(Route.FINISH_RECOVERY,
-                new FinishRecoveryPage(auth.recoveries(), passwords));
+        pages.put(Route.FINISH_RECOVERY, new FinishRecoveryPage(auth.recoveries(), passwords));
     }
 
     /// Whether the operator wants there to be such a page.

@@ -17,12 +17,11 @@ final class PasswordPage implements Page {
     private final NewPassword rules;
     private final boolean endsDevices;
 
-    /// @param domain the server's, which is no part of a password that nobody guesses
     /// @param endsDevices whether a new password ends all app passwords
-    PasswordPage(Accounts accounts, SignIns signIns, String domain, boolean endsDevices) {
+    PasswordPage(Accounts accounts, SignIns signIns, NewPassword rules, boolean endsDevices) {
         this.accounts = accounts;
         this.signIns = signIns;
-        this.rules = new NewPassword(domain);
+        this.rules = rules;
         this.endsDevices = endsDevices;
     }
 

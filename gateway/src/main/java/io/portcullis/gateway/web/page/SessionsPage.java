@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /// `/sessions`: who is signed in now, and an end to one of them. It asks for no fresh check: what is cut off may come back
 /// by its own password, so that a thief gains nothing, and whoever sees one at work must not look for a code first.
 final class SessionsPage implements Page {
-    /// Clients that are shown; listeners allow an account about as many.
-    private static final int MOST_CLIENTS = 50;
+    /// Clients that are shown: as many as an account can have, unless the operator allows more.
+    private static final int MOST_CLIENTS = 60;
 
     private final AppPasswords devices;
     private final LiveSessions clients;
@@ -52,9 +52,10 @@ final class SessionsPage implements Page {
     private SessionsView view(Visit visit, String notice) {
         Map<String, AppPassword> known = devices.list(visit.account()).stream()
                 .collect(Collectors.toMap(device -> device.id().value(), Function.identity()));
-        List<Row> rows = clients.of(visit.account()).stream().limit(MOST_CLIENTS)
+        List<SessionItem> all = clients.of(visit.account());
+        List<Row> rows = all.stream().limit(MOST_CLIENTS)
                 .map(client -> client(visit, client, client.appPassword().map(known::get))).toList();
-        return new SessionsView(rows, browsers.of(visit.account(), visit.signedIn()).stream()
+        return new SessionsView(rows, all.size() - rows.size(), browsers.of(visit.account(), visit.signedIn()).stream()
                 .map(session -> browser(visit, session)).toList(), notice.isEmpty() ? "" : visit.t(notice));
     }
 

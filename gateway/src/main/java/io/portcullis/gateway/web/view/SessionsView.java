@@ -5,8 +5,9 @@ import java.util.List;
 /// Who is signed in now.
 ///
 /// @param clients chat apps and phones
+/// @param more how many of them are not shown
 /// @param notice what was just done, or could not be; empty where nothing was
-public record SessionsView(List<Row> clients, List<Row> browsers, String notice) implements View {
+public record SessionsView(List<Row> clients, int more, List<Row> browsers, String notice) implements View {
     /// One sign-in.
     ///
     /// @param device the id of the device it is; empty where it is none
