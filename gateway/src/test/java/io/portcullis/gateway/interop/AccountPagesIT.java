@@ -96,13 +96,14 @@ class AccountPagesIT {
         }
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        // The least of each, for what else the machine does only adds: on a busy one it takes more of them until that is seen.
+        // Without the hash it would be a tenth.
+        double ratio = 0;
+        for (int i = 0; i < 80 && (i < 8 || ratio < 0.6 || ratio > 1.7); i++) {
             known.add(refused("bob"));
             unknown.add(refused("nobody" + i));
+            ratio = least(known) / least(unknown);
         }
-
-        // The least of each, for what else the machine does only adds; without the hash it would be a tenth.
-        double ratio = least(known) / least(unknown);
         assertThat(ratio).as("%s against %s ns", known, unknown).isBetween(0.6, 1.7);
     }
 
