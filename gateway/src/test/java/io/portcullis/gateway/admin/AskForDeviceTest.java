@@ -22,7 +22,7 @@ class AskForDeviceTest {
     void ownerIsAskedByMail_andTheOperatorLearnsHowManyMails() {
         try (MailStores stores = MailStores.in(directory).withAlice("de")) {
             List<AdminItem> items = new ArrayList<>();
-            new LocalOperations(stores.auth(), 16, LiveSessions.none(), Clock.systemUTC())
+            new LocalOperations(stores.auth(), OpenStores.DEFAULTS, LiveSessions.none(), Clock.systemUTC())
                     .by(AdminCaller.ofThisProcess("a test"))
                     .perform(new AdminRequest.SendSetUpLink("Alice", "linphone", Optional.of("Desk")), items::add);
 

@@ -204,6 +204,29 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void device_removed_isSignedOutAtOnce() throws IOException {
+        server.run("the long password of henry", "account", "add", "henry", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/");
+            signIn(browser, "henry");
+            browser.press("Add a device");
+            browser.type("A name for it (optional)", "Henry's phone");
+            browser.press("Continue");
+            browser.awaitPage("Henry's phone");
+            String password = browser.all("dd code").get(1);
+            try (RawXmpp stream = RawXmpp.bound(server, "henry", password)) {
+                browser.press("Done");
+                browser.awaitText("Henry's phone");
+                browser.press("Remove");
+                browser.awaitText("It is signed out at once");
+                browser.press("Remove");
+                browser.awaitText("None yet.");
+                assertThat(stream.readToEnd(1_000)).contains("</stream:stream>");
+            }
+        }
+    }
+
     private String signIn(String password) throws IOException {
         try (RawXmpp stream = RawXmpp.startTls(server.xmppPort, "TLSv1.3")) {
             stream.openStream();

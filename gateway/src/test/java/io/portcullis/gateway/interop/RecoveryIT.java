@@ -1,12 +1,11 @@
 package io.portcullis.gateway.interop;
 
+import static io.portcullis.gateway.interop.BrowserIT.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.portcullis.gateway.web.Visitor;
-import io.portcullis.gateway.web.Visitor.Reply;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Bob loses everything, at a started server with a real mail server beside it: once it was not he who said so, and once it
-/// was. What would take days is moved in the database.
+/// Bob loses everything, in a browser, at a started server with a real mail server beside it: once it was not he who said so,
+/// and once it was. What would take days is moved in the database.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecoveryIT {
@@ -45,6 +44,7 @@ class RecoveryIT {
 
     @BeforeAll
     void start() {
+        Chromium.need();
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         server = StartedServer.start(directory.resolve("data"), "log.level=trace", "mail.host=127.0.0.1",
@@ -97,52 +97,94 @@ class RecoveryIT {
 
     /// Sets bob's address up, and turns his two-step on.
     private void addressIsConfirmedByTheMailedLink() {
-        Visitor bob = https.visitor();
-        bob.signIn("bob", StartedServer.BOB_PASSWORD);
-        bob.open("/addresses/add");
-        assertThat(bob.submit("/addresses/add", "address", "bob@example.net").body()).contains("Open the link");
-
-        String link = link(mail("Confirm your address"));
-        Visitor phone = https.visitor();
-        assertThat(phone.open(link).body()).contains("Confirm this address");
-        assertThat(phone.post("/addresses/confirm", "token", token(link)).body()).contains("Confirmed");
-
+        try (Chromium bob = Chromium.at(server, "en", false)) {
+            bob.open("/");
+            signIn(bob, StartedServer.BOB_PASSWORD);
+            bob.press("Mail addresses");
+            bob.press("Add an address");
+            bob.type("Mail address", "bob at home");
+            bob.execute("document.querySelector('main form').noValidate = true");
+            bob.press("Send the link");
+            bob.awaitText("That is no mail address.");
+            seen(bob, "Add an address", "l-1-address-wrong");
+            bob.type("Mail address", "bob@example.net");
+            bob.press("Send the link");
+            bob.awaitText("Open the link in the mail there.");
+            seen(bob, "Mail addresses", "l-2-addresses");
+        }
+        try (Chromium phone = Chromium.at(server, "en", false)) {
+            phone.open(link(mail("Confirm your address")));
+            seen(phone, "Confirm this address", "l-3-confirm");
+            phone.press("Confirm this address");
+            seen(phone, "Confirmed", "l-4-confirmed");
+        }
         server.run("", "account", "two-step", "bob", "on");
         assertThat(mail("Two-step verification is on")).contains("bob@localhost");
     }
 
+    private static void signIn(Chromium browser, String password) {
+        browser.awaitPage("Sign in");
+        browser.type("Name", "bob");
+        browser.type("Password", password);
+        browser.press("Sign in");
+        browser.awaitPage("Your account");
+    }
+
     private void aStrangersRecoveryIsCancelledByOneLink() {
-        Visitor thief = https.visitor();
-        thief.open("/recovery");
-        assertThat(thief.post("/recovery", "name", "bob").body()).contains("Look at your mail");
-
+        lostEverything("bob");
         String link = link(mail("Somebody says that you lost everything"));
-        Visitor bob = https.visitor();
-        assertThat(bob.open(link).body()).contains("Cancel the recovery");
-        assertThat(bob.post("/recovery/cancel", "token", token(link)).body()).contains("Recovery cancelled");
+        try (Chromium bob = Chromium.at(server, "en", false)) {
+            bob.open(link);
+            seen(bob, "Cancel the recovery", "l-5-cancel");
+            bob.press("Cancel the recovery");
+            seen(bob, "Recovery cancelled", "l-6-cancelled");
+            assertThat(mail("Recovery cancelled")).contains("Nothing was changed.");
+            bob.open(link);
+            bob.awaitPage("This link leads nowhere");
+            assertThat(bob.answer()).startsWith("410 ");
+        }
+        lostEverything("nobody");
+    }
 
-        assertThat(mail("Recovery cancelled")).contains("Nothing was changed.");
-        assertThat(bob.get(link).status()).isEqualTo(410);
-        thief.open("/recovery");
-        assertThat(thief.post("/recovery", "name", "nobody").body()).contains("Look at your mail");
+    /// As far as anybody gets who knows no more than a name.
+    private void lostEverything(String name) {
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/recovery");
+            browser.type("Name", name);
+            browser.press("Ask for a new password");
+            seen(browser, "Look at your mail", "l-7-asked");
+        }
     }
 
     private void hisOwnIsFinishedAndEndsEverythingWithinASecond() throws Exception {
         String password = server.appPassword("bob", "--scope", "xmpp").password();
-        try (RawXmpp stream = RawXmpp.bound(server, "bob", password)) {
+        try (RawXmpp stream = RawXmpp.bound(server, "bob", password);
+                Chromium bob = Chromium.at(server, "en", false)) {
             assertThat(server.run("", "account", "recover", "bob")).contains("bob hears of it now");
             mail("Somebody says that you lost everything");
             waitingPeriodIsOver();
 
             String link = link(mail("Set a new password"));
-            Visitor bob = https.visitor();
-            assertThat(bob.open(link).body()).contains("All devices, second steps and sign-ins of bob end.");
-            Reply done = bob.post("/recovery/finish", "token", token(link), "new", NEW, "again", NEW);
-            assertThat(done.body()).contains("You have a new password");
+            bob.open(link);
+            bob.awaitText("All devices, second steps and sign-ins of bob end.");
+            bob.type("New password", NEW);
+            bob.type("Once more", "some other words");
+            bob.press("Set the new password");
+            bob.awaitText("The two are not the same.");
+            seen(bob, "Set the new password", "l-8-finish-wrong");
+            bob.type("New password", NEW);
+            bob.type("Once more", NEW);
+            bob.press("Set the new password");
+            bob.awaitPage("You have a new password");
 
             assertThat(stream.readToEnd(ONE_SECOND)).contains("</stream:stream>");
-            assertThat(bob.get(link).status()).isEqualTo(410);
-            assertThat(bob.signIn("bob", NEW).body()).contains("Two-step verification is on", "None yet.");
+            seen(bob, "You have a new password", "l-9-finished");
+            bob.open(link);
+            bob.awaitPage("This link leads nowhere");
+            bob.open("/");
+            signIn(bob, NEW);
+            bob.awaitText("Two-step verification is on");
+            bob.awaitText("None yet.");
         }
         assertThat(mail("Account recovered")).contains("All devices");
         assertThat(attempt(password)).contains("<not-authorized");
@@ -169,7 +211,8 @@ class RecoveryIT {
                 assertThat(server.output().contains(token(found.group(1)))).isFalse();
             }
         }
-        assertThat(server.run("", "mail", "status")).contains("0 waiting", "0 given up");
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.run("", "mail", "status"),
+                status -> status.contains("0 waiting") && status.contains("0 given up"));
         assertThat(server.run("", "mail", "list")).isEmpty();
         Metrics metrics = Metrics.read(server);
         assertThat(metrics.value("portcullis_mail_sent_total")).isGreaterThan(6);

@@ -106,10 +106,20 @@ public record Dialog(String callId, String callerTag, boolean call, Leg caller, 
         return map(party -> party.equals(from) ? to : party);
     }
 
-    /// Whether a party came in by one of these logins.
+    /// Whether a party came in by one of these logins. Asked of every dialog whenever a login ends: it allocates nothing but
+    /// iterators.
     public boolean involves(Predicate<Opener> which) {
-        return which.test(caller.party().opener()) || places.stream().map(Party::opener).anyMatch(which)
-                || callees.values().stream().map(leg -> leg.party().opener()).anyMatch(which);
+        for (Party place : places) {
+            if (which.test(place.opener())) {
+                return true;
+            }
+        }
+        for (Leg callee : callees.values()) {
+            if (which.test(callee.party().opener())) {
+                return true;
+            }
+        }
+        return which.test(caller.party().opener());
     }
 
     /// What is left after these logins ended: their parties speak no more.

@@ -12,6 +12,7 @@ import io.portcullis.gateway.web.request.CookieChange;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.session.BrowserName;
 import io.portcullis.gateway.web.session.Session;
 import io.portcullis.gateway.web.session.Stage;
 import io.portcullis.gateway.web.view.SecondStepView;
@@ -83,7 +84,7 @@ final class SecondStepPage implements Page {
     }
 
     private PageReply trusting(Visit visit, AccountName account, SecondStepResult.Accepted accepted, PageReply reply) {
-        String label = visit.request().header("user-agent").orElse("?");
+        String label = visit.request().header("user-agent").map(BrowserName::of).orElse("?");
         return browsers.make(account, accepted.authVersion(), label)
                 .map(made -> reply.with(new CookieChange(CookieName.TRUSTED, Shown.once(made.cookie()),
                         TrustedBrowser.LIFETIME)))

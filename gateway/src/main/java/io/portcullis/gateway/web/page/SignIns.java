@@ -10,6 +10,7 @@ import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.session.Browser;
+import io.portcullis.gateway.web.session.BrowserName;
 import io.portcullis.gateway.web.session.OpenedSession;
 import io.portcullis.gateway.web.session.Sessions;
 import io.portcullis.gateway.web.session.Stage;
@@ -36,7 +37,7 @@ final class SignIns {
     }
 
     private static Browser browser(Visit visit) {
-        return new Browser(visit.request().header("user-agent").orElse(""), visit.request().client());
+        return new Browser(BrowserName.of(visit.request().header("user-agent").orElse("")), visit.request().client());
     }
 
     /// Lets the session go on with a fresh check.

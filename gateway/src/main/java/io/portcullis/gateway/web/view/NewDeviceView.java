@@ -27,6 +27,11 @@ public record NewDeviceView(String id, String label, String how, Optional<QrCode
         return "new-device";
     }
 
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
     /// Prints no secret.
     @Override
     public String toString() {

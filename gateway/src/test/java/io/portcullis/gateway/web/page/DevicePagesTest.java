@@ -9,6 +9,7 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.ScannedCode;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
+import io.portcullis.gateway.web.request.SecurityHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,7 +88,9 @@ class DevicePagesTest {
         assertThat(password).matches(CARRIED);
         assertThat(ScannedCode.in(made.body())).isEqualTo("{\"protocol\":\"xmpp\",\"address\":\"alice@localhost\","
                 + "\"password\":\"" + password + "\"}");
-        assertThat(made.body()).contains("Scan this with", "Give it to nobody");
+        assertThat(made.body()).contains("Scan this with", "Give it to nobody", "<script src=\"/waiting.js\"");
+        assertThat(made.header(SecurityHeaders.POLICY)).as("its script may ask").isEqualTo(
+                SecurityHeaders.ASKING_POLICY);
     }
 
     @ParameterizedTest

@@ -259,7 +259,8 @@ class SiteTest {
 
         Reply waiting = visitor.open(chat.find("href=\"(/device[^\"]+)\""));
         assertThat(waiting.header("content-security-policy")).isEqualTo(SecurityHeaders.ASKING_POLICY);
-        assertThat(chat.header("content-security-policy")).as("that of all").isEmpty();
+        assertThat(chat.header("content-security-policy")).as("it waits too").isEqualTo(SecurityHeaders.ASKING_POLICY);
+        assertThat(visitor.open("/add-device").header("content-security-policy")).as("that of all").isEmpty();
         assertThat(waiting.body()).contains("Not connected yet.", "Check now", "<script src=\"/waiting.js\" defer>")
                 .doesNotContain(chat.facts().get(1));
         assertThat(visitor.open("/").body()).contains("&lt;script&gt;", "Phone or calling app", "Never used")
