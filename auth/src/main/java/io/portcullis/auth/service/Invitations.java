@@ -60,7 +60,7 @@ public final class Invitations {
     /// is to be mailed and there is no mail server
     public CreatedInvitation invite(AccountName name, NewInvitation asked) {
         plans.check(asked);
-        if (store.invitations(MOST).size() >= MOST) {
+        if (store.count() >= MOST) {
             throw new AccountException(Reason.NOT_READY,
                     "There are " + MOST + " invitations, as many as there may be; withdraw one first");
         }

@@ -18,6 +18,9 @@ public interface InvitationStore {
     /// The invitation that a link accepts at `now`.
     Optional<Invitation> invitationByLink(TokenHash link, Instant now);
 
+    /// How many there are, those whose time is over too.
+    long count();
+
     /// Up to `limit` invitations, in the order of their accounts' bytes; those whose time is over too.
     List<Invitation> invitations(int limit);
 

@@ -52,6 +52,7 @@ public interface InvitationStoreContract extends StoresContract {
         assertThat(invitations().invitation(ALICE)).contains(invitation(ALICE));
         assertThat(invitations().invitations(9)).containsExactly(invitation(ALICE), invitation(BOB));
         assertThat(invitations().invitations(1)).containsExactly(invitation(ALICE));
+        assertThat(invitations().count()).isEqualTo(2);
         assertThat(invitations().invitationByLink(LINK.hash(), EXPIRES.minusMillis(1))).contains(invitation(ALICE));
         assertThat(invitations().invitationByLink(LINK.hash(), EXPIRES)).isEmpty();
         assertThat(invitations().invitationByLink(LinkToken.create(new SecureRandom()).hash(), NOW)).isEmpty();

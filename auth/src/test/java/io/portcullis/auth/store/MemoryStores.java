@@ -161,6 +161,11 @@ public final class MemoryStores
             }
 
             @Override
+            public long count() {
+                return open().all().size();
+            }
+
+            @Override
             public List<Invitation> invitations(int limit) {
                 return open().all().stream().limit(limit).toList();
             }

@@ -65,6 +65,12 @@ final class JdbcInvitationStore implements InvitationStore {
     }
 
     @Override
+    public long count() {
+        return database.read("Counting invitations",
+                handle -> handle.createQuery("select count(*) from invitation").mapTo(Long.class).one());
+    }
+
+    @Override
     public List<Invitation> invitations(int limit) {
         return database.read("Reading invitations", handle -> handle
                 .createQuery(SELECT + " order by account limit :limit").bind("limit", limit)
