@@ -35,6 +35,7 @@ public sealed interface AuthEvent {
             PasswordChanged,
             TwoStepChanged,
             AppPasswordCreated,
+            AppPasswordRenamed,
             AppPasswordRevoked,
             AppPasswordExpired,
             RolloutChange,
@@ -92,6 +93,10 @@ public sealed interface AuthEvent {
             scopes = Set.copyOf(scopes);
         }
     }
+
+    /// An app-specific password got another label.
+    record AppPasswordRenamed(AccountName account, Instant at, long authVersion, AppPasswordId id,
+            String label) implements Change {}
 
     /// An app-specific password was revoked.
     record AppPasswordRevoked(AccountName account, Instant at, long authVersion, AppPasswordId id) implements Change {

@@ -108,7 +108,7 @@ final class AccountChanges {
         return switch (event) {
             case AuthEvent.AccountSuspended _,AuthEvent.AccountRemoved _,AuthEvent.PasswordChanged _,AuthEvent.TwoStepChanged _,AuthEvent.AppPasswordRevoked _ ->
                 true;
-            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordExpired _ ->
+            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRenamed _,AuthEvent.AppPasswordExpired _ ->
                 false;
             case RecoveryChange change -> change instanceof RecoveryChange.RecoveryFinished;
             case InvitationChange change -> change instanceof InvitationChange.InvitationAccepted;

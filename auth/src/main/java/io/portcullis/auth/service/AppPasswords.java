@@ -127,6 +127,23 @@ public final class AppPasswords {
         return changes.load(name).appPasswords().stream().map(StoredAppPassword::appPassword).toList();
     }
 
+    /// Gives one another label; false where the account has none with that id.
+    ///
+    /// @throws AccountException with `BAD_VALUE` where the label is out of bounds
+    public boolean rename(AccountName name, AppPasswordId id, String label) {
+        try {
+            NewAppPassword.checkLabel(label);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new AccountException(Reason.BAD_VALUE, String.valueOf(outOfBounds.getMessage()));
+        }
+        return !changes.change(name, (account, at, version) -> account.appPasswords().stream()
+                .anyMatch(stored -> stored.appPassword().id().equals(id))
+                        ? Plan.of(new AuthEvent.AppPasswordRenamed(name, at, version, id, label),
+                                new AccountWrite.RenameAppPassword(id, label))
+                        : Plan.NOTHING)
+                .events().isEmpty();
+    }
+
     /// Revokes one, and every set-up link; false where the account has neither an app password nor a link with that id.
     public boolean revoke(AccountName name, AppPasswordId id) {
         return !revoke(name, id::equals).events().isEmpty();

@@ -61,6 +61,7 @@ final class AuditEntries {
             case AuthEvent.TwoStepChanged changed -> changed.on() ? "on" : "off";
             case AuthEvent.AppPasswordCreated created ->
                 "id=" + created.id() + " scopes=" + scopes(created.scopes()) + " label=" + created.label();
+            case AuthEvent.AppPasswordRenamed renamed -> "id=" + renamed.id() + " label=" + renamed.label();
             case AuthEvent.AppPasswordRevoked revoked -> "id=" + revoked.id();
             case AuthEvent.AppPasswordExpired expired -> "id=" + expired.id();
             case RolloutChange change -> detail(change);

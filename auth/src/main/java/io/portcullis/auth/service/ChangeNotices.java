@@ -45,7 +45,7 @@ final class ChangeNotices {
 
     private static Optional<Notice> of(StoredAccount before, AuthEvent.Change event) {
         return switch (event) {
-            case AuthEvent.AccountCreated _,AuthEvent.AccountRemoved _,AuthEvent.AccountSuspended _,AuthEvent.AccountResumed _ ->
+            case AuthEvent.AccountCreated _,AuthEvent.AccountRemoved _,AuthEvent.AccountSuspended _,AuthEvent.AccountResumed _,AuthEvent.AppPasswordRenamed _ ->
                 Optional.empty();
             case AuthEvent.PasswordChanged _ -> told(NoticeKind.PASSWORD_CHANGED);
             case AuthEvent.TwoStepChanged changed ->

@@ -32,6 +32,9 @@ public sealed interface AccountWrite {
 
     record AddAppPassword(StoredAppPassword appPassword) implements AccountWrite {}
 
+    /// Gives it another label, if it is there.
+    record RenameAppPassword(AppPasswordId id, String label) implements AccountWrite {}
+
     /// Deletes it with its verifiers, if it is there.
     record RemoveAppPassword(AppPasswordId id) implements AccountWrite {}
 

@@ -223,6 +223,36 @@ class AppPasswordsTest {
     }
 
     @Test
+    void rename_oneOfTwo_hasTheLabelAndOpensAsBefore() {
+        AppPassword chat = appPasswords().create(ALICE, asked("Chat", Scope.XMPP)).appPassword();
+        AppPassword phone = appPasswords().create(ALICE, asked("Phone", Scope.SIP)).appPassword();
+
+        assertThat(appPasswords().rename(ALICE, chat.id(), "Tablet")).isTrue();
+
+        assertThat(appPasswords().list(ALICE)).extracting(AppPassword::label).containsExactly("Tablet", "Phone");
+        assertThat(services.snapshot(ALICE).appPasswords()).extracting(live -> live.appPassword().id())
+                .containsExactly(chat.id(), phone.id());
+        assertThat(services.published.getLast()).satisfies(event -> assertThat(event.ends()).isEmpty())
+                .isEqualTo(new AuthEvent.AppPasswordRenamed(ALICE, chat.created(), 4, chat.id(), "Tablet"));
+    }
+
+    @Test
+    void rename_outOfBoundsOrOfAnother_changesNothing() {
+        AccountName bob = new AccountName("bob");
+        services.accounts().create(bob, Optional.empty());
+        AppPasswordId bobs = appPasswords().create(bob, asked("Phone", Scope.SIP)).appPassword().id();
+        services.published.clear();
+
+        assertThat(appPasswords().rename(ALICE, bobs, "Mine")).isFalse();
+        for (String label : List.of("", " ", "a\nb", "x".repeat(129))) {
+            assertThatThrownBy(() -> appPasswords().rename(bob, bobs, label)).isInstanceOf(AccountException.class);
+        }
+
+        assertThat(services.published).isEmpty();
+        assertThat(appPasswords().list(bob).getFirst().label()).isEqualTo("Phone");
+    }
+
+    @Test
     void revokeAll_ofTwo_endsBothInOneChange() {
         appPasswords().create(ALICE, asked("Chat", Scope.XMPP));
         appPasswords().create(ALICE, asked("Phone", Scope.SIP));

@@ -93,6 +93,8 @@ public interface AccountStoreContract extends StoresContract {
         boolean applied = store().apply(change(ALICE, 1, new AccountWrite.DropPrimaryVerifiers(),
                 new AccountWrite.SetTwoStep(true), new AccountWrite.SetStatus(AccountStatus.SUSPENDED),
                 primaryHash("new"), new AccountWrite.SetPasswordChanged(NOW),
+                new AccountWrite.RenameAppPassword(new AppPasswordId("a2"), "Tablet"),
+                new AccountWrite.RenameAppPassword(new AppPasswordId("gone"), "Tablet"),
                 new AccountWrite.RemoveAppPassword(new AppPasswordId("a1")), adding(ALICE, "a3")));
 
         assertThat(applied).isTrue();
@@ -102,6 +104,8 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(alice.primaryHash()).contains(Fixtures.sealed("primary-hash", KEY, "new"));
         assertThat(alice.primaryVerifiers()).isEmpty();
         assertThat(alice.appPasswords()).extracting(app -> app.appPassword().id().value()).containsExactly("a2", "a3");
+        assertThat(alice.appPasswords().getFirst().appPassword().label()).isEqualTo("Tablet");
+        assertThat(alice.appPasswords().getLast().appPassword().label()).isNotEqualTo("Tablet");
         assertThat(store().version(ALICE)).isEqualTo(OptionalLong.of(2));
     }
 

@@ -5,6 +5,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.apppassword.LastUse;
 import io.portcullis.auth.fast.FastToken;
 import io.portcullis.auth.fast.FastTokenId;
@@ -161,13 +162,9 @@ final class MemoryState {
                         was.appPasswords(), was.secondSteps()));
                 fastTokens.removeOfPrimary(name);
             }
-            case AccountWrite.AddAppPassword(var added) -> {
-                List<StoredAppPassword> all = new ArrayList<>(was.appPasswords());
-                refuseIf(all.stream().anyMatch(old -> old.appPassword().id().equals(added.appPassword().id())),
-                        "unique");
-                all.add(added);
-                put(withAppPasswords(was, all));
-            }
+            case AccountWrite.AddAppPassword(var added) -> put(withAppPasswords(was, with(was, added)));
+            case AccountWrite.RenameAppPassword(var id, String label) -> put(withAppPasswords(was,
+                    was.appPasswords().stream().map(old -> renamed(old, id, label)).toList()));
             case AccountWrite.RemoveAppPassword(var id) -> {
                 put(withAppPasswords(was, was.appPasswords().stream()
                         .filter(old -> !old.appPassword().id().equals(id)).toList()));
@@ -365,6 +362,21 @@ final class MemoryState {
     private static boolean isNewer(Usage usage, AppPassword appPassword) {
         return appPassword.id().equals(usage.id())
                 && appPassword.lastUse().filter(last -> !last.at().isBefore(usage.use().at())).isEmpty();
+    }
+
+    private static List<StoredAppPassword> with(StoredAccount was, StoredAppPassword added) {
+        List<StoredAppPassword> all = new ArrayList<>(was.appPasswords());
+        refuseIf(all.stream().anyMatch(old -> old.appPassword().id().equals(added.appPassword().id())), "unique");
+        all.add(added);
+        return all;
+    }
+
+    private static StoredAppPassword renamed(StoredAppPassword stored, AppPasswordId id, String label) {
+        AppPassword old = stored.appPassword();
+        return old.id().equals(id)
+                ? new StoredAppPassword(new AppPassword(id, old.account(), label, old.scopes(), old.olderPhone(),
+                        old.created(), old.expires(), old.networks(), old.lastUse()), stored.verifiers())
+                : stored;
     }
 
     private static StoredAppPassword used(StoredAppPassword stored, LastUse use) {

@@ -72,6 +72,8 @@ final class CredentialWrites {
                 insert(account, added.verifiers());
                 AppPasswordRows.bind(appPasswords, added.appPassword());
             }
+            case AccountWrite.RenameAppPassword(var id, String label) ->
+                rename("app_password", account, id.value(), label);
             case AccountWrite.RemoveAppPassword(var id) -> delete(account, id.value());
             case AccountWrite.SecondStepWrite step -> add(account, step);
             case AccountWrite.NoticeWrite notice -> add(account, notice);
@@ -110,7 +112,8 @@ final class CredentialWrites {
                 insert(account, added.key());
                 SecondStepRows.bind(passkeys, account, added);
             }
-            case AccountWrite.RenamePasskey(var id, String label) -> rename(account, SealedCredential.idOf(id), label);
+            case AccountWrite.RenamePasskey(var id, String label) ->
+                rename("passkey", account, SealedCredential.idOf(id), label);
             case AccountWrite.AddTrustedBrowser(var added) -> SecondStepRows.bind(browsers, account, added);
             case AccountWrite.DropTrustedBrowser(var id) ->
                 update("delete from trusted_browser where account = :account and id = :value", account, id.value());
@@ -149,9 +152,9 @@ final class CredentialWrites {
         update("delete from credential where account = :account and id = :value", account, id);
     }
 
-    private void rename(AccountName account, String passkey, String label) {
-        handle.createUpdate("update passkey set label = :label where account = :account and id = :id")
-                .bind("label", label).bind("account", account.value()).bind("id", passkey).execute();
+    private void rename(String table, AccountName account, String id, String label) {
+        handle.createUpdate("update " + table + " set label = :label where account = :account and id = :id")
+                .bind("label", label).bind("account", account.value()).bind("id", id).execute();
     }
 
     private void update(String sql, AccountName account, Object value) {

@@ -1,6 +1,7 @@
 package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.apppassword.AppPassword;
+import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent.LoginRefused;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.secondstep.TwoStepStatus;
@@ -47,7 +48,8 @@ final class HomePage implements Page {
 
     private HomeView.Device row(Visit visit, AppPassword device) {
         String used = uses.words(device, visit.texts());
-        return new HomeView.Device(device.id().value(), device.label(), visit.t(DeviceKind.textKey(device)),
+        return new HomeView.Device(device.id().value(), device.label(),
+                device.scopes().contains(Scope.XMPP) ? "chat" : "phone", visit.t(DeviceKind.textKey(device)),
                 used.isEmpty() ? visit.t("home.never-used") : used);
     }
 

@@ -28,6 +28,7 @@ final class Pages {
         pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
         pages.put(Route.SET_UP, new SetUpPage());
+        pages.put(Route.RENAME, RenamePage.ofDevices(auth.appPasswords()));
         pages.put(Route.REMOVE, new RemovePage(auth.appPasswords()));
         pages.put(Route.REMOVE_ALL, new RemoveAllPage(auth.appPasswords()));
         NewPassword passwords = new NewPassword(parts.ports().domain());
@@ -37,7 +38,7 @@ final class Pages {
         pages.put(Route.TWO_STEP, new TwoStepPage(steps.twoStep(), steps.browsers()));
         pages.put(Route.TWO_STEP_APP, new TwoStepAppPage(steps.totps(), steps.twoStep()));
         pages.put(Route.TWO_STEP_PASSKEY, new PasskeyPage(steps.passkeys(), steps.twoStep(), parts));
-        pages.put(Route.STEP_RENAME, new StepRenamePage(steps.passkeys()));
+        pages.put(Route.STEP_RENAME, RenamePage.ofPasskeys(steps.passkeys()));
         pages.put(Route.STEP_REMOVE, new StepRemovePage(steps));
         pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys()));
         pages.put(Route.TYPE_KEY, new TypeKeyPage(steps.recoveryKeys(), auth.accounts()));

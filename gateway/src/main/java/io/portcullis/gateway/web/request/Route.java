@@ -14,6 +14,7 @@ public enum Route {
     DEVICE("/device", Access.SIGNED_IN),
     /// The one with a token behind it.
     SET_UP("/set-up/", Access.ANYBODY),
+    RENAME("/rename", Access.SIGNED_IN),
     REMOVE("/remove", Access.SIGNED_IN),
     REMOVE_ALL("/remove-all", Access.SIGNED_IN),
     PASSWORD("/password", Access.FRESH),

@@ -135,7 +135,7 @@ public final class Sessions {
         return switch (event) {
             case AuthEvent.PasswordChanged _,AuthEvent.TwoStepChanged _,AuthEvent.AccountSuspended _,AuthEvent.AccountRemoved _,SecondStepChange.RecoveryKeyUsed _,RecoveryChange.RecoveryFinished _ ->
                 true;
-            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.FastTokensChanged _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.PrimaryPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
+            case AuthEvent.AccountCreated _,AuthEvent.AccountResumed _,AuthEvent.FastTokensChanged _,AuthEvent.AppPasswordCreated _,AuthEvent.AppPasswordRenamed _,AuthEvent.AppPasswordRevoked _,AuthEvent.AppPasswordExpired _,AuthEvent.AppPasswordUsed _,AuthEvent.PrimaryPasswordUsed _,AuthEvent.LoginRefused _,AuthEvent.SecondStepFailed _ ->
                 false;
             case RolloutChange _,SetUpLinkChange _ -> false;
             case SecondStepChange _ -> false;

@@ -21,8 +21,9 @@ public record HomeView(boolean twoStep, List<Device> devices, Optional<WayBack> 
 
     /// A device: one app password.
     ///
+    /// @param icon the symbol that stands for it: `chat` or `phone`
     /// @param used when and from where it was last used, in words
-    public record Device(String id, String label, String kind, String used) {}
+    public record Device(String id, String label, String icon, String kind, String used) {}
 
     /// What is missing, in words.
     ///

@@ -56,6 +56,33 @@ class DevicePagesTest {
         return alice.post("/add-device", "kind", kind);
     }
 
+    @Test
+    void rename_showsTheNameAndAsksForNoCheck() {
+        add("chat");
+        String id = latest().id().value();
+        site.advance(Duration.ofMinutes(6));
+        assertThat(alice.open("/rename?id=" + id).body()).contains("value=\"Chat app\"");
+        assertThat(alice.post("/rename", "id", id, "label", "").body()).contains("It needs a name.");
+        assertThat(alice.post("/rename", "id", id, "label", "x".repeat(129)).body()).contains("At most 128");
+        assertThat(alice.submit("/rename", "id", id, "label", "Tablet").body()).contains("Tablet")
+                .doesNotContain("Chat app</strong>");
+        assertThat(alice.open("/log").body()).contains("Device renamed");
+    }
+
+    @Test
+    void rename_ofAnothersDevice_leadsHome() {
+        AccountName bob = new AccountName("bob");
+        site.auth.accounts().create(bob, Optional.of(Secret.of(PASSWORD)));
+        add("chat");
+        String alices = latest().id().value();
+        Visitor visitor = site.visitor();
+        visitor.signIn("bob", PASSWORD);
+        assertThat(visitor.get("/rename?id=" + alices).header("location")).isEqualTo("/");
+        visitor.open("/");
+        assertThat(visitor.post("/rename", "id", alices, "label", "Bob's").header("location")).isEqualTo("/");
+        assertThat(latest().label()).isEqualTo("Chat app");
+    }
+
     private AppPassword latest() {
         return site.auth.appPasswords().list(ALICE).getLast();
     }
