@@ -9,6 +9,7 @@ import io.portcullis.gateway.admin.AdminItem;
 import io.portcullis.gateway.admin.AdminOperations;
 import io.portcullis.gateway.admin.AdminRequest;
 import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.admin.DatabaseLock;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.admin.LocalOperations;
@@ -72,6 +73,8 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
             String reason) {
         try {
             PortcullisConfig config = options.read();
+            DatabaseLock database = DatabaseLock.take(config.storage()).orElseThrow(() -> new AdminException(
+                    Reason.UNAVAILABLE, "storage.url: a server elsewhere has the database open"));
             AdminCaller caller = AdminCaller.ofThisProcess(reason);
             AuthModule auth = AuthOpening.open(config, data, LoginObserver.none());
             return new OpenOperations(
@@ -79,6 +82,7 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
                             Clock.systemUTC()).by(caller),
                     () -> {
                         auth.close();
+                        database.close();
                         lock.close();
                     });
         } catch (RuntimeException failed) {

@@ -5,7 +5,9 @@ import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.ops.Logs;
 import io.portcullis.gateway.server.RunningServer;
 import io.portcullis.gateway.server.ServerStarter;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /// Starts a server and stays until the process is told to end.
@@ -18,24 +20,30 @@ final class Serving {
 
     /// Returns when the server has stopped; `ready` hears when it accepts connections. An interrupt, as well as Ctrl-C or
     /// SIGTERM, stops it.
+    ///
+    /// @throws IllegalStateException when it could not go on; then it has stopped
     void serve(PortcullisConfig config, DataDirectory data, Consumer<RunningServer> ready) {
         Logs.configure(config.log());
         RunningServer server = starter.start(config, data);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(server, stopped), "stop");
+        BlockingQueue<Optional<String>> ends = new LinkedBlockingQueue<>();
+        Thread hook = new Thread(() -> {
+            server.stop();
+            ends.add(Optional.empty());
+        }, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         ready.accept(server);
+        var _ = server.failure().thenAccept(why -> ends.add(Optional.of(why)));
         try {
-            stopped.await();
+            Optional<String> failure = ends.take();
+            if (failure.isPresent()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+                server.stop();
+                throw new IllegalStateException(failure.get());
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             Runtime.getRuntime().removeShutdownHook(hook);
-            stop(server, stopped);
+            server.stop();
         }
-    }
-
-    private static void stop(RunningServer server, CountDownLatch stopped) {
-        server.stop();
-        stopped.countDown();
     }
 }

@@ -3,6 +3,7 @@ package io.portcullis.gateway.server;
 import io.netty.buffer.ByteBufAllocator;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.gateway.admin.AuthOpening;
+import io.portcullis.gateway.admin.DatabaseLock;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
@@ -19,13 +20,17 @@ import java.util.concurrent.TimeUnit;
 
 /// What every protocol stands on.
 record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, AuthModule auth, EventLoops loops,
-        Offloader offloader, ReloadingServerTls tls, Listeners listeners) {
+        Offloader offloader, ReloadingServerTls tls, Listeners listeners, DatabaseLock database) {
+    private static final long LOOK_MILLIS = 2_000;
 
     /// Opens the parts; each is added to `closing` as soon as it is open.
     static Foundation open(PortcullisConfig config, DataDirectory data, Closing closing) {
         DirectoryLock lock = DirectoryLock.take(data).orElseThrow(() -> new IllegalStateException(
                 data.path() + ": another server or command has it open"));
         closing.add(lock::close);
+        DatabaseLock database = DatabaseLock.take(config.storage()).orElseThrow(() -> new IllegalStateException(
+                "storage.url: another server or command has the database open"));
+        closing.add(database::close);
         Metrics metrics = new Metrics();
         closing.add(metrics::close);
         AuthModule auth = AuthOpening.open(config, data, new LoginMeters(metrics.registry()));
@@ -40,7 +45,8 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         Offloader offloader = new Offloader(config.offloader().running(), config.offloader().waiting());
         Listeners listeners = new Listeners(loops, config.connections(), config.listeners().trustedProxies());
         closing.add(listeners::close);
-        Foundation foundation = new Foundation(config, data, metrics, auth, loops, offloader, tls, listeners);
+        Foundation foundation = new Foundation(config, data, metrics, auth, loops, offloader, tls, listeners,
+                database);
         foundation.watch();
         foundation.reloadCertificate(closing);
         return foundation;
@@ -56,6 +62,19 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
                 "TCP connections of trusted proxies closed because they did not begin with a good PROXY header",
                 listeners, Listeners::headersRefused);
         metrics.gauge("portcullis.offloaded.tasks", "Blocking tasks that run or wait", offloader::held);
+    }
+
+    /// Runs `taken` once when another server has taken the database over.
+    void watchDatabase(Runnable taken, Closing closing) {
+        ScheduledExecutorService timer = Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("database").daemon().factory());
+        var _ = timer.scheduleWithFixedDelay(() -> {
+            if (!database.kept()) {
+                timer.shutdown();
+                taken.run();
+            }
+        }, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        closing.add(timer::shutdownNow);
     }
 
     private void reloadCertificate(Closing closing) {

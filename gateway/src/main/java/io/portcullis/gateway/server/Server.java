@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class Server implements RunningServer {
     private final MessageRoom messages;
     private final SipServer phones;
     private final Optional<PagesServer> pages;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private volatile boolean stopping;
 
     private Server(PortcullisConfig config, DataDirectory data) {
@@ -45,6 +48,7 @@ public final class Server implements RunningServer {
             pages = openPages();
             MailRoom.open(foundation, CLOCK, closing);
             openOperations();
+            foundation.watchDatabase(() -> failure.complete("another server has taken the database over"), closing);
         } catch (RuntimeException failed) {
             closing.close();
             throw failed;
@@ -132,6 +136,11 @@ public final class Server implements RunningServer {
     @Override
     public Map<String, InetSocketAddress> addresses() {
         return Map.copyOf(addresses);
+    }
+
+    @Override
+    public CompletionStage<String> failure() {
+        return failure;
     }
 
     @Override

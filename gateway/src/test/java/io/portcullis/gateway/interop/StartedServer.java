@@ -67,6 +67,28 @@ final class StartedServer implements AutoCloseable {
         return server;
     }
 
+    /// Starts it on a data directory, or a database, that is in use already, with the passwords that it has.
+    static StartedServer again(Path data, String... settings) {
+        List<String> all = new ArrayList<>(List.of("login.throttle.failures=1000"));
+        all.addAll(List.of(settings));
+        return new StartedServer(data, all);
+    }
+
+    /// Ends it as a power cut does.
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits until it has ended by itself.
+    boolean ends(int seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
     /// A new app password.
     ///
     /// @param options such as `--scope xmpp`
