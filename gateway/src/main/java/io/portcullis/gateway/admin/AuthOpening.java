@@ -9,12 +9,10 @@ import io.portcullis.auth.notice.NoticeRules;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountRules;
-import io.portcullis.auth.store.jdbc.DatabaseSettings;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.LoginConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.SecretFile;
-import io.portcullis.gateway.config.StorageConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +39,7 @@ public final class AuthOpening {
 
     private static AuthSettings settings(PortcullisConfig config, DataDirectory data) {
         LoginConfig login = config.login();
-        return new AuthSettings(database(config.storage(), data),
+        return new AuthSettings(ConfiguredDatabases.accounts(config.storage(), data),
                 new AccountRules(config.domain(), login.appPasswords(), letters(login),
                         login.newPasswordEndsAppPasswords(), login.fast().lifetime()),
                 new LoginSettings(login.cache().memory(), login.cache().age(), login.cache().unknownNames(),
@@ -53,19 +51,6 @@ public final class AuthOpening {
     private static ThrottleSettings throttle(LoginConfig.ThrottleConfig throttle) {
         return new ThrottleSettings(throttle.failures() - 1, throttle.firstWait(), throttle.longestWait(),
                 throttle.closeAfter(), throttle.forget(), throttle.entries());
-    }
-
-    private static DatabaseSettings database(StorageConfig storage, DataDirectory data) {
-        return switch (storage.kind()) {
-            case SQLITE -> new DatabaseSettings.Sqlite(data.accountsDatabase(), storage.connections());
-            case POSTGRESQL -> new DatabaseSettings.Postgresql(storage.url().orElseThrow(),
-                    storage.user().orElse("portcullis"), databasePassword(storage), storage.connections());
-        };
-    }
-
-    /// The PostgreSQL user's password; empty when no file names one.
-    public static Secret databasePassword(StorageConfig storage) {
-        return storage.passwordFile().map(AuthOpening::read).orElseGet(() -> Secret.of(""));
     }
 
     /// What a file with a password holds, without the end of its line.

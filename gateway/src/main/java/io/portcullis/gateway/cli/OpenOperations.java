@@ -9,7 +9,7 @@ import io.portcullis.gateway.admin.AdminItem;
 import io.portcullis.gateway.admin.AdminOperations;
 import io.portcullis.gateway.admin.AdminRequest;
 import io.portcullis.gateway.admin.AuthOpening;
-import io.portcullis.gateway.admin.DatabaseLock;
+import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.admin.LocalOperations;
@@ -17,6 +17,7 @@ import io.portcullis.gateway.admin.OperatorDefaults;
 import io.portcullis.gateway.admin.api.SocketOperations;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.store.DatabaseLock;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,8 +74,9 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
             String reason) {
         try {
             PortcullisConfig config = options.read();
-            DatabaseLock database = DatabaseLock.take(config.storage()).orElseThrow(() -> new AdminException(
-                    Reason.UNAVAILABLE, "storage.url: a server elsewhere has the database open"));
+            DatabaseLock database = DatabaseLock.take(ConfiguredDatabases.messages(config.storage(), data))
+                    .orElseThrow(() -> new AdminException(
+                            Reason.UNAVAILABLE, "storage.url: a server elsewhere has the database open"));
             AdminCaller caller = AdminCaller.ofThisProcess(reason);
             AuthModule auth = AuthOpening.open(config, data, LoginObserver.none());
             return new OpenOperations(

@@ -8,10 +8,11 @@ import io.portcullis.auth.login.LoginObserver;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.admin.AuthOpening;
-import io.portcullis.gateway.admin.DatabaseLock;
+import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.store.DatabaseLock;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class QuickstartAccounts {
     static Optional<Secrets> make(PortcullisConfig config, DataDirectory data) {
         try (DirectoryLock _ = DirectoryLock.take(data)
                 .orElseThrow(() -> new IllegalStateException(data.path() + ": a server runs there already"));
-                DatabaseLock _ = DatabaseLock.take(config.storage()).orElseThrow(
+                DatabaseLock _ = DatabaseLock.take(ConfiguredDatabases.messages(config.storage(), data)).orElseThrow(
                         () -> new IllegalStateException("storage.url: a server elsewhere has the database open"));
                 AuthModule auth = AuthOpening.open(config, data, LoginObserver.none())) {
             return auth.accounts().list(Optional.empty(), 1).isEmpty()

@@ -3,7 +3,7 @@ package io.portcullis.gateway.server;
 import io.netty.buffer.ByteBufAllocator;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.gateway.admin.AuthOpening;
-import io.portcullis.gateway.admin.DatabaseLock;
+import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
@@ -14,6 +14,7 @@ import io.portcullis.gateway.net.ReloadingServerTls;
 import io.portcullis.gateway.ops.LoginMeters;
 import io.portcullis.gateway.ops.Metrics;
 import io.portcullis.gateway.ops.RolloutMeters;
+import io.portcullis.gateway.store.DatabaseLock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,9 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         DirectoryLock lock = DirectoryLock.take(data).orElseThrow(() -> new IllegalStateException(
                 data.path() + ": another server or command has it open"));
         closing.add(lock::close);
-        DatabaseLock database = DatabaseLock.take(config.storage()).orElseThrow(() -> new IllegalStateException(
-                "storage.url: another server or command has the database open"));
+        DatabaseLock database = DatabaseLock.take(ConfiguredDatabases.messages(config.storage(), data))
+                .orElseThrow(() -> new IllegalStateException(
+                        "storage.url: another server or command has the database open"));
         closing.add(database::close);
         Metrics metrics = new Metrics();
         closing.add(metrics::close);

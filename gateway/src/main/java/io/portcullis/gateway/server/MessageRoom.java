@@ -1,10 +1,8 @@
 package io.portcullis.gateway.server;
 
 import io.portcullis.auth.event.AuthEvent;
-import io.portcullis.gateway.admin.AuthOpening;
-import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.config.MessagesConfig;
-import io.portcullis.gateway.config.StorageConfig;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
 import io.portcullis.gateway.ops.Health;
@@ -16,7 +14,6 @@ import io.portcullis.gateway.route.LoginDirectory;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.GroupCommitJournal;
-import io.portcullis.gateway.store.JournalDatabase;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.xmpp.Contacts;
 import io.portcullis.gateway.xmpp.XmppSettings;
@@ -36,7 +33,8 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
     static MessageRoom open(Foundation foundation, XmppSettings xmpp, Clock clock, Closing closing) {
         var config = foundation.config();
         JournalWatch watch = new JournalWatch();
-        GroupCommitJournal journal = GroupCommitJournal.open(database(config.storage(), foundation.data()),
+        GroupCommitJournal journal = GroupCommitJournal.open(
+                ConfiguredDatabases.messages(config.storage(), foundation.data()),
                 settings(config.messages(), config.drain().timeout()),
                 new JournalMeters(foundation.metrics().registry()).and(watch));
         closing.add(journal::close);
@@ -78,14 +76,6 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         metrics.counter("portcullis.messages.delivered", "Messages that a client of their recipient has confirmed",
                 store, JournalMessageStore::deliveredCount);
         metrics.gauge("portcullis.writes.waiting", "Writes that wait for their commit", journal::waiting);
-    }
-
-    private static JournalDatabase database(StorageConfig storage, DataDirectory data) {
-        return switch (storage.kind()) {
-            case SQLITE -> new JournalDatabase.Sqlite(data.messagesDatabase());
-            case POSTGRESQL -> new JournalDatabase.Postgresql(storage.url().orElseThrow(),
-                    storage.user().orElse("portcullis"), AuthOpening.databasePassword(storage));
-        };
     }
 
     private static JournalSettings settings(MessagesConfig config, Duration closeWait) {

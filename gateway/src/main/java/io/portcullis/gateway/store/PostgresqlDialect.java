@@ -3,37 +3,33 @@ package io.portcullis.gateway.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL: statements of a group go over in batches.
+///
+/// The writer's connection holds a lock, so that of two servers only one commits, whatever each believes: what a server
+/// acknowledges is there for the one that takes over, which reads only when it has the lock.
 final class PostgresqlDialect implements Dialect {
-    private static final int SECONDS_TO_CONNECT = 5;
+    /// The letters of "journal".
+    private static final long LOCK = 0x6a6f_7572_6e61_6cL;
     private static final int SECONDS_TO_ANSWER = 30;
 
-    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final PostgresqlSource source;
 
     PostgresqlDialect(JournalDatabase.Postgresql settings) {
-        source.setUrl(settings.url());
-        source.setUser(settings.user());
-        source.setPassword(new String(settings.password().chars()));
-        source.setApplicationName("portcullis");
-        source.setConnectTimeout(SECONDS_TO_CONNECT);
-        source.setSocketTimeout(SECONDS_TO_ANSWER);
-        source.setReWriteBatchedInserts(true);
-        // The server's detail quotes whole rows.
-        source.setLogServerErrorDetail(false);
+        source = new PostgresqlSource(settings, "portcullis", SECONDS_TO_ANSWER);
     }
 
     @Override
     public Connection connect() throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = source.holdingSoon(LOCK)
+                .orElseThrow(() -> new SQLException("another server writes to the database"));
         connection.setAutoCommit(false);
         return connection;
     }
 
     @Override
     public void migrate() {
-        Migrations.run(source, "postgresql", Map.of("bytes", "bytea", "long", "bigint", "number",
+        Migrations.run(source.any(), "postgresql", Map.of("bytes", "bytea", "long", "bigint", "number",
                 "bigint generated always as identity primary key", "clustered", ""));
     }
 

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two servers, one PostgreSQL: never at the same time, and what one has refused the next one refuses.
 @Tag("slow")
 class FailoverIT {
+    private static final String END_SESSIONS = "select pg_terminate_backend(pid) from pg_stat_activity "
+            + "where application_name like 'portcullis%' and datname = current_database()";
+
     @TempDir
     Path directory;
 
@@ -99,8 +102,7 @@ class FailoverIT {
         try (Connection rival = DriverManager.getConnection(database.url(), database.user(), "unused");
                 Statement statement = rival.createStatement()) {
             StartedServer server = StartedServer.start(directory.resolve("first"), settings);
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity "
-                    + "where application_name = 'portcullis lock' and datname = current_database()");
+            statement.execute(END_SESSIONS);
             statement.execute("select pg_advisory_lock(x'706f727463756c6c'::bigint)");
 
             assertThat(server.ends(30)).isTrue();
@@ -113,8 +115,7 @@ class FailoverIT {
         try (Connection other = DriverManager.getConnection(database.url(), database.user(), "unused");
                 Statement statement = other.createStatement();
                 StartedServer server = StartedServer.start(directory.resolve("first"), settings)) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity "
-                    + "where application_name = 'portcullis lock' and datname = current_database()");
+            statement.execute(END_SESSIONS);
             assertThat(server.ends(6)).isFalse();
             try (var row = statement.executeQuery("select pg_try_advisory_lock(x'706f727463756c6c'::bigint)")) {
                 row.next();

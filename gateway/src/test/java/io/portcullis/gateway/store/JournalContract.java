@@ -154,7 +154,7 @@ interface JournalContract {
     }
 
     /// A journal with a table to write to.
-    private Journal prepared(JournalSettings settings) throws Exception {
+    default Journal prepared(JournalSettings settings) throws Exception {
         Journal journal = open(settings);
         Write table = statements -> statements
                 .update(statements.prepare("create table probe (id bigint not null primary key)"));
@@ -162,7 +162,7 @@ interface JournalContract {
         return journal;
     }
 
-    private static Write insert(long id) {
+    static Write insert(long id) {
         return statements -> batchInsert(statements, id);
     }
 
@@ -172,7 +172,7 @@ interface JournalContract {
         statements.batch(insert);
     }
 
-    private static CompletableFuture<WriteResult> submit(Journal journal, Write write) {
+    static CompletableFuture<WriteResult> submit(Journal journal, Write write) {
         CompletableFuture<WriteResult> told = new CompletableFuture<>();
         journal.submit(write, told::complete);
         return told;
@@ -191,7 +191,7 @@ interface JournalContract {
         }
     }
 
-    private List<Long> stored() {
+    default List<Long> stored() {
         List<Long> ids = new ArrayList<>();
         try (Connection connection = connect();
                 PreparedStatement select = connection.prepareStatement("select id from probe order by id");
@@ -205,7 +205,7 @@ interface JournalContract {
         return ids;
     }
 
-    private static <T> T get(CompletableFuture<T> future) throws Exception {
+    static <T> T get(CompletableFuture<T> future) throws Exception {
         return future.get(20, TimeUnit.SECONDS);
     }
 
