@@ -14,9 +14,9 @@ public final class PasswordStrength {
     /// From this score on there is nothing to advise.
     public static final int ENOUGH = 3;
 
-    /// Characters that are looked at. What zxcvbn takes grows faster than its input: so many take a tenth of a
-    /// millisecond where people chose them, and a sixth of a second at worst.
-    private static final int LOOKED_AT = 32;
+    /// Characters that are looked at. What zxcvbn takes grows faster than its input, and anybody may have it look: so many
+    /// take a tenth of a millisecond where people chose them, and less than an Argon2 hash at worst.
+    static final int LOOKED_AT = 20;
 
     private final Zxcvbn zxcvbn = new Zxcvbn();
 

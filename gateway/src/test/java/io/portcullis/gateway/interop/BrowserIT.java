@@ -181,17 +181,23 @@ class BrowserIT {
         }
     }
 
+    /// Signs in and adds a chat app; its password.
+    private static String newDevice(Chromium browser, String owner, String name) {
+        browser.open("/");
+        signIn(browser, owner);
+        browser.press("Add a device");
+        browser.type("A name for it (optional)", name);
+        browser.press("Continue");
+        browser.awaitPage(name);
+        return browser.all("dd code").get(1);
+    }
+
     @Test
     void signedInNow_chatAppAndBrowser_isSignedOut() throws IOException {
         server.run("the long password of gina", "account", "add", "gina", "--password-file", "-");
         try (Chromium browser = Chromium.at(server, "en", false)) {
-            browser.open("/");
-            signIn(browser, "gina");
-            browser.press("Add a device");
-            browser.type("A name for it (optional)", "Gina's tablet");
-            browser.press("Continue");
-            browser.awaitPage("Gina's tablet");
-            try (RawXmpp stream = RawXmpp.bound(server, "gina", browser.all("dd code").get(1))) {
+            String password = newDevice(browser, "gina", "Gina's tablet");
+            try (RawXmpp stream = RawXmpp.bound(server, "gina", password)) {
                 browser.open("/");
                 browser.press("Signed in now");
                 browser.awaitText("Gina's tablet");
@@ -208,13 +214,7 @@ class BrowserIT {
     void device_removed_isSignedOutAtOnce() throws IOException {
         server.run("the long password of henry", "account", "add", "henry", "--password-file", "-");
         try (Chromium browser = Chromium.at(server, "en", false)) {
-            browser.open("/");
-            signIn(browser, "henry");
-            browser.press("Add a device");
-            browser.type("A name for it (optional)", "Henry's phone");
-            browser.press("Continue");
-            browser.awaitPage("Henry's phone");
-            String password = browser.all("dd code").get(1);
+            String password = newDevice(browser, "henry", "Henry's phone");
             try (RawXmpp stream = RawXmpp.bound(server, "henry", password)) {
                 browser.press("Done");
                 browser.awaitText("Henry's phone");

@@ -4,11 +4,7 @@ import static io.portcullis.gateway.interop.BrowserIT.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.portcullis.gateway.web.Visitor;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,28 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewcomerIT {
-    private static final String PORTAL = "https://accounts.example.org";
-    private static final Pattern LINK = Pattern.compile("(/invitation\\?token=[A-Za-z0-9_-]{43})");
     private static final Pattern APP_PASSWORD = Pattern.compile("\\b([a-z]{4}(?:-[a-z]{4}){3,6})\\b");
     private static final String CHOSEN = "four other words entirely";
 
     @TempDir
     static Path directory;
 
-    private GreenMail mail;
+    private Postbox postbox;
     private StartedServer server;
     private Https https;
 
     @BeforeAll
     void start() {
         Chromium.need();
-        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        mail.start();
-        server = StartedServer.start(directory.resolve("data"), "log.level=trace", "mail.host=127.0.0.1",
-                "mail.port=" + mail.getSmtp().getPort(), "mail.security=none", "mail.from=noreply@example.org",
-                "login.portal=" + PORTAL, "pages.registration.enabled=true", "pages.registration.per-network=2",
+        postbox = new Postbox();
+        server = StartedServer.start(directory.resolve("data"), postbox.settings("log.level=trace",
+                "pages.registration.enabled=true", "pages.registration.per-network=2",
                 // Debian's slixmpp takes any channel binding but its own for an attack.
-                "xmpp.channel-binding=false");
+                "xmpp.channel-binding=false"));
         https = Https.to(server);
     }
 
@@ -60,37 +52,14 @@ class NewcomerIT {
     void stop() {
         https.close();
         server.close();
-        mail.stop();
-    }
-
-    private static String link(String text) {
-        Matcher found = LINK.matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group(1);
-    }
-
-    private static String token(String link) {
-        return link.substring(link.indexOf('=') + 1);
-    }
-
-    private String mailTo(String address) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> received(address), text -> !text.isEmpty());
-    }
-
-    private String received(String address) throws Exception {
-        for (MimeMessage message : mail.getReceivedMessages()) {
-            if (message.getAllRecipients()[0].toString().equals(address)) {
-                return ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
-            }
-        }
-        return "";
+        postbox.close();
     }
 
     @Test
     void invitation_toAChatClientSignedIn_asANewUserWould() throws Exception {
         assertThat(server.run("", "account", "invite", "nora", "--mail", "nora@example.net", "--reason", "new here"))
                 .contains("mailed to nora@example.net").doesNotContain("token");
-        String link = link(mailTo("nora@example.net"));
+        String link = Postbox.link(postbox.first("nora@example.net"));
         try (Chromium browser = Chromium.at(server, "en", false)) {
             browser.open(link);
             seen(browser, "Welcome", "i-1-welcome");
@@ -113,7 +82,7 @@ class NewcomerIT {
             assertThat(browser.all(".state.good")).isNotEmpty();
             assertThat(server.output()).doesNotContain(CHOSEN, password);
         }
-        assertLinkIsNowhereElse(token(link));
+        assertLinkIsNowhereElse(Postbox.token(link));
         assertThat(https.visitor().open(link).status()).isEqualTo(410);
     }
 
@@ -135,18 +104,13 @@ class NewcomerIT {
         assertThat(Metrics.read(server).text()).doesNotContain(token);
         assertThat(server.run("", "audit", "export")).doesNotContain(token).contains("Invited", "InvitationAccepted",
                 "why=new here");
-        long mails = 0;
-        for (MimeMessage message : mail.getReceivedMessages()) {
-            String text = ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
-            mails += text.contains(token) ? 1 : 0;
-        }
-        assertThat(mails).isOne();
+        assertThat(postbox.texts()).filteredOn(text -> text.contains(token)).hasSize(1);
     }
 
     /// Twenty at once with one link, over sockets: one is in, and its password is the one that counts.
     @Test
     void link_usedByManyAtOnce_letsOneIn() throws Exception {
-        String link = link(server.run("", "account", "invite", "otto"));
+        String link = Postbox.link(server.run("", "account", "invite", "otto"));
         CountDownLatch all = new CountDownLatch(20);
         List<Integer> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
@@ -158,7 +122,8 @@ class NewcomerIT {
                 running.add(threads.submit(() -> {
                     all.countDown();
                     all.await();
-                    return guest.post("/invitation", "token", token(link), "new", password, "again", password).status();
+                    return guest.post("/invitation", "token", Postbox.token(link), "new", password, "again", password)
+                            .status();
                 }));
             }
             for (Future<Integer> one : running) {

@@ -4,19 +4,12 @@ import static io.portcullis.gateway.interop.BrowserIT.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,27 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecoveryIT {
-    private static final String PORTAL = "https://accounts.example.org";
-    private static final Pattern LINK = Pattern.compile(Pattern.quote(PORTAL) + "(/[a-z/]+\\?token=[A-Za-z0-9_-]{43})");
     private static final String NEW = "four other words entirely";
     private static final int ONE_SECOND = 1_000;
 
     @TempDir
     static Path directory;
 
-    private GreenMail mail;
+    private Postbox postbox;
     private StartedServer server;
     private Https https;
-    private int seen;
 
     @BeforeAll
     void start() {
         Chromium.need();
-        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        mail.start();
-        server = StartedServer.start(directory.resolve("data"), "log.level=trace", "mail.host=127.0.0.1",
-                "mail.port=" + mail.getSmtp().getPort(), "mail.security=none", "mail.from=noreply@example.org",
-                "login.portal=" + PORTAL);
+        postbox = new Postbox();
+        server = StartedServer.start(directory.resolve("data"), postbox.settings("log.level=trace"));
         https = Https.to(server);
     }
 
@@ -57,34 +44,7 @@ class RecoveryIT {
     void stop() {
         https.close();
         server.close();
-        mail.stop();
-    }
-
-    /// The next mail with that title; others before it are passed over.
-    private String mail(String title) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> next(title), text -> !text.isEmpty());
-    }
-
-    private String next(String title) throws Exception {
-        MimeMessage[] all = mail.getReceivedMessages();
-        for (MimeMessage message : Arrays.copyOfRange(all, seen, all.length)) {
-            seen++;
-            if (message.getSubject().equals("localhost: " + title)) {
-                return ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
-            }
-        }
-        return "";
-    }
-
-    /// Path and query of the link in a mail.
-    private static String link(String text) {
-        Matcher found = LINK.matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group(1);
-    }
-
-    private static String token(String link) {
-        return link.substring(link.indexOf('=') + 1);
+        postbox.close();
     }
 
     @Test
@@ -113,13 +73,13 @@ class RecoveryIT {
             seen(bob, "Mail addresses", "l-2-addresses");
         }
         try (Chromium phone = Chromium.at(server, "en", false)) {
-            phone.open(link(mail("Confirm your address")));
+            phone.open(Postbox.link(postbox.next("Confirm your address")));
             seen(phone, "Confirm this address", "l-3-confirm");
             phone.press("Confirm this address");
             seen(phone, "Confirmed", "l-4-confirmed");
         }
         server.run("", "account", "two-step", "bob", "on");
-        assertThat(mail("Two-step verification is on")).contains("bob@localhost");
+        assertThat(postbox.next("Two-step verification is on")).contains("bob@localhost");
     }
 
     private static void signIn(Chromium browser, String password) {
@@ -132,13 +92,13 @@ class RecoveryIT {
 
     private void aStrangersRecoveryIsCancelledByOneLink() {
         lostEverything("bob");
-        String link = link(mail("Somebody says that you lost everything"));
+        String link = Postbox.link(postbox.next("Somebody says that you lost everything"));
         try (Chromium bob = Chromium.at(server, "en", false)) {
             bob.open(link);
             seen(bob, "Cancel the recovery", "l-5-cancel");
             bob.press("Cancel the recovery");
             seen(bob, "Recovery cancelled", "l-6-cancelled");
-            assertThat(mail("Recovery cancelled")).contains("Nothing was changed.");
+            assertThat(postbox.next("Recovery cancelled")).contains("Nothing was changed.");
             bob.open(link);
             bob.awaitPage("This link leads nowhere");
             assertThat(bob.answer()).startsWith("410 ");
@@ -161,10 +121,10 @@ class RecoveryIT {
         try (RawXmpp stream = RawXmpp.bound(server, "bob", password);
                 Chromium bob = Chromium.at(server, "en", false)) {
             assertThat(server.run("", "account", "recover", "bob")).contains("bob hears of it now");
-            mail("Somebody says that you lost everything");
+            postbox.next("Somebody says that you lost everything");
             waitingPeriodIsOver();
 
-            String link = link(mail("Set a new password"));
+            String link = Postbox.link(postbox.next("Set a new password"));
             bob.open(link);
             bob.awaitText("All devices, second steps and sign-ins of bob end.");
             bob.type("New password", NEW);
@@ -186,7 +146,7 @@ class RecoveryIT {
             bob.awaitText("Two-step verification is on");
             bob.awaitText("None yet.");
         }
-        assertThat(mail("Account recovered")).contains("All devices");
+        assertThat(postbox.next("Account recovered")).contains("All devices");
         assertThat(attempt(password)).contains("<not-authorized");
         assertThat(attempt(NEW)).contains("<not-authorized");
         assertThat(https.visitor().signIn("bob", StartedServer.BOB_PASSWORD).body())
@@ -204,12 +164,8 @@ class RecoveryIT {
 
     private void noSecretIsInTheLog() throws Exception {
         assertThat(server.output()).doesNotContain(NEW);
-        for (MimeMessage message : mail.getReceivedMessages()) {
-            Matcher found = LINK.matcher(
-                    ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString());
-            if (found.find()) {
-                assertThat(server.output().contains(token(found.group(1)))).isFalse();
-            }
+        for (String text : postbox.texts()) {
+            Postbox.tokens(text).forEach(token -> assertThat(server.output().contains(token)).isFalse());
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> server.run("", "mail", "status"),
                 status -> status.contains("0 waiting") && status.contains("0 given up"));

@@ -2,10 +2,10 @@ package io.portcullis.gateway.sip.proxy;
 
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.gateway.sip.session.Dialog;
-import io.portcullis.gateway.sip.session.EndedLogins;
 import io.portcullis.gateway.sip.session.Farewell;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Party;
+import io.portcullis.gateway.sip.signin.EndedLogins;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
-package io.portcullis.gateway.sip.session;
+package io.portcullis.gateway.sip.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.gateway.sip.session.Opener;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-/// Who is calling: digest challenges, their answers, and what a refusal says. Read [SignIn] first.
+/// Who is calling: digest challenges, their answers, what a refusal says, and whose sign-in has ended since. Read [SignIn] first.
 @NullMarked
 package io.portcullis.gateway.sip.signin;
 

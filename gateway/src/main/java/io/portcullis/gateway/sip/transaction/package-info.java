@@ -1,5 +1,5 @@
 /// The transaction layer: matches messages to transactions, keeps their timers, repeats what must be repeated. A transaction
-/// lives on the event loop its branch leads to. Read [Transactions] first.
+/// lives on the event loop its Call-ID leads to. Read [Transactions] first.
 @NullMarked
 package io.portcullis.gateway.sip.transaction;
 

@@ -2,19 +2,15 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.secret.Secret;
-import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Recoveries;
 import io.portcullis.auth.service.RecoveryFinish;
 import io.portcullis.gateway.web.page.NewPassword.Objection;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.FinishRecoveryView;
 import io.portcullis.gateway.web.view.MessageView;
-import io.portcullis.gateway.web.view.PasswordAdvice;
 
 /// `/recovery/finish`: where the last mail of a recovery leads: a new password. Nobody is signed in by it.
 final class FinishRecoveryPage implements Page {
-    private static final Objection NOTHING = new Objection("", PasswordAdvice.NONE);
-
     private final Recoveries recoveries;
     private final NewPassword rules;
 
@@ -26,7 +22,7 @@ final class FinishRecoveryPage implements Page {
     @Override
     public PageReply show(Visit visit) {
         try (Secret token = visit.query().secret("token")) {
-            return recoveries.finishes(token).map(account -> form(200, account, token, NOTHING))
+            return recoveries.finishes(token).map(account -> form(200, account, token, Objection.NONE))
                     .orElseGet(() -> ConfirmAddressPage.gone(visit));
         }
     }
@@ -46,27 +42,17 @@ final class FinishRecoveryPage implements Page {
     }
 
     private PageReply submit(Visit visit, Account account, Secret token) {
-        try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            return rules.objection(visit, account.name(), account.twoStep(), password, again)
-                    .map(objection -> form(422, account, token, objection))
-                    .orElseGet(() -> finished(visit, account, token, password));
-        }
+        return rules.choose(visit, account.name(), account.twoStep(), objection -> form(422, account, token, objection),
+                password -> finished(visit, account, token, password));
     }
 
     private PageReply finished(Visit visit, Account account, Secret token, Secret password) {
-        try {
-            return switch (recoveries.finish(token, password)) {
-                case RecoveryFinish.Finished _ -> PageReply.show(
-                        new MessageView(visit.t("recovery.finished"), visit.t(account.twoStep()
-                                ? "recovery.finished-two-step"
-                                : "recovery.finished-what")));
-                case RecoveryFinish.Gone _ -> ConfirmAddressPage.gone(visit);
-            };
-        } catch (AccountException notMade) {
-            if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
-                throw notMade;
-            }
-            return form(422, account, token, new Objection(visit.t("password.bad"), PasswordAdvice.NONE));
-        }
+        return switch (recoveries.finish(token, password)) {
+            case RecoveryFinish.Finished _ -> PageReply.show(
+                    new MessageView(visit.t("recovery.finished"), visit.t(account.twoStep()
+                            ? "recovery.finished-two-step"
+                            : "recovery.finished-what")));
+            case RecoveryFinish.Gone _ -> ConfirmAddressPage.gone(visit);
+        };
     }
 }

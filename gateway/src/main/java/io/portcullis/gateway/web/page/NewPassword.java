@@ -4,9 +4,12 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.PasswordRules;
 import io.portcullis.auth.secret.PasswordStrength;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.AccountException;
+import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.PasswordAdvice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Whether what was typed twice can be a new password, and whether there is something to say of it first.
 final class NewPassword {
@@ -19,19 +22,46 @@ final class NewPassword {
     /// Why a form is shown again.
     ///
     /// @param problem what is wrong, in words; empty where it can be taken
-    record Objection(String problem, PasswordAdvice advice) {}
+    record Objection(String problem, PasswordAdvice advice) {
+        /// For a form that nobody has filled in yet.
+        static final Objection NONE = wrong("");
+
+        static Objection wrong(String problem) {
+            return new Objection(problem, PasswordAdvice.NONE);
+        }
+    }
 
     /// @param domain the server's, which is no part of a password that nobody guesses
     NewPassword(String domain) {
         this.domain = domain;
     }
 
-    /// What is wrong with it, or what is said of it once: then it is taken when it is typed again, for the page does not
-    /// keep it. Empty for nothing.
-    Optional<Objection> objection(Visit visit, AccountName account, boolean twoStep, Secret password, Secret again) {
-        Optional<Objection> wrong = problem(visit, account, twoStep, password, again)
-                .map(problem -> new Objection(problem, PasswordAdvice.NONE));
-        return wrong.isPresent() ? wrong : advice(visit, account, password);
+    /// Takes what a form has in `new` and `again`. What is easy to guess is objected to once: then it is taken when it is typed
+    /// again, for the page does not keep it.
+    ///
+    /// @param twoStep whether a second step stands behind it
+    /// @param form shows the form once more, with an objection from here or from whoever sets the password
+    /// @param set sets it, and answers
+    PageReply choose(Visit visit, AccountName account, boolean twoStep, Function<Objection, PageReply> form,
+            Function<Secret, PageReply> set) {
+        try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
+            return problem(visit, account, twoStep, password, again).or(() -> advice(visit, account, password))
+                    .map(form).orElseGet(() -> set.apply(password));
+        } catch (AccountException notMade) {
+            if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
+                throw notMade;
+            }
+            return form.apply(Objection.wrong(visit.t("password.bad")));
+        }
+    }
+
+    private Optional<Objection> problem(Visit visit, AccountName account, boolean twoStep, Secret password,
+            Secret again) {
+        return rules.problem(password, twoStep, List.of(account.value(), domain)).map(found -> switch (found) {
+            case TOO_SHORT -> visit.t("password.short", PasswordRules.shortest(twoStep));
+            case GUESSABLE -> visit.t("password.guessable");
+        }).or(() -> password.equals(again) ? Optional.empty() : Optional.of(visit.t("password.differ")))
+                .map(Objection::wrong);
     }
 
     private Optional<Objection> advice(Visit visit, AccountName account, Secret password) {
@@ -42,15 +72,5 @@ final class NewPassword {
         return score < PasswordStrength.ENOUGH
                 ? Optional.of(new Objection("", new PasswordAdvice(score)))
                 : Optional.empty();
-    }
-
-    /// What is wrong with it, in words; empty for nothing.
-    private Optional<String> problem(Visit visit, AccountName account, boolean twoStep, Secret password, Secret again) {
-        Optional<String> problem = rules.problem(password, twoStep, List.of(account.value(), domain))
-                .map(found -> switch (found) {
-                    case TOO_SHORT -> visit.t("password.short", PasswordRules.shortest(twoStep));
-                    case GUESSABLE -> visit.t("password.guessable");
-                });
-        return problem.isEmpty() && !password.equals(again) ? Optional.of(visit.t("password.differ")) : problem;
     }
 }

@@ -2,13 +2,11 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.secret.Secret;
-import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.gateway.web.page.NewPassword.Objection;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.PasswordAdvice;
 import io.portcullis.gateway.web.view.PasswordView;
-import java.util.Optional;
 
 /// `/password`: a new primary password. Whoever comes has just typed the old one.
 final class PasswordPage implements Page {
@@ -32,14 +30,8 @@ final class PasswordPage implements Page {
 
     @Override
     public PageReply submit(Visit visit) {
-        try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            return objection(visit, password, again).map(this::refused).orElseGet(() -> changed(visit, password));
-        }
-    }
-
-    private Optional<Objection> objection(Visit visit, Secret password, Secret again) {
         boolean twoStep = accounts.find(visit.account()).filter(Account::twoStep).isPresent();
-        return rules.objection(visit, visit.account(), twoStep, password, again);
+        return rules.choose(visit, visit.account(), twoStep, this::refused, password -> changed(visit, password));
     }
 
     private PageReply refused(Objection objection) {
@@ -47,14 +39,7 @@ final class PasswordPage implements Page {
     }
 
     private PageReply changed(Visit visit, Secret password) {
-        try {
-            long before = signIns.version(visit);
-            return signIns.goOn(visit, before, accounts.setPassword(visit.account(), password), "password");
-        } catch (AccountException notMade) {
-            if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
-                throw notMade;
-            }
-            return refused(new Objection(visit.t("password.bad"), PasswordAdvice.NONE));
-        }
+        long before = signIns.version(visit);
+        return signIns.goOn(visit, before, accounts.setPassword(visit.account(), password), "password");
     }
 }

@@ -3,7 +3,6 @@ package io.portcullis.gateway.web.page;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.Secret;
-import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Registration;
 import io.portcullis.auth.service.Registrations;
 import io.portcullis.gateway.web.page.RegistrationLimit.Place;
@@ -53,12 +52,10 @@ final class RegisterPage implements Page {
         if (rules.reserved().contains(name.get())) {
             return name(422, typed, visit.t("register.taken"));
         }
-        try (Secret password = visit.form().secret("new"); Secret again = visit.form().secret("again")) {
-            return passwords.objection(visit, name.get(), false, password, again)
-                    .map(objection -> PageReply.show(422,
-                            new RegisterView(typed, "", objection.problem(), objection.advice())))
-                    .orElseGet(() -> placed(visit, name.get(), password));
-        }
+        return passwords.choose(visit, name.get(), false,
+                objection -> PageReply.show(422,
+                        new RegisterView(typed, "", objection.problem(), objection.advice())),
+                password -> placed(visit, name.get(), password));
     }
 
     /// Who types the whole address means the name.
@@ -87,12 +84,6 @@ final class RegisterPage implements Page {
                 case Registration.WaitUntil(var until) ->
                     name(429, name.value(), visit.t("wait-until", visit.texts().clock(until)));
             };
-        } catch (AccountException notMade) {
-            if (notMade.reason() != AccountException.Reason.BAD_VALUE) {
-                throw notMade;
-            }
-            return PageReply.show(422,
-                    new RegisterView(name.value(), "", visit.t("password.bad"), PasswordAdvice.NONE));
         } finally {
             if (made.isEmpty()) {
                 limit.giveBack(place.get());
