@@ -56,8 +56,9 @@ public final class Invitations {
 
     /// Invites somebody, in place of an earlier invitation to the same account.
     ///
-    /// @throws AccountException with `NOT_READY` where the account has a password, two-step on, or is suspended, and where the link
-    /// is to be mailed and there is no mail server
+    /// @throws AccountException with `NOT_READY` where the account has a password, two-step on, or is suspended; and where the link
+    /// is to be mailed, and there is no mail server or the account has devices: whoever may have mails sent, and no more, must not
+    /// get at what somebody else uses already
     public CreatedInvitation invite(AccountName name, NewInvitation asked) {
         plans.check(asked);
         if (store.count() >= MOST) {
@@ -101,7 +102,7 @@ public final class Invitations {
         List<Invitation> made = new ArrayList<>();
         try {
             changes.change(name, (account, at, version) -> {
-                refuse(account);
+                refuse(account, asked.to().isPresent());
                 boolean madeAccount = store.invitation(name).filter(Invitation::madeAccount).isPresent();
                 Invitation invitation = InvitationPlans.invitation(name, asked, at, madeAccount);
                 made.add(invitation);
@@ -117,7 +118,7 @@ public final class Invitations {
         }
     }
 
-    private static void refuse(StoredAccount stored) {
+    private static void refuse(StoredAccount stored, boolean mailed) {
         AccountName name = stored.account().name();
         if (stored.primaryHash().isPresent()) {
             throw new AccountException(Reason.NOT_READY, "Account " + name + " has a password already");
@@ -127,6 +128,10 @@ public final class Invitations {
         }
         if (stored.account().status() != AccountStatus.ACTIVE) {
             throw new AccountException(Reason.NOT_READY, "Account " + name + " is suspended");
+        }
+        if (mailed && !stored.appPasswords().isEmpty()) {
+            throw new AccountException(Reason.NOT_READY,
+                    "Account " + name + " has app passwords: invite its owner by a link, on the server");
         }
     }
 
@@ -142,8 +147,10 @@ public final class Invitations {
 
     /// Whose first password a link sets; empty where it leads nowhere, or nowhere any more.
     public Optional<AccountName> accepts(Secret token) {
-        return hash(token).flatMap(link -> store.invitationByLink(link, changes.now())).map(Invitation::account)
-                .filter(name -> changes.look(name, stored -> stored.filter(Invitations::isOpen)).isPresent());
+        return hash(token).flatMap(link -> store.invitationByLink(link, changes.now()))
+                .filter(open -> changes.look(open.account(), stored -> stored.filter(account -> isOpen(account, open)))
+                        .isPresent())
+                .map(Invitation::account);
     }
 
     /// Sets the first password by a link, once; empty where it leads nowhere, or nowhere any more.
@@ -159,7 +166,7 @@ public final class Invitations {
         Prepared prepared = passwords.prepare(name, password);
         try {
             Plan done = changes.change(name, (account, at, version) -> store.invitationByLink(link, at)
-                    .filter(open -> open.account().equals(name) && isOpen(account))
+                    .filter(open -> open.account().equals(name) && isOpen(account, open))
                     .map(_ -> accepting(account, prepared, at, version)).orElse(Plan.NOTHING));
             return done.events().isEmpty() ? Optional.empty() : Optional.of(changes.load(name).account());
         } catch (AccountException gone) {
@@ -171,9 +178,10 @@ public final class Invitations {
     }
 
     /// An invitation is no way round anything: it sets a password where there is none, and nothing guards the account.
-    private static boolean isOpen(StoredAccount stored) {
+    private static boolean isOpen(StoredAccount stored, Invitation open) {
         return stored.primaryHash().isEmpty() && !stored.account().twoStep()
-                && stored.account().status() == AccountStatus.ACTIVE;
+                && stored.account().status() == AccountStatus.ACTIVE
+                && (open.to().isEmpty() || stored.appPasswords().isEmpty());
     }
 
     private static Plan accepting(StoredAccount stored, Prepared prepared, Instant at, long version) {

@@ -260,6 +260,23 @@ class InvitationsTest {
         assertRefused(this::invited, "suspended");
     }
 
+    /// Who holds a token that may invite mails the link to himself.
+    @Test
+    void mailedInvitation_neverGetsAtAnAccountWithDevices() {
+        Secret before = token(invitations.invite(ALICE, mailed()));
+        services.appPasswords().create(ALICE, Services.asked("Phone", Scope.SIP));
+        assertLeadsNowhere(before);
+        assertRefused(() -> invitations.invite(ALICE, mailed()), "has app passwords");
+        assertThat(services.appPasswords().list(ALICE)).hasSize(1);
+
+        assertThat(invitations.accept(invited(), FIRST)).as("the operator on the server may").isPresent();
+    }
+
+    private Secret token(CreatedInvitation mailed) {
+        assertThat(mailed.token()).isEmpty();
+        return mailbox.token(NoticeKind.INVITED);
+    }
+
     @Test
     void invite_byMailWithoutAMailServer_isRefusedAndMakesNothing() {
         Services silent = new Services(new MemoryStores(), services.keys, Services.RULES);
