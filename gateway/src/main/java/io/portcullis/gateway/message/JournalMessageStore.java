@@ -29,7 +29,7 @@ public final class JournalMessageStore implements MessageStore {
         this.clock = clock;
         ids = new MessageIds(clock, settings.node(), before.greatest());
         sent = new SentMessages(settings.sendersRemembered());
-        counts = new PendingCounts(settings.pendingPerAccount());
+        counts = new PendingCounts(settings.pending());
         confirmations = new Confirmations(journal, rows, counts);
         before.pending().forEach(counts::load);
         before.sent().forEach(message -> sent.of(message.sender()).stored(message.origin()));
@@ -64,7 +64,7 @@ public final class JournalMessageStore implements MessageStore {
                 StanzaBytes.write(message.stanza()), ring, done);
         SentRing.Seen seen = ring == null ? SentRing.Seen.NEW : ring.offer(origin, flight, done);
         return switch (seen) {
-            case NEW -> submit(flight, recipient);
+            case NEW -> submit(flight, message.effectiveStanding());
             case ON_ITS_WAY -> new Acceptance.Again();
             case COMMITTED -> {
                 done.accept(new StoreResult.Duplicate());
@@ -73,19 +73,28 @@ public final class JournalMessageStore implements MessageStore {
         };
     }
 
-    private Acceptance submit(InFlight flight, String recipient) {
-        if (!counts.add(recipient)) {
-            flight.refuse(StoreFailure.MAILBOX_FULL);
-            return new Acceptance.Refused();
-        }
-        confirmations.retry();
-        journal.submit(flight, flight);
-        return flight.failed() ? new Acceptance.Refused() : new Acceptance.New(flight);
+    private Acceptance submit(InFlight flight, Standing standing) {
+        return switch (counts.add(flight.charge(), standing)) {
+            case ADDED -> {
+                confirmations.retry();
+                journal.submit(flight, flight);
+                yield flight.failed() ? new Acceptance.Refused() : new Acceptance.New(flight);
+            }
+            case FULL -> {
+                flight.refuse(StoreFailure.MAILBOX_FULL);
+                yield new Acceptance.Refused();
+            }
+            case CONTACTS_ONLY -> {
+                flight.withdraw();
+                yield new Acceptance.ContactsOnly();
+            }
+        };
     }
 
     @Override
     public void delivered(PendingMessage message, AccountName owner) {
-        confirmations.add(owner.value(), message.id().value(), message.keep() == NewMessage.Keep.UNTIL_DELIVERED);
+        Charge charge = new Charge(owner.value(), message.sender().map(AccountName::value).orElse(null), message.bytes());
+        confirmations.add(charge, message.id().value(), message.keep() == NewMessage.Keep.UNTIL_DELIVERED);
     }
 
     @Override
@@ -133,6 +142,11 @@ public final class JournalMessageStore implements MessageStore {
     /// Messages pending for all accounts, for metrics.
     public long pendingCount() {
         return counts.total();
+    }
+
+    /// Bytes of them, for metrics.
+    public long pendingBytes() {
+        return counts.totalBytes();
     }
 
     MessageRows rows() {

@@ -5,6 +5,7 @@ import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.config.MessagesConfig;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
+import io.portcullis.gateway.message.PendingLimits;
 import io.portcullis.gateway.ops.Health;
 import io.portcullis.gateway.ops.JournalHealth;
 import io.portcullis.gateway.ops.JournalMeters;
@@ -43,7 +44,7 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         AccountDirectory directory = new LoginDirectory(foundation.auth().logins(), foundation.offloader());
         Rosters rosters = new Rosters(journal, xmpp.rosters(), clock);
         Contacts contacts = new Contacts(config.domain(), registry, rosters, directory);
-        Router router = new Router(config.domain(), registry, store, directory, contacts);
+        Router router = new Router(config.domain(), registry, store, directory, contacts, contacts);
         MessageRoom room = new MessageRoom(journal, store, registry, directory, rosters, contacts, router,
                 new JournalHealth(watch, store::probe));
         foundation.auth().events().subscribe(room::heard);
@@ -71,6 +72,7 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         var metrics = foundation.metrics();
         metrics.gauge("portcullis.sessions", "Bound XMPP sessions, and accounts with phones", registry::count);
         metrics.gauge("portcullis.messages.pending", "Messages that wait for their recipient", store::pendingCount);
+        metrics.gauge("portcullis.messages.pending.bytes", "Bytes of them", store::pendingBytes);
         metrics.counter("portcullis.messages.stored", "Messages that were committed", store,
                 JournalMessageStore::storedCount);
         metrics.counter("portcullis.messages.delivered", "Messages that a client of their recipient has confirmed",
@@ -79,13 +81,14 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
     }
 
     private static JournalSettings settings(MessagesConfig config, Duration closeWait) {
-        return new JournalSettings(config.waitingWrites(), JournalSettings.DEFAULT.maxWaitingBytes(),
+        return new JournalSettings(config.waitingWrites(), config.waitingBytes(),
                 config.groupWrites(), closeWait);
     }
 
     private static MessageSettings settings(MessagesConfig config) {
         MessageSettings defaults = MessageSettings.DEFAULT;
-        return new MessageSettings(config.pendingPerAccount(), defaults.sendersRemembered(), defaults.recentMessages(),
+        return new MessageSettings(new PendingLimits(config.pendingPerAccount(), config.pendingBytes()),
+                defaults.sendersRemembered(), defaults.recentMessages(),
                 defaults.node());
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /// What the message store does, whatever the database.
 interface MessageStoreContract {
     StoreResult COMMITTED = new StoreResult.Committed();
+    StoreResult FULL = new StoreResult.Failed(StoreFailure.MAILBOX_FULL);
     StoreResult DUPLICATE = new StoreResult.Duplicate();
     JournalSettings JOURNAL = new JournalSettings(1_000, 1 << 20, 1_000, Duration.ofSeconds(30));
     AccountName ALICE = new AccountName("alice");
@@ -144,7 +145,7 @@ interface MessageStoreContract {
 
     @Test
     default void accept_sameOriginIdBehindManyOnTheirWay_isRecognised() {
-        try (Opened opened = open(new MessageSettings(1_000, 100, 100, 0))) {
+        try (Opened opened = open(new MessageSettings(new PendingLimits(100_000, 1L << 30), 100, 100, 0))) {
             CountDownLatch writer = opened.hold();
             List<Told> first = sendNumbered(opened, 600);
             Told again = opened.accept(message("m0", Optional.of("o0")));
@@ -158,7 +159,7 @@ interface MessageStoreContract {
 
     @Test
     default void accept_sameOriginIdCommitted_isRecognisedAmongTheLatestOfItsSender() {
-        try (Opened opened = open(new MessageSettings(1_000, 100, 100, 0))) {
+        try (Opened opened = open(new MessageSettings(new PendingLimits(100_000, 1L << 30), 100, 100, 0))) {
             assertThat(sendNumbered(opened, 600)).extracting(Told::result).containsOnly(COMMITTED);
             int oldest = 600 - SentRing.REMEMBERED;
             assertThat(opened.accept(message("m", Optional.of("o" + oldest))).result()).isEqualTo(DUPLICATE);
@@ -169,7 +170,7 @@ interface MessageStoreContract {
 
     @Test
     default void accept_sameOriginIdWithMoreSendersThanAreRemembered_isRecognisedOnItsWay() {
-        try (Opened opened = open(new MessageSettings(1_000, 2, 100, 0))) {
+        try (Opened opened = open(new MessageSettings(new PendingLimits(100_000, 1L << 30), 2, 100, 0))) {
             CountDownLatch writer = opened.hold();
             List<NewMessage> messages = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
@@ -217,12 +218,113 @@ interface MessageStoreContract {
             for (int i = 0; i < 10; i++) {
                 assertThat(opened.accept(message("m", Optional.empty())).result()).isEqualTo(COMMITTED);
             }
-            Told refused = opened.accept(message("m", Optional.of("o")));
+            Told refused = opened.accept(message("m", Optional.of("o")).with(Standing.STRANGER));
             assertThat(refused.acceptance()).isInstanceOf(Acceptance.Refused.class);
             assertThat(refused.result()).isEqualTo(new StoreResult.Failed(StoreFailure.MAILBOX_FULL));
             opened.store().delivered(opened.pending(ALICE).getFirst(), ALICE);
             opened.settle();
             assertThat(opened.accept(message("m", Optional.of("o"))).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void accept_oneSenderFilledItsShare_othersFindRoom() {
+        try (Opened opened = open()) {
+            sendNumbered(opened, 10);
+            NewMessage more = message("m", Optional.empty()).with(Standing.STRANGER);
+            assertThat(opened.accept(more).result()).isEqualTo(FULL);
+            assertThat(opened.accept(from("carol", "m")).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void accept_strangersFilledTheirHalf_contactsFindRoom() {
+        try (Opened opened = open()) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(opened.accept(from("stranger" + i, "m")).result()).isEqualTo(COMMITTED);
+            }
+            Told undecided = opened.accept(from("friend", "m"));
+            assertThat(undecided.acceptance()).isEqualTo(new Acceptance.ContactsOnly());
+            assertThat(undecided.told()).isNotDone();
+            assertThat(opened.accept(from("stranger", "m").with(Standing.STRANGER)).result()).isEqualTo(FULL);
+            for (int i = 0; i < 20; i++) {
+                assertThat(opened.accept(from("friend", "m").with(Standing.CONTACT)).result()).isEqualTo(COMMITTED);
+            }
+            assertThat(opened.accept(from("friend", "m").with(Standing.CONTACT)).result()).isEqualTo(FULL);
+            assertThat(opened.accept(from("another", "m").with(Standing.CONTACT)).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void accept_undecidedThenOfAContact_isStoredOnce() {
+        try (Opened opened = open(new MessageSettings(new PendingLimits(8, 4L << 20), 100, 100, 0))) {
+            opened.accept(message("one", Optional.of("o1")));
+            assertThat(opened.accept(message("two", Optional.of("o2"))).acceptance())
+                    .isEqualTo(new Acceptance.ContactsOnly());
+            NewMessage known = message("two", Optional.of("o2")).with(Standing.CONTACT);
+            assertThat(opened.accept(known).result()).isEqualTo(COMMITTED);
+            assertThat(opened.accept(message("two", Optional.of("o2"))).result()).isEqualTo(DUPLICATE);
+            assertThat(opened.pending(ALICE)).hasSize(2);
+        }
+    }
+
+    @Test
+    default void accept_fromOneSenderToMany_isBoundedInAll() {
+        try (Opened opened = open()) {
+            for (int i = 0; i < 80; i++) {
+                assertThat(opened.accept(to("recipient" + i / 8)).result()).isEqualTo(COMMITTED);
+            }
+            assertThat(opened.accept(to("another")).result()).isEqualTo(FULL);
+            assertThat(opened.accept(to("bob")).result()).isEqualTo(FULL);
+            opened.store().forget(new AccountName("recipient0"));
+            assertThat(opened.accept(to("another")).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void accept_bytes_areBoundedAsMessagesAre() {
+        try (Opened opened = open(new MessageSettings(new PendingLimits(1_000, 16_000), 100, 100, 0))) {
+            assertThat(opened.accept(message("x".repeat(1_500), Optional.empty())).result()).isEqualTo(COMMITTED);
+            assertThat(opened.store().pendingBytes()).isBetween(1_500L, 1_800L);
+            assertThat(opened.accept(message("x".repeat(500), Optional.empty()).with(Standing.STRANGER)).result())
+                    .isEqualTo(FULL);
+            opened.store().delivered(opened.pending(ALICE).getFirst(), ALICE);
+            opened.settle();
+            assertThat(opened.store().pendingBytes()).isZero();
+            assertThat(opened.accept(message("x".repeat(500), Optional.empty())).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void open_again_whatIsPendingCountsByItsSender() {
+        long bytes;
+        try (Opened opened = open()) {
+            sendNumbered(opened, 10);
+            opened.settle();
+            bytes = opened.store().pendingBytes();
+        }
+        try (Opened opened = open()) {
+            assertThat(opened.store().pendingBytes()).isEqualTo(bytes);
+            assertThat(opened.accept(message("m", Optional.empty())).acceptance())
+                    .isEqualTo(new Acceptance.ContactsOnly());
+            assertThat(opened.accept(from("carol", "m")).result()).isEqualTo(COMMITTED);
+            opened.store().delivered(opened.pending(ALICE).getFirst(), ALICE);
+            opened.settle();
+            assertThat(opened.accept(message("m", Optional.empty())).result()).isEqualTo(COMMITTED);
+        }
+    }
+
+    @Test
+    default void forget_sender_theNextOfThatNameHasItsOwnShare() {
+        try (Opened opened = open()) {
+            sendNumbered(opened, 10);
+            opened.store().forget(BOB);
+            assertThat(opened.accept(message("m", Optional.empty())).result()).isEqualTo(COMMITTED);
+            opened.settle();
+            opened.pending(ALICE).forEach(message -> opened.store().delivered(message, ALICE));
+            opened.settle();
+            assertThat(opened.store().pendingCount()).isZero();
+            assertThat(opened.store().pendingBytes()).isZero();
         }
     }
 
@@ -288,7 +390,7 @@ interface MessageStoreContract {
     }
 
     private Opened open() {
-        return open(new MessageSettings(10, 100, 100, 0));
+        return open(new MessageSettings(new PendingLimits(80, 4L << 20), 100, 100, 0));
     }
 
     private Opened open(MessageSettings settings) {
@@ -303,6 +405,14 @@ interface MessageStoreContract {
 
     private static NewMessage message(String body, Optional<String> originId) {
         return new NewMessage(Optional.of(BOB), ALICE, stanza(body), originId, Keep.ARCHIVE);
+    }
+
+    private static NewMessage from(String sender, String body) {
+        return new NewMessage(Optional.of(new AccountName(sender)), ALICE, stanza(body), Optional.empty(), Keep.ARCHIVE);
+    }
+
+    private static NewMessage to(String recipient) {
+        return new NewMessage(Optional.of(BOB), new AccountName(recipient), stanza("m"), Optional.empty(), Keep.ARCHIVE);
     }
 
     private static XmlElement stanza(String body) {
