@@ -130,7 +130,7 @@ final class InFlight implements AcceptedMessage, Write, Completion {
                 if (state.get() == State.CONFIRMED && !queued) {
                     store.counts().delivered(charge);
                 }
-                store.countStored();
+                store.countStored(charge.bytes());
                 tell(new StoreResult.Committed(), new StoreResult.Duplicate());
             }
             case WriteResult.Failed(StoreFailure reason) -> {

@@ -114,7 +114,7 @@ final class MessageRows {
         statements.update(statements.prepare(DELETE_PROBE));
     }
 
-    /// Removes the name and the queue; the messages stay without it, until the archive's sweep.
+    /// Removes the name and the queue; the messages stay without it, until [ArchiveSweep].
     void forget(Statements statements, String owner) throws SQLException {
         OptionalLong number = owners.find(owner, statements);
         if (number.isEmpty()) {

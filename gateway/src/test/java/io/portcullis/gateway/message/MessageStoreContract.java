@@ -1,13 +1,17 @@
 package io.portcullis.gateway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.message.NewMessage.Keep;
+import io.portcullis.gateway.store.DiskSpace;
+import io.portcullis.gateway.store.DiskSpace.Level;
 import io.portcullis.gateway.store.Journal;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.store.Outcome;
 import io.portcullis.gateway.store.StoreFailure;
+import io.portcullis.gateway.store.TestDisk;
 import io.portcullis.gateway.store.WriteResult;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -34,6 +40,8 @@ interface MessageStoreContract {
     AccountName ALICE = new AccountName("alice");
     AccountName BOB = new AccountName("bob");
     Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+    MessageSettings SETTINGS = new MessageSettings(new PendingLimits(80, 4L << 20), 100, 100, 0);
 
     /// A journal on the database of this test.
     Journal openJournal();
@@ -329,6 +337,79 @@ interface MessageStoreContract {
     }
 
     @Test
+    default void accept_diskLow_strangersThenAllAreToldToWait() {
+        Level[] level = {Level.LOW};
+        DiskSpace disk = TestDisk.at(() -> level[0]);
+        Journal journal = openJournal();
+        try (Opened opened = new Opened(journal, JournalMessageStore.open(journal, SETTINGS, CLOCK, disk))) {
+            StoreResult low = new StoreResult.Failed(StoreFailure.DISK_LOW);
+            assertThat(opened.accept(message("m", Optional.of("o"))).acceptance())
+                    .isEqualTo(new Acceptance.ContactsOnly());
+            assertThat(opened.accept(message("m", Optional.of("o")).with(Standing.STRANGER)).result()).isEqualTo(low);
+            NewMessage known = message("m", Optional.of("o")).with(Standing.CONTACT);
+            assertThat(opened.accept(known).result()).isEqualTo(COMMITTED);
+            level[0] = Level.SCARCE;
+            disk.look();
+            assertThat(opened.accept(message("n", Optional.empty()).with(Standing.CONTACT)).result()).isEqualTo(low);
+            assertThat(opened.accept(known).result()).isEqualTo(DUPLICATE);
+            assertThat(opened.store().diskLowCount()).isEqualTo(2);
+            assertThat(opened.store().pendingCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void sweep_old_goesUnlessItIsPending() {
+        try (Opened opened = open()) {
+            sendNumbered(opened, 5);
+            List<PendingMessage> pending = opened.pending(ALICE);
+            pending.subList(0, 3).forEach(message -> opened.store().delivered(message, ALICE));
+            opened.settle();
+            assertThat(opened.sweep(new ArchiveLimits(Duration.ofDays(2), 1 << 20), NOON.plus(Duration.ofDays(1))))
+                    .isZero();
+            assertThat(opened.sweep(new ArchiveLimits(Duration.ofDays(2), 1 << 20), NOON.plus(Duration.ofDays(3))))
+                    .isEqualTo(3);
+            assertThat(opened.pending(ALICE)).hasSize(2);
+            assertThat(opened.messages()).isEqualTo(2);
+        }
+    }
+
+    /// Bob floods alice: what she and carol wrote to each other stays with carol's part.
+    @Test
+    default void sweep_tooManyBytes_theOldestOfBothOwnersGo() {
+        try (Opened opened = open(new MessageSettings(new PendingLimits(100_000, 1L << 30), 100, 100, 0))) {
+            for (int i = 0; i < 10; i++) {
+                opened.accept(from("carol", "c" + i)).message().delivered();
+            }
+            for (int i = 0; i < 700; i++) {
+                opened.accept(message("x".repeat(200), Optional.empty())).message().delivered();
+            }
+            opened.settle();
+            long removed = opened.sweep(new ArchiveLimits(Duration.ofDays(2), 50_000), NOON);
+            assertThat(opened.messages()).isEqualTo(710 - removed).isBetween(10 + 100L, 10 + 250L);
+            assertThat(opened.count("message where sender = (select number from owner where name = 'carol')"))
+                    .isEqualTo(10);
+            assertThat(opened.count("message where id = " + opened.store().latest().value())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void sweep_removedAccounts_theirMessagesGoUnlessAnotherKeepsThem() {
+        try (Opened opened = open()) {
+            opened.accept(message("between bob and alice", Optional.empty())).message().delivered();
+            NewMessage self = new NewMessage(Optional.of(ALICE), ALICE, stanza("to herself"), Optional.empty(),
+                    Keep.ARCHIVE);
+            opened.accept(self).message().delivered();
+            opened.accept(new NewMessage(Optional.of(BOB), ALICE, stanza("passing"), Optional.empty(),
+                    Keep.UNTIL_DELIVERED));
+            opened.accept(to("carol"));
+            opened.settle();
+            opened.store().forget(ALICE);
+            assertThat(opened.sweep(new ArchiveLimits(Duration.ofDays(2), 1 << 20), NOON)).isEqualTo(2);
+            assertThat(opened.messages()).isEqualTo(2);
+        }
+    }
+
+    @Test
     default void counts_storedAndDelivered_countEachMessageOnce() {
         try (Opened opened = open()) {
             List<Told> sent = sendNumbered(opened, 3);
@@ -390,12 +471,12 @@ interface MessageStoreContract {
     }
 
     private Opened open() {
-        return open(new MessageSettings(new PendingLimits(80, 4L << 20), 100, 100, 0));
+        return open(SETTINGS);
     }
 
     private Opened open(MessageSettings settings) {
         Journal journal = openJournal();
-        return new Opened(journal, JournalMessageStore.open(journal, settings, Clock.fixed(NOON, ZoneOffset.UTC)));
+        return new Opened(journal, JournalMessageStore.open(journal, settings, CLOCK));
     }
 
     /// Messages with the origin-ids o0, o1 and so on.
@@ -461,6 +542,16 @@ interface MessageStoreContract {
                     return rows.next() ? rows.getLong(1) : -1;
                 }
             }, done));
+        }
+
+        /// Sweeps the archive once; gives how many messages went.
+        long sweep(ArchiveLimits limits, Instant now) {
+            try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+                ArchiveSweep sweep = new ArchiveSweep(journal, limits, Clock.fixed(now, ZoneOffset.UTC), timer);
+                timer.execute(() -> sweep.lookAt(0));
+                await().until(() -> sweep.endedCount() == 1);
+                return sweep.removedCount();
+            }
         }
 
         /// Waits until all that was submitted is done.
