@@ -26,14 +26,14 @@ final class Confirmations {
     private volatile boolean unfinished;
 
     private static final class Confirmed {
-        final String owner;
+        final Charge charge;
         final long id;
         final boolean passing;
         /// Whether it was in the queue, by the latest attempt.
         boolean removed;
 
-        Confirmed(String owner, long id, boolean passing) {
-            this.owner = owner;
+        Confirmed(Charge charge, long id, boolean passing) {
+            this.charge = charge;
             this.id = id;
             this.passing = passing;
         }
@@ -49,8 +49,8 @@ final class Confirmations {
         this.counts = counts;
     }
 
-    void add(String owner, long id, boolean passing) {
-        confirmed.add(new Confirmed(owner, id, passing));
+    void add(Charge charge, long id, boolean passing) {
+        confirmed.add(new Confirmed(charge, id, passing));
         submit();
     }
 
@@ -84,7 +84,7 @@ final class Confirmations {
                 taken.add(next);
             }
             for (Confirmed one : taken) {
-                rows.delivered(statements, one.owner, one.id, one.passing, one::changed);
+                rows.delivered(statements, one.charge.recipient(), one.id, one.passing, one::changed);
             }
         }
 
@@ -94,7 +94,7 @@ final class Confirmations {
                 case WriteResult.Committed() -> {
                     for (Confirmed one : taken) {
                         if (one.removed) {
-                            counts.delivered(one.owner);
+                            counts.delivered(one.charge);
                         }
                     }
                 }

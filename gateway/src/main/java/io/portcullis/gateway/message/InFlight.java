@@ -33,6 +33,7 @@ final class InFlight implements AcceptedMessage, Write, Completion {
     private final JournalMessageStore store;
     private final MessageId id;
     private final MessageRow row;
+    private final Charge charge;
     private final Consumer<StoreResult> done;
     private final @Nullable SentRing ring;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -47,6 +48,7 @@ final class InFlight implements AcceptedMessage, Write, Completion {
         this.store = store;
         this.id = id;
         this.row = row;
+        this.charge = row.charge(stanza.length);
         this.stanza = stanza;
         this.ring = ring;
         this.done = done;
@@ -83,8 +85,8 @@ final class InFlight implements AcceptedMessage, Write, Completion {
     public void delivered() {
         State before = state.getAndUpdate(InFlight::whenDelivered);
         switch (before) {
-            case WAITING -> store.counts().delivered(row.recipient());
-            case PENDING -> store.confirmations().add(row.recipient(), id.value(), !row.archived());
+            case WAITING -> store.counts().delivered(charge);
+            case PENDING -> store.confirmations().add(charge, id.value(), !row.archived());
             case DELIVERED, CONFIRMED, FAILED -> {
                 // nothing is pending any more
             }
@@ -97,6 +99,16 @@ final class InFlight implements AcceptedMessage, Write, Completion {
             case PENDING -> State.CONFIRMED;
             case DELIVERED, CONFIRMED, FAILED -> before;
         };
+    }
+
+    Charge charge() {
+        return charge;
+    }
+
+    /// It never reaches the journal, was not counted, and whoever offered it is not told: it may be offered again.
+    void withdraw() {
+        state.set(State.FAILED);
+        settle(false).forEach(waiter -> waiter.accept(new StoreResult.Failed(StoreFailure.QUEUE_FULL)));
     }
 
     /// Whether it was told that it failed.
@@ -116,14 +128,14 @@ final class InFlight implements AcceptedMessage, Write, Completion {
         switch (result) {
             case WriteResult.Committed() -> {
                 if (state.get() == State.CONFIRMED && !queued) {
-                    store.counts().delivered(row.recipient());
+                    store.counts().delivered(charge);
                 }
-                store.countStored();
+                store.countStored(charge.bytes());
                 tell(new StoreResult.Committed(), new StoreResult.Duplicate());
             }
             case WriteResult.Failed(StoreFailure reason) -> {
                 if (state.getAndSet(State.FAILED) != State.DELIVERED) {
-                    store.counts().remove(row.recipient());
+                    store.counts().remove(charge);
                 }
                 tell(new StoreResult.Failed(reason), new StoreResult.Failed(reason));
             }

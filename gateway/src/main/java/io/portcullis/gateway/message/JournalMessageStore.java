@@ -2,6 +2,7 @@ package io.portcullis.gateway.message;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.store.Completion;
+import io.portcullis.gateway.store.DiskSpace;
 import io.portcullis.gateway.store.Journal;
 import io.portcullis.gateway.store.Outcome;
 import io.portcullis.gateway.store.StoreFailure;
@@ -22,14 +23,20 @@ public final class JournalMessageStore implements MessageStore {
     private final PendingCounts counts;
     private final MessageRows rows = new MessageRows();
     private final Confirmations confirmations;
+    private final DiskSpace disk;
     private final LongAdder stored = new LongAdder();
+    private final LongAdder storedBytes = new LongAdder();
+    private final LongAdder mailboxFull = new LongAdder();
+    private final LongAdder diskLow = new LongAdder();
 
-    private JournalMessageStore(Journal journal, MessageSettings settings, Clock clock, StoredBefore before) {
+    private JournalMessageStore(Journal journal, MessageSettings settings, Clock clock, DiskSpace disk,
+            StoredBefore before) {
         this.journal = journal;
+        this.disk = disk;
         this.clock = clock;
         ids = new MessageIds(clock, settings.node(), before.greatest());
         sent = new SentMessages(settings.sendersRemembered());
-        counts = new PendingCounts(settings.pendingPerAccount());
+        counts = new PendingCounts(settings.pending());
         confirmations = new Confirmations(journal, rows, counts);
         before.pending().forEach(counts::load);
         before.sent().forEach(message -> sent.of(message.sender()).stored(message.origin()));
@@ -39,11 +46,16 @@ public final class JournalMessageStore implements MessageStore {
     ///
     /// @throws IllegalStateException when that is not possible
     public static JournalMessageStore open(Journal journal, MessageSettings settings, Clock clock) {
+        return open(journal, settings, clock, DiskSpace.unwatched());
+    }
+
+    /// As [#open(Journal, MessageSettings, Clock)], with a disk that may become full.
+    public static JournalMessageStore open(Journal journal, MessageSettings settings, Clock clock, DiskSpace disk) {
         CompletableFuture<Outcome<StoredBefore>> read = new CompletableFuture<>();
         journal.query(statements -> StoredBefore.read(statements, settings.recentMessages()), read::complete);
         return switch (read.join()) {
             case Outcome.Answer<StoredBefore>(StoredBefore before) ->
-                new JournalMessageStore(journal, settings, clock, before);
+                new JournalMessageStore(journal, settings, clock, disk, before);
             case Outcome.Failed<StoredBefore>(StoreFailure reason) ->
                 throw new IllegalStateException("reading the stored messages failed: " + reason);
         };
@@ -64,7 +76,7 @@ public final class JournalMessageStore implements MessageStore {
                 StanzaBytes.write(message.stanza()), ring, done);
         SentRing.Seen seen = ring == null ? SentRing.Seen.NEW : ring.offer(origin, flight, done);
         return switch (seen) {
-            case NEW -> submit(flight, recipient);
+            case NEW -> submit(flight, message.effectiveStanding());
             case ON_ITS_WAY -> new Acceptance.Again();
             case COMMITTED -> {
                 done.accept(new StoreResult.Duplicate());
@@ -73,19 +85,47 @@ public final class JournalMessageStore implements MessageStore {
         };
     }
 
-    private Acceptance submit(InFlight flight, String recipient) {
-        if (!counts.add(recipient)) {
-            flight.refuse(StoreFailure.MAILBOX_FULL);
+    private Acceptance submit(InFlight flight, Standing standing) {
+        if (standing == Standing.UNKNOWN && disk.level() == DiskSpace.Level.LOW) {
+            return contactsOnly(flight);
+        }
+        if (isRefused(standing)) {
+            diskLow.increment();
+            flight.refuse(StoreFailure.DISK_LOW);
             return new Acceptance.Refused();
         }
-        confirmations.retry();
-        journal.submit(flight, flight);
-        return flight.failed() ? new Acceptance.Refused() : new Acceptance.New(flight);
+        return switch (counts.add(flight.charge(), standing)) {
+            case ADDED -> {
+                confirmations.retry();
+                journal.submit(flight, flight);
+                yield flight.failed() ? new Acceptance.Refused() : new Acceptance.New(flight);
+            }
+            case FULL -> {
+                mailboxFull.increment();
+                flight.refuse(StoreFailure.MAILBOX_FULL);
+                yield new Acceptance.Refused();
+            }
+            case CONTACTS_ONLY -> contactsOnly(flight);
+        };
+    }
+
+    private static Acceptance contactsOnly(InFlight flight) {
+        flight.withdraw();
+        return new Acceptance.ContactsOnly();
+    }
+
+    private boolean isRefused(Standing standing) {
+        return switch (disk.level()) {
+            case PLENTY -> false;
+            case LOW -> standing != Standing.CONTACT;
+            case SCARCE -> true;
+        };
     }
 
     @Override
     public void delivered(PendingMessage message, AccountName owner) {
-        confirmations.add(owner.value(), message.id().value(), message.keep() == NewMessage.Keep.UNTIL_DELIVERED);
+        Charge charge = new Charge(owner.value(), message.sender().map(AccountName::value).orElse(null), message.bytes());
+        confirmations.add(charge, message.id().value(), message.keep() == NewMessage.Keep.UNTIL_DELIVERED);
     }
 
     @Override
@@ -116,8 +156,24 @@ public final class JournalMessageStore implements MessageStore {
         journal.submit(rows::probe, done);
     }
 
-    void countStored() {
+    void countStored(int bytes) {
         stored.increment();
+        storedBytes.add(bytes);
+    }
+
+    /// Bytes of the messages committed since the start.
+    long storedBytes() {
+        return storedBytes.sum();
+    }
+
+    /// Messages refused since the start because the recipient's mailbox or the sender's share was full, for metrics.
+    public long mailboxFullCount() {
+        return mailboxFull.sum();
+    }
+
+    /// Messages refused since the start because the disk is nearly full, for metrics.
+    public long diskLowCount() {
+        return diskLow.sum();
     }
 
     /// Messages committed since the start, for metrics.
@@ -133,6 +189,11 @@ public final class JournalMessageStore implements MessageStore {
     /// Messages pending for all accounts, for metrics.
     public long pendingCount() {
         return counts.total();
+    }
+
+    /// Bytes of them, for metrics.
+    public long pendingBytes() {
+        return counts.totalBytes();
     }
 
     MessageRows rows() {

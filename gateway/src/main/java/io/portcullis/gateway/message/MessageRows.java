@@ -1,5 +1,6 @@
 package io.portcullis.gateway.message;
 
+import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.store.Statements;
 import io.portcullis.protocol.xml.XmlElement;
 import java.sql.PreparedStatement;
@@ -23,8 +24,8 @@ final class MessageRows {
     private static final String INSERT_PENDING = "insert into pending (owner, id) values (?, ?)";
     private static final String DELETE_PENDING = "delete from pending where owner = ? and id = ?";
     private static final String DELETE_PASSING = "delete from message where id = ? and not archived";
-    private static final String SELECT_PENDING = "select m.id, m.at, m.archived, m.stanza from pending p "
-            + "join message m on m.id = p.id where p.owner = ? and p.id > ? and p.id <= ? order by p.id limit ?";
+    private static final String SELECT_PENDING = "select m.id, m.at, m.archived, m.stanza, s.name from pending p "
+            + "join message m on m.id = p.id left join owner s on s.number = m.sender where p.owner = ? and p.id > ? and p.id <= ? order by p.id limit ?";
     private static final String DELETE_ALL_PENDING = "delete from pending where owner = ?";
     private static final String DELETE_OWNER = "delete from owner where number = ?";
     /// No account has an empty name.
@@ -98,11 +99,13 @@ final class MessageRows {
         MessageId id = new MessageId(rows.getLong(1));
         Instant at = Instant.ofEpochMilli(rows.getLong(2));
         NewMessage.Keep keep = rows.getBoolean(3) ? NewMessage.Keep.ARCHIVE : NewMessage.Keep.UNTIL_DELIVERED;
-        Optional<XmlElement> stanza = StanzaBytes.read(rows.getBytes(4));
+        byte[] stored = rows.getBytes(4);
+        Optional<AccountName> sender = Optional.ofNullable(rows.getString(5)).flatMap(AccountName::parse);
+        Optional<XmlElement> stanza = StanzaBytes.read(stored);
         if (stanza.isEmpty()) {
             LOG.error("the stored message {} cannot be read", id.value());
         }
-        return stanza.map(element -> new PendingMessage(id, at, element, keep));
+        return stanza.map(element -> new PendingMessage(id, at, element, keep, sender, stored.length));
     }
 
     /// Changes something on the disk that nobody misses.
@@ -111,7 +114,7 @@ final class MessageRows {
         statements.update(statements.prepare(DELETE_PROBE));
     }
 
-    /// Removes the name and the queue; the messages stay without it, until the archive's sweep.
+    /// Removes the name and the queue; the messages stay without it, until [ArchiveSweep].
     void forget(Statements statements, String owner) throws SQLException {
         OptionalLong number = owners.find(owner, statements);
         if (number.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// recipient one after the other.
 public interface MessageStore {
     /// Takes a message. `done` is called once: after the commit on the store's thread, or at once when it is refused or
-    /// was committed before. It must be short.
+    /// was committed before; never when the store has to know first whether the sender is a contact. It must be short.
     Acceptance accept(NewMessage message, Consumer<StoreResult> done);
 
     /// A message that was handed out from the store is pending no longer.

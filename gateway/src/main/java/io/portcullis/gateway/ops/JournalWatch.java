@@ -17,7 +17,7 @@ public final class JournalWatch implements JournalObserver {
     public void failed(int writes, StoreFailure reason) {
         switch (reason) {
             case DISK_FULL, UNAVAILABLE -> failure = Optional.of(reason);
-            case QUEUE_FULL, MAILBOX_FULL, CLOSED, REJECTED -> {
+            case QUEUE_FULL, MAILBOX_FULL, DISK_LOW, CLOSED, REJECTED -> {
                 // the writes were at fault, or came at the wrong time; others are committed
             }
         }

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /// one of them is held.
 final class AccountLocks {
     private static final int STRIPES = 1_024;
+    /// Messages that wait for a look-up of one account; more are refused.
+    static final int WAITING = 1_000;
 
     private final Stripe[] stripes = new Stripe[STRIPES];
 
@@ -26,7 +28,7 @@ final class AccountLocks {
         return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
     }
 
-    /// A lock, and what waits for the answer whether an account exists.
+    /// A lock, and what waits for the answer to a question about an account: whether it exists, or knows a sender.
     static final class Stripe extends ReentrantLock {
         private static final long serialVersionUID = 1;
 
@@ -37,9 +39,15 @@ final class AccountLocks {
             return !lookUps.isEmpty() && lookUps.containsKey(account);
         }
 
-        /// Guarded by this lock.
-        void lookUp(String account, Consumer<Existence> waiting) {
-            lookUps.computeIfAbsent(account, name -> new ArrayList<>()).add(waiting);
+        /// Guarded by this lock: a look-up begins, and what comes for the account waits for its end.
+        void begin(String account) {
+            lookUps.put(account, new ArrayList<>(1));
+        }
+
+        /// Guarded by this lock: waits for the end of the look-up that has begun. False when too many wait already.
+        boolean await(String account, Consumer<Existence> waiting) {
+            List<Consumer<Existence>> queue = lookUps.computeIfAbsent(account, name -> new ArrayList<>(1));
+            return queue.size() < WAITING && queue.add(waiting);
         }
 
         /// Guarded by this lock: what waited, in order.

@@ -6,6 +6,7 @@ import io.portcullis.gateway.message.AcceptedMessage;
 import io.portcullis.gateway.message.MessageStore;
 import io.portcullis.gateway.message.NewMessage;
 import io.portcullis.gateway.message.NewMessage.Keep;
+import io.portcullis.gateway.message.Standing;
 import io.portcullis.gateway.message.StoreResult;
 import io.portcullis.gateway.route.AccountDirectory.Existence;
 import io.portcullis.gateway.route.MessageTable.Action;
@@ -28,34 +29,40 @@ final class MessageRouter {
     private final SessionRegistry registry;
     private final MessageStore store;
     private final AccountDirectory directory;
+    private final ContactDirectory contacts;
     private final AccountLocks locks;
     private final HandOut handOut;
 
     /// A message on its way.
-    private record Passing(Message stanza, Jid to, AccountName sender, Consumer<RouteResult> done) {
+    private record Passing(Message stanza, Jid to, AccountName sender, Standing standing, Consumer<RouteResult> done) {
+        Passing with(Standing known) {
+            return new Passing(stanza, to, sender, known, done);
+        }
+
         void refuse(Condition condition) {
             done.accept(stanza.isError() ? DONE : new RouteResult.Failed(StanzaError.of(condition)));
         }
     }
 
-    MessageRouter(SessionRegistry registry, MessageStore store, AccountDirectory directory, AccountLocks locks,
-            HandOut handOut) {
+    MessageRouter(SessionRegistry registry, MessageStore store, AccountDirectory directory,
+            ContactDirectory contacts, AccountLocks locks, HandOut handOut) {
         this.registry = registry;
         this.store = store;
         this.directory = directory;
+        this.contacts = contacts;
         this.locks = locks;
         this.handOut = handOut;
     }
 
     /// @param to of a local domain, with a local part
     void route(Message stanza, Jid to, AccountName sender, Consumer<RouteResult> done) {
-        Passing passing = new Passing(stanza, to, sender, done);
+        Passing passing = new Passing(stanza, to, sender, Standing.UNKNOWN, done);
         AccountLocks.Stripe lock = locks.of(to.local());
         lock.lock();
         try {
             List<Lane> lanes = registry.lanes(to.local());
             if (lock.isLookingUp(to.local())) {
-                lock.lookUp(to.local(), existence -> passOn(passing, existence));
+                await(passing, lock);
             } else if (lanes.isEmpty()) {
                 toAbsent(passing, lock);
             } else {
@@ -63,6 +70,13 @@ final class MessageRouter {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Waits for the end of a look-up of the recipient.
+    private void await(Passing passing, AccountLocks.Stripe lock) {
+        if (!lock.await(passing.to().local(), existence -> passOn(passing, existence))) {
+            passing.refuse(Condition.RESOURCE_CONSTRAINT);
         }
     }
 
@@ -77,7 +91,8 @@ final class MessageRouter {
             toAbsent(passing, account.get(), known.get());
             return;
         }
-        lock.lookUp(passing.to().local(), existence -> passOn(passing, existence));
+        lock.begin(passing.to().local());
+        await(passing, lock);
         directory.lookUp(account.get(), existence -> found(passing.to().local(), existence));
     }
 
@@ -93,6 +108,12 @@ final class MessageRouter {
     }
 
     private void passOn(Passing passing, Existence existence) {
+        AccountLocks.Stripe lock = locks.of(passing.to().local());
+        if (lock.isLookingUp(passing.to().local())) {
+            // one before it, of the same queue, has asked for more
+            await(passing, lock);
+            return;
+        }
         List<Lane> lanes = registry.lanes(passing.to().local());
         if (lanes.isEmpty()) {
             AccountName.parse(passing.to().local()).ifPresent(account -> toAbsent(passing, account, existence));
@@ -165,11 +186,38 @@ final class MessageRouter {
     private void store(Action action, Passing passing, AccountName account, List<Lane> lanes, XmlElement stanza,
             Keep keep) {
         NewMessage message = new NewMessage(Optional.of(passing.sender()), account, stanza,
-                passing.stanza().originId(), keep);
-        Acceptance acceptance = store.accept(message, result -> passing.done().accept(told(result)));
-        if (acceptance instanceof Acceptance.New(AcceptedMessage accepted) && !lanes.isEmpty()) {
-            XmlElement stamped = Stamps.withId(stanza, accepted.id(), passing.to().bare().toString());
-            deliver(action, passing.to(), lanes, Delivery.stored(stamped, accepted.id(), accepted::delivered));
+                passing.stanza().originId(), keep, passing.standing());
+        switch (store.accept(message, result -> passing.done().accept(told(result)))) {
+            case Acceptance.New(AcceptedMessage accepted) -> {
+                if (!lanes.isEmpty()) {
+                    XmlElement stamped = Stamps.withId(stanza, accepted.id(), passing.to().bare().toString());
+                    deliver(action, passing.to(), lanes, Delivery.stored(stamped, accepted.id(), accepted::delivered));
+                }
+            }
+            case Acceptance.ContactsOnly() -> askStanding(passing, account);
+            case Acceptance.Again(), Acceptance.Refused() -> {
+                // the result says it
+            }
+        }
+    }
+
+    /// Finds out whether the recipient knows the sender, and offers the message again. What comes for the recipient waits.
+    private void askStanding(Passing passing, AccountName account) {
+        AccountLocks.Stripe lock = locks.of(passing.to().local());
+        lock.begin(passing.to().local());
+        contacts.standing(account, passing.sender(), standing -> standingFound(passing, standing));
+    }
+
+    /// Whoever cannot be looked up counts as a stranger.
+    private void standingFound(Passing passing, Standing found) {
+        AccountLocks.Stripe lock = locks.of(passing.to().local());
+        lock.lock();
+        try {
+            List<Consumer<Existence>> waiting = lock.found(passing.to().local());
+            passOn(passing.with(found == Standing.CONTACT ? found : Standing.STRANGER), Existence.EXISTS);
+            waiting.forEach(next -> next.accept(Existence.EXISTS));
+        } finally {
+            lock.unlock();
         }
     }
 

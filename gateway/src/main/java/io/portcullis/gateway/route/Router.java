@@ -27,12 +27,12 @@ public final class Router {
 
     /// @param domain the domain of this server's accounts
     public Router(String domain, SessionRegistry registry, MessageStore store, AccountDirectory directory,
-            PresenceService presence) {
+            ContactDirectory contacts, PresenceService presence) {
         this.domain = domain;
         this.registry = registry;
         this.presence = presence;
         handOut = new HandOut(store, locks, domain);
-        messages = new MessageRouter(registry, store, directory, locks, handOut);
+        messages = new MessageRouter(registry, store, directory, contacts, locks, handOut);
     }
 
     /// Delivers at once what can be delivered, and stores what must not be lost. Messages of one sender to one recipient

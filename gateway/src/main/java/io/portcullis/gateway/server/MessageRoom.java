@@ -3,8 +3,12 @@ package io.portcullis.gateway.server;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.config.MessagesConfig;
+import io.portcullis.gateway.message.ArchiveLimits;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
+import io.portcullis.gateway.message.MessageUpkeep;
+import io.portcullis.gateway.message.PendingLimits;
+import io.portcullis.gateway.ops.DiskHealth;
 import io.portcullis.gateway.ops.Health;
 import io.portcullis.gateway.ops.JournalHealth;
 import io.portcullis.gateway.ops.JournalMeters;
@@ -13,6 +17,7 @@ import io.portcullis.gateway.route.AccountDirectory;
 import io.portcullis.gateway.route.LoginDirectory;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
+import io.portcullis.gateway.store.DiskSpace;
 import io.portcullis.gateway.store.GroupCommitJournal;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.xmpp.Contacts;
@@ -38,17 +43,52 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
                 settings(config.messages(), config.drain().timeout()),
                 new JournalMeters(foundation.metrics().registry()).and(watch));
         closing.add(journal::close);
-        JournalMessageStore store = JournalMessageStore.open(journal, settings(config.messages()), clock);
+        DiskSpace disk = watched(foundation);
+        JournalMessageStore store = JournalMessageStore.open(journal, settings(config.messages()), clock, disk);
+        MessageUpkeep upkeep = MessageUpkeep.start(journal, store, disk,
+                new ArchiveLimits(config.messages().archiveAge(), config.messages().archiveBytes()), clock);
+        closing.add(upkeep::close);
         SessionRegistry registry = new SessionRegistry();
         AccountDirectory directory = new LoginDirectory(foundation.auth().logins(), foundation.offloader());
         Rosters rosters = new Rosters(journal, xmpp.rosters(), clock);
         Contacts contacts = new Contacts(config.domain(), registry, rosters, directory);
-        Router router = new Router(config.domain(), registry, store, directory, contacts);
+        Router router = new Router(config.domain(), registry, store, directory, contacts, contacts);
         MessageRoom room = new MessageRoom(journal, store, registry, directory, rosters, contacts, router,
-                new JournalHealth(watch, store::probe));
+                health(new JournalHealth(watch, store::probe), new DiskHealth(disk)));
         foundation.auth().events().subscribe(room::heard);
         room.watch(foundation);
+        room.watch(foundation, disk, upkeep);
         return room;
+    }
+
+    /// A database elsewhere has a disk that nobody here sees.
+    private static DiskSpace watched(Foundation foundation) {
+        var config = foundation.config();
+        return switch (config.storage().kind()) {
+            case SQLITE -> DiskSpace.of(foundation.data().path(), config.messages().freeDisk());
+            case POSTGRESQL -> DiskSpace.unwatched();
+        };
+    }
+
+    private static Health health(Health journal, Health disk) {
+        return () -> journal.problem().or(disk::problem);
+    }
+
+    private void watch(Foundation foundation, DiskSpace disk, MessageUpkeep upkeep) {
+        var metrics = foundation.metrics();
+        metrics.gauge("portcullis.disk.free.bytes", "Free on the disk of the data directory, where it is watched",
+                disk::free);
+        metrics.gauge("portcullis.disk.level", "0: messages are taken; 1: not of strangers; 2: none",
+                () -> disk.level().ordinal());
+        metrics.counter("portcullis.archive.removed", "Messages that the archive no longer keeps", upkeep,
+                MessageUpkeep::removedCount);
+        metrics.counter("portcullis.archive.sweeps", "Walks through the archive that ended", upkeep,
+                MessageUpkeep::sweepCount);
+        metrics.counter("portcullis.messages.refused.mailbox",
+                "Messages refused because of what is pending for their recipient or from their sender", store,
+                JournalMessageStore::mailboxFullCount);
+        metrics.counter("portcullis.messages.refused.disk", "Messages refused because the disk is nearly full", store,
+                JournalMessageStore::diskLowCount);
     }
 
     /// What an account owned goes with it.
@@ -71,6 +111,7 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         var metrics = foundation.metrics();
         metrics.gauge("portcullis.sessions", "Bound XMPP sessions, and accounts with phones", registry::count);
         metrics.gauge("portcullis.messages.pending", "Messages that wait for their recipient", store::pendingCount);
+        metrics.gauge("portcullis.messages.pending.bytes", "Bytes of them", store::pendingBytes);
         metrics.counter("portcullis.messages.stored", "Messages that were committed", store,
                 JournalMessageStore::storedCount);
         metrics.counter("portcullis.messages.delivered", "Messages that a client of their recipient has confirmed",
@@ -79,13 +120,14 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
     }
 
     private static JournalSettings settings(MessagesConfig config, Duration closeWait) {
-        return new JournalSettings(config.waitingWrites(), JournalSettings.DEFAULT.maxWaitingBytes(),
+        return new JournalSettings(config.waitingWrites(), config.waitingBytes(),
                 config.groupWrites(), closeWait);
     }
 
     private static MessageSettings settings(MessagesConfig config) {
         MessageSettings defaults = MessageSettings.DEFAULT;
-        return new MessageSettings(config.pendingPerAccount(), defaults.sendersRemembered(), defaults.recentMessages(),
+        return new MessageSettings(new PendingLimits(config.pendingPerAccount(), config.pendingBytes()),
+                defaults.sendersRemembered(), defaults.recentMessages(),
                 defaults.node());
     }
 }

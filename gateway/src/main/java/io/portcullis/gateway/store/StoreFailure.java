@@ -6,6 +6,8 @@ public enum StoreFailure {
     QUEUE_FULL,
     /// Too much is pending for the recipient.
     MAILBOX_FULL,
+    /// Little room is left on the disk: it is kept for what must not fail.
+    DISK_LOW,
     /// The server is stopping.
     CLOSED,
     /// This write or read itself was at fault.

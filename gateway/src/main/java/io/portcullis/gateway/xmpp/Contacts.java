@@ -1,7 +1,9 @@
 package io.portcullis.gateway.xmpp;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.message.Standing;
 import io.portcullis.gateway.route.AccountDirectory;
+import io.portcullis.gateway.route.ContactDirectory;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.Endpoint;
 import io.portcullis.gateway.route.PresenceService;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Who is told of whose presence: RFC 6121 sections 3 and 4, for the accounts of one domain. Safe for all threads; nothing blocks.
-public final class Contacts implements PresenceService {
+public final class Contacts implements PresenceService, ContactDirectory {
     private final String domain;
     private final SessionRegistry registry;
     private final Rosters rosters;
@@ -35,6 +37,12 @@ public final class Contacts implements PresenceService {
         this.registry = registry;
         this.rosters = rosters;
         this.directory = directory;
+    }
+
+    @Override
+    public void standing(AccountName owner, AccountName other, Consumer<Standing> done) {
+        rosters.isListed(owner, Jid.of(other.value(), domain, ""), listed -> done.accept(
+                listed.map(known -> known ? Standing.CONTACT : Standing.STRANGER).orElse(Standing.UNKNOWN)));
     }
 
     /// A resource has available presence: its contacts and the account's other resources are told; the first time it is told of theirs, and

@@ -7,6 +7,7 @@ import io.portcullis.gateway.message.MessageId;
 import io.portcullis.gateway.message.MessageStore;
 import io.portcullis.gateway.message.NewMessage;
 import io.portcullis.gateway.message.PendingMessage;
+import io.portcullis.gateway.message.Standing;
 import io.portcullis.gateway.message.StoreResult;
 import io.portcullis.gateway.store.Outcome;
 import io.portcullis.gateway.store.StoreFailure;
@@ -26,9 +27,13 @@ final class FakeMessageStore implements MessageStore {
     private final List<Runnable> answers = new ArrayList<>();
     private long latest = 100;
     private boolean readsFail;
+    private boolean contactsOnly;
 
     @Override
     public Acceptance accept(NewMessage message, Consumer<StoreResult> done) {
+        if (contactsOnly && message.standing() != Standing.CONTACT) {
+            return refuse(message, done);
+        }
         MessageId id = new MessageId(++latest);
         pending.put(id, message);
         commits.add(() -> done.accept(new StoreResult.Committed()));
@@ -45,6 +50,18 @@ final class FakeMessageStore implements MessageStore {
         });
     }
 
+    private static Acceptance refuse(NewMessage message, Consumer<StoreResult> done) {
+        if (message.standing() == Standing.UNKNOWN) {
+            return new Acceptance.ContactsOnly();
+        }
+        done.accept(new StoreResult.Failed(StoreFailure.MAILBOX_FULL));
+        return new Acceptance.Refused();
+    }
+
+    void contactsOnly(boolean only) {
+        contactsOnly = only;
+    }
+
     @Override
     public void delivered(PendingMessage message, AccountName owner) {
         pending.remove(message.id());
@@ -59,7 +76,7 @@ final class FakeMessageStore implements MessageStore {
                     .filter(entry -> entry.getValue().recipient().equals(owner) && entry.getKey().compareTo(after) > 0
                             && entry.getKey().compareTo(upTo) <= 0)
                     .limit(limit).map(entry -> new PendingMessage(entry.getKey(), NOON, entry.getValue().stanza(),
-                            entry.getValue().keep()))
+                            entry.getValue().keep(), entry.getValue().sender(), 1))
                     .toList();
             done.accept(fails ? new Outcome.Failed<>(StoreFailure.UNAVAILABLE) : new Outcome.Answer<>(found));
         });

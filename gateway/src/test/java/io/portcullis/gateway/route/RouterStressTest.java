@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageId;
 import io.portcullis.gateway.message.MessageSettings;
+import io.portcullis.gateway.message.Standing;
 import io.portcullis.gateway.route.AccountDirectory.Existence;
 import io.portcullis.gateway.store.FaultyJournal;
 import io.portcullis.gateway.store.Journal;
@@ -63,7 +64,8 @@ class RouterStressTest {
             JournalMessageStore store = JournalMessageStore.open(journal, MessageSettings.DEFAULT, Clock.systemUTC());
             FakeDirectory directory = new FakeDirectory();
             RECIPIENTS.forEach(name -> directory.knows(name, Existence.EXISTS));
-            Router router = new Router(DOMAIN, registry, store, directory, (presence, account) -> {});
+            Router router = new Router(DOMAIN, registry, store, directory,
+                    (owner, other, done) -> done.accept(Standing.STRANGER), (presence, account) -> {});
             List<StressSender> senders = IntStream.range(0, SENDERS)
                     .mapToObj(i -> new StressSender("s" + i, MESSAGES, router, RECIPIENTS, new Random(seed + 1 + i),
                             sent))

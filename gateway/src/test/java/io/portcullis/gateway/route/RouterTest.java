@@ -3,6 +3,7 @@ package io.portcullis.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.message.Standing;
 import io.portcullis.gateway.route.AccountDirectory.Existence;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Iq;
@@ -26,7 +27,8 @@ class RouterTest {
     private final SessionRegistry registry = new SessionRegistry();
     private final FakeDirectory directory = new FakeDirectory().knows("alice", Existence.EXISTS);
     private final List<Presence> toService = new ArrayList<>();
-    private final Router router = new Router(DOMAIN, registry, store, directory,
+    private final FakeContacts contacts = new FakeContacts();
+    private final Router router = new Router(DOMAIN, registry, store, directory, contacts,
             (presence, account) -> toService.add(presence));
     private final List<RouteResult> results = new ArrayList<>();
 
@@ -118,6 +120,37 @@ class RouterTest {
         assertThat(carol.bodies()).isEmpty();
         directory.answer(Existence.EXISTS);
         assertThat(carol.bodies()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void message_roomForContactsOnly_isOfferedAgainWithWhatTheRosterSays() {
+        store.contactsOnly(true);
+        send("alice@example.org", "one");
+        send("alice@example.org", "two");
+        assertThat(contacts.questions()).isEqualTo(1);
+        contacts.answer(Standing.CONTACT);
+        contacts.answer(Standing.CONTACT);
+        assertThat(online("alice", "phone", 0).bodies()).containsExactly("one", "two");
+        assertThat(results).isEmpty();
+    }
+
+    @Test
+    void message_roomForContactsOnly_strangersAndTheUnknownAreToldToWait() {
+        store.contactsOnly(true);
+        send("alice@example.org", "one");
+        contacts.answer(Standing.STRANGER);
+        send("alice@example.org", "two");
+        contacts.answer(Standing.UNKNOWN);
+        assertThat(results).containsOnly(new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
+        assertThat(results).hasSize(2);
+    }
+
+    @Test
+    void message_tooManyWaitForALookUp_moreAreRefused() {
+        for (int i = 0; i <= AccountLocks.WAITING; i++) {
+            send("carol@example.org", "m" + i);
+        }
+        assertThat(condition()).isEqualTo(Condition.RESOURCE_CONSTRAINT);
     }
 
     @Test

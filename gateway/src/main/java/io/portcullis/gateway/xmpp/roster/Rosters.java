@@ -53,6 +53,21 @@ public final class Rosters {
         }
     }
 
+    /// Finds out whether the owner has put `contact` into its roster, or agreed to one of the subscriptions. Reads one row.
+    ///
+    /// @param done told once; empty when it cannot be read now
+    public void isListed(AccountName owner, Jid contact, Consumer<Optional<Boolean>> done) {
+        Roster known = cache.getIfPresent(owner);
+        if (known != null) {
+            done.accept(Optional.of(known.find(contact).filter(RosterItem::listed).isPresent()));
+            return;
+        }
+        journal.query(statements -> new SqlRosterRows(statements, clock).find(owner, contact).listed(),
+                outcome -> done.accept(outcome instanceof Outcome.Answer<Boolean>(Boolean listed)
+                        ? Optional.of(listed)
+                        : Optional.empty()));
+    }
+
     /// Makes a change that a client asked for by a roster set.
     ///
     /// @param contactExists whether the contact, if of our domain, is an account

@@ -49,7 +49,7 @@ final class EmbeddedStage implements Stage {
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         JournalMessageStore messages = JournalMessageStore.open(journal, MessageSettings.DEFAULT, clock);
         journal.hold();
-        Router router = new Router("example.org", registry, messages, accounts, contacts);
+        Router router = new Router("example.org", registry, messages, accounts, contacts, contacts);
         pipeline = new XmppPipeline(new XmppPipeline.Parts(settings,
                 new GatedLogins(accounts.logins(), gate, name -> client = name), registry, router,
                 accounts, rosters, contacts, accounts.access(),

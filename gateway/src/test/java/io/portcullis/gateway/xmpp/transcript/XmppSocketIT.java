@@ -70,7 +70,7 @@ class XmppSocketIT {
         Rosters rosters = new Rosters(opened, TestSettings.settings().rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         var messages = JournalMessageStore.open(opened, MessageSettings.DEFAULT, clock);
-        Router router = new Router("example.org", registry, messages, accounts, contacts);
+        Router router = new Router("example.org", registry, messages, accounts, contacts, contacts);
         var secured = new ReloadingServerTls(new TlsConfig(TlsConfig.Provider.AUTO, Optional.empty(), Optional.empty(),
                 Duration.ofMinutes(1), Duration.ofSeconds(10)), certificate, key);
         tls = Optional.of(secured);
