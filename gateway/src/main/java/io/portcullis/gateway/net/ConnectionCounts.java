@@ -1,7 +1,6 @@
 package io.portcullis.gateway.net;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,14 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
 /// Open connections in all and by network: an IPv4 address, or the /64 of an IPv6 address, which one host owns whole.
 /// Any thread.
 public final class ConnectionCounts {
-    /// The first eight bytes of an address; shorter ones are filled with zeros.
-    private record Network(int length, long prefix) {
-        static Network of(InetAddress address) {
-            byte[] bytes = address.getAddress();
-            return new Network(bytes.length, ByteBuffer.allocate(16).put(bytes).getLong(0));
-        }
-    }
-
     private final int most;
     private final int mostPerNetwork;
     private final AtomicInteger open = new AtomicInteger();
@@ -40,6 +31,16 @@ public final class ConnectionCounts {
             return false;
         }
         return true;
+    }
+
+    /// Whether a connection from there would be kept out now. Says nothing about a moment later; counts nothing.
+    boolean full(InetAddress address) {
+        return open.get() >= most || networks.getOrDefault(Network.of(address), 0) >= mostPerNetwork;
+    }
+
+    /// Counts a connection that was kept out.
+    void refuse() {
+        refused.increment();
     }
 
     /// Counts a connection whose address is not known yet, among all of them only.

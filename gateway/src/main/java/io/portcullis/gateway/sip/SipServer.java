@@ -190,14 +190,15 @@ public final class SipServer {
     /// Opens UDP and TCP on one port, TLS on the other, where they are enabled, and keeps house.
     public void listen(Listeners listeners, ListenerConfig plain, ListenerConfig secure) {
         if (plain.enabled()) {
-            Channel tcp = listeners.listenForClients("sip", plain, streams::installTcp);
+            Channel tcp = listeners.listenForClients("sip", plain, Listeners.Entry.PLAIN, streams::installTcp);
             points.listens(SipTransport.TCP, port(tcp));
             ListenerConfig same = new ListenerConfig(true, plain.address(), port(tcp));
             List<Channel> udp = listeners.bindDatagram("sip", same, datagrams::install);
             points.listens(SipTransport.UDP, port(udp.getFirst()));
         }
         if (secure.enabled()) {
-            points.listens(SipTransport.TLS, port(listeners.listenForClients("sip-tls", secure, streams::installTls)));
+            points.listens(SipTransport.TLS,
+                    port(listeners.listenForClients("sip-tls", secure, Listeners.Entry.TLS, streams::installTls)));
         }
         var _ = parts.network().loops().worker().scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(),
                 TimeUnit.MILLISECONDS);
