@@ -40,16 +40,19 @@ public final class Bindings {
         this.clock = clock;
     }
 
-    /// Takes over what the store has, less what expired and what `live` does not know any more. Blocks.
-    public void load(Predicate<Opener> live) {
+    /// Takes over what the store has, less what expired and what `live` does not know any more, and gives it. Blocks.
+    public List<Binding> load(Predicate<Opener> live) {
         long now = clock.millis();
+        List<Binding> taken = new ArrayList<>();
         for (Binding binding : store.load()) {
             if (binding.live(now) && live.test(binding.opener())) {
                 add(binding.opener().account(), binding);
+                taken.add(binding);
             } else {
                 store.save(binding.opener().account(), List.of(), List.of(binding), saved -> {});
             }
         }
+        return taken;
     }
 
     private void add(AccountName account, Binding binding) {

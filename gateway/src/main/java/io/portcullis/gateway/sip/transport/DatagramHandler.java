@@ -4,10 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
-import io.portcullis.protocol.sip.SipParse;
 import io.portcullis.protocol.sip.codec.SipDatagramDecoder;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +45,11 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         try {
             output.readBegins();
             int length = packet.content().readableBytes();
-            Optional<SipParse> parse = decoder.decode(packet.content());
-            if (parse.isPresent() && packet.sender().getPort() != 0) {
-                received.received(parse.get(), sockets.flow(packet.sender()), length);
+            InetSocketAddress sender = packet.sender();
+            if (SipDatagramDecoder.isMessage(packet.content()) && sender.getPort() != 0
+                    && sockets.gate().admits(sender.getAddress())) {
+                decoder.decode(packet.content())
+                        .ifPresent(parse -> received.received(parse, sockets.flow(sender), length));
             }
         } finally {
             packet.release();
