@@ -48,13 +48,7 @@ public final class Registrar {
         }
         RegisterRequest asked = new RegisterRequest(wanted.get(), request.contactsAll(), request.expires(),
                 request.callId(), request.cseq().number(), opener);
-        bindings.change(asked, changed -> {
-            if (transaction.loop().inEventLoop()) {
-                answer(transaction, changed);
-            } else {
-                transaction.loop().execute(() -> answer(transaction, changed));
-            }
-        });
+        bindings.change(asked, changed -> transaction.run(() -> answer(transaction, changed)));
     }
 
     private void answer(ServerTransaction transaction, Bindings.Changed changed) {

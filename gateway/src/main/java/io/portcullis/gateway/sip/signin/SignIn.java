@@ -160,6 +160,6 @@ public final class SignIn {
         }
         ServerTransaction transaction = attempt.transaction();
         reads.<PhoneTicket>read(transaction.flow().remote().getAddress(), () -> parts.logins().load(name),
-                transaction.loop(), then);
+                transaction.loop(), ticket -> transaction.run(() -> then.accept(ticket)));
     }
 }

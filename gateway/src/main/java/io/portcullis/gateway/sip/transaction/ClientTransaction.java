@@ -132,10 +132,10 @@ public final class ClientTransaction extends Answered.Member {
     }
 
     private void failed() {
-        shard.loop.execute(() -> {
+        shard.loop.execute(() -> shard.guarded(() -> {
             if (!machine.terminated()) {
                 take(machine.step(new ClientInput.TransportFailed(), shard.wheel.now()));
             }
-        });
+        }));
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import io.portcullis.protocol.sip.codec.SipDatagramDecoder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,8 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
                 decoder.decode(packet.content())
                         .ifPresent(parse -> received.received(parse, sockets.flow(sender), length));
             }
+        } catch (RuntimeException | StackOverflowError defect) {
+            received.failed(defect);
         } finally {
             packet.release();
         }
@@ -61,9 +64,13 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         output.readEnds();
     }
 
-    /// A defect met by one datagram must not stop the socket.
+    /// A defect met by one datagram must not stop the socket. The network's own errors are about a peer that is not there.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.error("a datagram could not be handled", cause);
+        if (cause instanceof IOException) {
+            LOG.debug("a peer cannot be reached: {}", cause.getClass().getSimpleName());
+        } else {
+            received.failed(cause);
+        }
     }
 }
