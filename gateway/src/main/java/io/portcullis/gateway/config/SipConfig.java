@@ -14,7 +14,9 @@ public record SipConfig(
         @Setting(initial = "200000", range = "1000-10000000", meaning = "Answered INVITEs and own requests remembered to know their copies, about 1 KB each; beyond, the oldest is forgotten early.") int answeredTransactions,
         @Setting(initial = "64MiB", range = "1MiB-16GiB", meaning = "Replies to other requests remembered to be sent again for copies, over UDP; beyond, the oldest are forgotten early.") long repliesMemory,
         @Setting(initial = "10m", range = "10s-1d", meaning = "A TCP or TLS connection silent this long is closed.") Duration idleTimeout,
-        @Setting(initial = "30s", range = "1s-10m", meaning = "A message begun on TCP or TLS must be whole within this time.") Duration messageTimeout) {
+        @Setting(initial = "30s", range = "1s-10m", meaning = "A message begun on TCP or TLS must be whole within this time.") Duration messageTimeout,
+        @Setting(initial = "30s", range = "1s-10m", meaning = "A TCP or TLS connection must bring its first valid request within this time.") Duration firstRequestTimeout,
+        @Setting(initial = "5000", range = "20-1000000", meaning = "TCP and TLS connections at once on which nobody has signed in (of one address, IPv6 /64, a twentieth); beyond, the oldest of them is closed.") int newConnections) {
 
     /// One message on the wire.
     public record MessageConfig(

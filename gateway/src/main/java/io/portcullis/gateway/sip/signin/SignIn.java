@@ -112,6 +112,7 @@ public final class SignIn {
                 parts.clock().millis())) {
             wrongAnswers.right(transaction.flow().remote().getAddress(), credentials.username());
             parts.sources().signedIn(transaction.flow());
+            transaction.flow().signedIn();
             attempt.next().signedIn(transaction, opener);
         } else {
             parts.meters().refused(SipRefusal.STALE_NONCE);

@@ -3,6 +3,7 @@ package io.portcullis.gateway.sip.transport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.portcullis.gateway.net.Draining;
+import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipParse;
 import io.portcullis.protocol.sip.codec.SipStreamFailed;
 import io.netty.handler.codec.DecoderException;
@@ -38,6 +39,9 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void handle(SipParse parse) {
+        if (parse instanceof SipParse.Parsed(SipMessage message) && message.isRequest()) {
+            silence.request();
+        }
         try {
             received.received(parse, flow, 0);
         } catch (RuntimeException | StackOverflowError defect) {
