@@ -199,7 +199,7 @@ public final class Transactions implements Received {
         Shard shard = shards.get(number);
         shard.run(() -> {
             ClientTransaction known = shard.clients.get(ClientTransaction.key(branch, message.cseq().method()));
-            if (known != null) {
+            if (known != null && known.answeredBy(flow)) {
                 parts.sources().proved(flow);
                 known.received(message);
             } else {
