@@ -123,7 +123,7 @@ public final class SipServer {
         limits = new RegistrarLimits(config.registrar().contacts(), config.registrar().least().toSeconds(),
                 config.registrar().most().toSeconds());
         forkTimers = new ForkTimers(config.timers().ringing().toMillis(), 64 * config.timers().t1().toMillis());
-        bindings = new Bindings(parts.bindings(), bridge, limits, clock);
+        bindings = new Bindings(parts.bindings(), bridge, limits, binding -> ways.reachable(binding.reach()), clock);
         dialogs = new Dialogs(config.transactions(), clock, config.endCalls()
                 ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways::to, names, points, meters)))
                 : Optional.empty());

@@ -5,6 +5,7 @@ import io.portcullis.gateway.sip.meter.SipRefusal;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneInstance;
 import io.portcullis.gateway.sip.session.RegisterRequest;
 import io.portcullis.gateway.sip.session.RegisterRequest.Wanted;
 import io.portcullis.gateway.sip.session.RegisterResult;
@@ -94,7 +95,8 @@ public final class Registrar {
                 return Optional.empty();
             }
             Reach reach = Ways.reach(transaction.flow(), uri.get());
-            wanted.add(new Wanted(contact.uri(), seconds(contact), preference(contact), reach));
+            wanted.add(new Wanted(contact.uri(), seconds(contact), preference(contact), PhoneInstance.of(contact),
+                    reach));
         }
         return Optional.of(wanted);
     }
