@@ -181,11 +181,6 @@ class LoginServiceTest {
             }
 
             @Override
-            public boolean olderPhone() {
-                return false;
-            }
-
-            @Override
             public Optional<AccountName> name() {
                 return Optional.empty();
             }

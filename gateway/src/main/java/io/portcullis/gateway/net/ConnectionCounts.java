@@ -12,7 +12,7 @@ public final class ConnectionCounts {
     private final int mostPerNetwork;
     private final AtomicInteger open = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
-    private final ConcurrentHashMap<Network, Integer> networks = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ClientNetwork, Integer> networks = new ConcurrentHashMap<>();
 
     public ConnectionCounts(int most, int mostPerNetwork) {
         this.most = most;
@@ -24,7 +24,7 @@ public final class ConnectionCounts {
         if (!reserve()) {
             return false;
         }
-        Network network = Network.of(address);
+        ClientNetwork network = ClientNetwork.of(address);
         if (networks.merge(network, 1, Integer::sum) > mostPerNetwork) {
             release(address);
             refused.increment();
@@ -61,7 +61,7 @@ public final class ConnectionCounts {
     /// Forgets a connection that was admitted.
     public void release(InetAddress address) {
         cancel();
-        networks.computeIfPresent(Network.of(address), (network, count) -> count == 1 ? null : count - 1);
+        networks.computeIfPresent(ClientNetwork.of(address), (network, count) -> count == 1 ? null : count - 1);
     }
 
     int open() {

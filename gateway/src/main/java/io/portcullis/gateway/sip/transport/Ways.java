@@ -51,4 +51,10 @@ public record Ways(Datagrams datagrams, Streams streams) {
         boolean listens = reach.transport() == SipTransport.TCP && !reach.address().equals(reach.source());
         return connection.isPresent() || !listens ? connection : Optional.of(streams.connect(reach.address()));
     }
+
+    /// Whether there may be a way; opens none.
+    public boolean reachable(Reach reach) {
+        return reach.transport() == SipTransport.UDP || streams.find(reach.connection()).filter(Flow::open).isPresent()
+                || (reach.transport() == SipTransport.TCP && !reach.address().equals(reach.source()));
+    }
 }
