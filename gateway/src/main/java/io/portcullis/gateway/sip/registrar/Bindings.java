@@ -45,7 +45,7 @@ public final class Bindings {
         long now = clock.millis();
         for (Binding binding : store.load()) {
             if (binding.live(now) && live.test(binding.opener())) {
-                add(binding.opener().account(), binding);
+                add(binding.opener().account(), binding.restored());
             } else {
                 store.save(binding.opener().account(), List.of(), List.of(binding), saved -> {});
             }

@@ -1,5 +1,7 @@
 package io.portcullis.gateway.sip.session;
 
+import io.portcullis.protocol.sip.SipUri;
+
 /// One contact of an account. RFC 3261 section 10.
 ///
 /// @param uri the contact as the phone wrote it
@@ -13,6 +15,11 @@ public record Binding(String uri, int preference, Opener opener, Reach reach, Le
     /// The same, known to be on the disk.
     public Binding written() {
         return new Binding(uri, preference, opener, reach, lease.written());
+    }
+
+    /// As the store gave it back: whether the phone listens at its contact is not stored, but follows from it.
+    public Binding restored() {
+        return new Binding(uri, preference, opener, SipUri.parse(uri).map(reach::toward).orElse(reach), lease);
     }
 
     /// Whether nothing but the lease is another.
