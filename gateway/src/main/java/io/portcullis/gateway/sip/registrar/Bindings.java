@@ -55,8 +55,9 @@ public final class Bindings {
         stored.sort(REFRESHED_LONG_AGO_FIRST);
         for (Binding binding : stored) {
             if (binding.live(now) && live.test(binding.opener())) {
-                add(binding.opener().account(), binding);
-                taken.add(binding);
+                Binding restored = binding.restored();
+                add(restored.opener().account(), restored);
+                taken.add(restored);
             } else {
                 store.save(binding.opener().account(), List.of(), List.of(binding), saved -> {});
             }

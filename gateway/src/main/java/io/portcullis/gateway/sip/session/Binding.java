@@ -1,5 +1,6 @@
 package io.portcullis.gateway.sip.session;
 
+import io.portcullis.protocol.sip.SipUri;
 import java.util.Optional;
 
 /// One contact of an account. RFC 3261 section 10.
@@ -17,6 +18,11 @@ public record Binding(String uri, int preference, Optional<PhoneInstance> instan
     /// The same, known to be on the disk.
     public Binding written() {
         return new Binding(uri, preference, instance, opener, reach, lease.written());
+    }
+
+    /// As the store gave it back: whether the phone listens at its contact is not stored, but follows from it.
+    public Binding restored() {
+        return new Binding(uri, preference, instance, opener, SipUri.parse(uri).map(reach::toward).orElse(reach), lease);
     }
 
     /// Whether nothing but the lease is another.
