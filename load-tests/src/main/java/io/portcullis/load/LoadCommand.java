@@ -110,6 +110,9 @@ public final class LoadCommand implements Callable<Integer> {
         @Option(names = "--in-flight", defaultValue = "10", description = "messages under way per pair, operations under way")
         private int inFlight;
 
+        @Option(names = "--rate", defaultValue = "0", description = "messages a second, evenly, in place of --in-flight; 0: off")
+        private int rate;
+
         @Option(names = "--settle", defaultValue = "5", description = "seconds to idle before memory is read")
         private int settle;
     }
@@ -135,8 +138,8 @@ public final class LoadCommand implements Callable<Integer> {
         return switch (load) {
             case LOGINS -> new Logins(size.count / 10, size.warmUp / 10, size.inFlight, options(false));
             case IDLE -> new IdleSessions(size.sessions, size.settle, options(false));
-            case MESSAGES -> new Messages(size.pairs, size.inFlight, size.count, size.warmUp, options(false));
-            case ACKNOWLEDGED -> new Messages(size.pairs, size.inFlight, size.count, size.warmUp, options(true));
+            case MESSAGES -> new Messages(size.pairs, size.inFlight, size.count, size.warmUp, size.rate, options(false));
+            case ACKNOWLEDGED -> new Messages(size.pairs, size.inFlight, size.count, size.warmUp, size.rate, options(true));
             case REGISTRATIONS -> new Registrations(size.count, size.warmUp, size.inFlight);
             case CALLS -> new Calls(size.count / 2, size.warmUp / 2, size.inFlight, size.pairs);
         };

@@ -73,6 +73,12 @@ final class Confirmations {
         private final List<Confirmed> taken = new ArrayList<>();
         private boolean applied;
 
+        /// Until it is written, a crash gives the message out again, and nothing else.
+        @Override
+        public boolean isPatient() {
+            return true;
+        }
+
         @Override
         public void apply(Statements statements) throws SQLException {
             if (!applied) {

@@ -121,7 +121,7 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
 
     private static JournalSettings settings(MessagesConfig config, Duration closeWait) {
         return new JournalSettings(config.waitingWrites(), config.waitingBytes(),
-                config.groupWrites(), closeWait);
+                config.groupWrites(), closeWait, config.linger());
     }
 
     private static MessageSettings settings(MessagesConfig config) {

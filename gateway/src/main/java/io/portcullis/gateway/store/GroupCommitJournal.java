@@ -20,7 +20,7 @@ public final class GroupCommitJournal implements Journal {
     private GroupCommitJournal(Dialect dialect, JournalSettings settings, JournalObserver observer) {
         this.settings = settings;
         this.observer = observer;
-        intake = new Intake(settings.maxWaiting(), settings.maxWaitingBytes());
+        intake = new Intake(settings.maxWaiting(), settings.maxWaitingBytes(), settings.maxGroup());
         writer = new GroupWriter(dialect, observer);
         thread = Thread.ofPlatform().name("journal").unstarted(this::run);
     }
@@ -69,13 +69,17 @@ public final class GroupCommitJournal implements Journal {
 
     private void run() {
         List<JournalEntry> group = new ArrayList<>();
+        Linger linger = new Linger(settings.linger());
+        long lastTaken = System.nanoTime();
         try {
             while (true) {
                 group.clear();
-                List<JournalEntry> taken = intake.take(group);
+                List<JournalEntry> taken = intake.take(group, lastTaken + linger.nanos());
                 if (taken == null) {
                     break;
                 }
+                lastTaken = System.nanoTime();
+                linger.taken(taken.size(), lastTaken);
                 group = taken;
                 inSlices(group);
             }

@@ -3,7 +3,7 @@ package io.portcullis.gateway.store;
 import java.util.function.Consumer;
 
 /// Durable writes in groups: one thread drains whatever waits into one transaction, and tells each write after the
-/// commit. More load, bigger groups.
+/// commit. More load, bigger groups: while many writes come, the writer pauses a little between two commits. Reads end a pause.
 ///
 /// Neither method blocks. Callbacks run on the writer's thread, in the order of submission, and must be short; a refusal
 /// because the queue is full or the journal closed is told at once, on the caller's thread.

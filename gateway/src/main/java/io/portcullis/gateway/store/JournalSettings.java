@@ -8,7 +8,15 @@ import java.time.Duration;
 /// @param maxWaitingBytes most bytes they may hold together
 /// @param maxGroup most writes in one transaction
 /// @param closeWait longest wait for the last commits at close
-public record JournalSettings(int maxWaiting, long maxWaitingBytes, int maxGroup, Duration closeWait) {
+/// @param linger longest pause between two commits while much comes, so that they share one; see [Linger]
+public record JournalSettings(int maxWaiting, long maxWaitingBytes, int maxGroup, Duration closeWait, Duration linger) {
+    private static final Duration LINGER = Duration.ofMillis(5);
+
     public static final JournalSettings DEFAULT = new JournalSettings(65_536, 128L << 20, 2_048,
             Duration.ofSeconds(30));
+
+    /// With the usual linger.
+    public JournalSettings(int maxWaiting, long maxWaitingBytes, int maxGroup, Duration closeWait) {
+        this(maxWaiting, maxWaitingBytes, maxGroup, closeWait, LINGER);
+    }
 }

@@ -40,6 +40,8 @@ final class SqliteDialect implements Dialect {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(10_000);
+        // Nobody asks for them, and each insert would run a query for them.
+        config.setGetGeneratedKeys(false);
         config.setCacheSize(-CACHE_KIB);
         config.setJournalSizeLimit(LOG_LIMIT_BYTES);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
