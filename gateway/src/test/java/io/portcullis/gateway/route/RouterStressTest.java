@@ -63,7 +63,8 @@ class RouterStressTest {
             JournalMessageStore store = JournalMessageStore.open(journal, MessageSettings.DEFAULT, Clock.systemUTC());
             FakeDirectory directory = new FakeDirectory();
             RECIPIENTS.forEach(name -> directory.knows(name, Existence.EXISTS));
-            Router router = new Router(DOMAIN, registry, store, directory, (presence, account) -> {});
+            Router router = new Router(DOMAIN, registry, store, directory, (presence, account) -> {},
+                    (sender, to, traffic) -> Optional.empty());
             List<StressSender> senders = IntStream.range(0, SENDERS)
                     .mapToObj(i -> new StressSender("s" + i, MESSAGES, router, RECIPIENTS, new Random(seed + 1 + i),
                             sent))

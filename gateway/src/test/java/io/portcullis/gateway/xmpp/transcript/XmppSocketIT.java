@@ -17,6 +17,7 @@ import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ReloadingServerTls;
 import io.portcullis.gateway.net.SelfSignedCertificate;
 import io.portcullis.gateway.net.ServerTls;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.GroupCommitJournal;
@@ -24,6 +25,7 @@ import io.portcullis.gateway.store.JournalDatabase;
 import io.portcullis.gateway.store.JournalObserver;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.xmpp.Contacts;
+import io.portcullis.gateway.xmpp.StrangerLimits;
 import io.portcullis.gateway.xmpp.XmppMeters;
 import io.portcullis.gateway.xmpp.XmppPipeline;
 import io.portcullis.gateway.xmpp.roster.Rosters;
@@ -70,12 +72,16 @@ class XmppSocketIT {
         Rosters rosters = new Rosters(opened, TestSettings.settings().rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         var messages = JournalMessageStore.open(opened, MessageSettings.DEFAULT, clock);
-        Router router = new Router("example.org", registry, messages, accounts, contacts);
+        Router router = new Router("example.org", registry, messages, accounts, contacts,
+                new StrangerLimits(TestSettings.settings().strangers(), rosters, new SimpleMeterRegistry(),
+                        System::nanoTime));
         var secured = new ReloadingServerTls(new TlsConfig(TlsConfig.Provider.AUTO, Optional.empty(), Optional.empty(),
                 Duration.ofMinutes(1), Duration.ofSeconds(10)), certificate, key);
         tls = Optional.of(secured);
         XmppPipeline pipeline = new XmppPipeline(new XmppPipeline.Parts(TestSettings.settings(),
-                accounts.logins(), registry, router, accounts, rosters, contacts, accounts.access(), secured,
+                accounts.logins(), registry, router,
+                new AccountRates(TestSettings.settings().accountRate(), System::nanoTime), accounts, rosters, contacts,
+                accounts.access(), secured,
                 new Offloader(4, 100), new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
                 accounts.resourceKey()));
         Channel channel = listeners.listen("xmpp", new ListenerConfig(true, InetAddress.ofLiteral("127.0.0.1"), 0),
