@@ -37,6 +37,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +166,29 @@ class XmppSocketIT {
                 assertThat(bob.await("<message.*?<body>(.*?)</body>").group(1)).isEqualTo(Integer.toString(round));
             }
             bob.close();
+        }
+    }
+
+    /// A stream alone may send 4 MiB in a burst in these tests, an account 2 MiB.
+    @Test
+    void sending_overThreeStreams_isHeldToTheRateOfTheAccount() throws IOException, GeneralSecurityException {
+        List<SocketClient> clients = new ArrayList<>();
+        for (String resource : List.of("a", "b", "c")) {
+            SocketClient client = new SocketClient(port);
+            clients.add(client);
+            client.signIn("alice");
+            client.bind(resource);
+        }
+        long began = System.nanoTime();
+        for (SocketClient client : clients) {
+            client.send(" ".repeat(1 << 20));
+        }
+        clients.getLast().send("<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq>");
+        clients.getLast().await("<iq [^>]*type='result'[^>]*>");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
+        for (SocketClient client : clients) {
+            client.close();
         }
     }
 
