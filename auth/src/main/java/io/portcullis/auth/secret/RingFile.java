@@ -122,9 +122,10 @@ final class RingFile {
 
     void replace(RingContent content) {
         if (credential) {
-            throw new KeyRingException("key ring " + file + ": is a systemd credential, which the service can read and not"
-                    + " write (expected: stop the server, and change the file that LoadCredential= names by"
-                    + " `portcullis keys rotate --set keys.file=FILE`)");
+            throw new KeyRingException(
+                    "key ring " + file + ": is a systemd credential, which the service can read and not"
+                            + " write (expected: stop the server, and change the file that LoadCredential= names by"
+                            + " `portcullis keys rotate --set keys.file=FILE`)");
         }
         Path folder = file.toAbsolutePath().resolveSibling("");
         Path fresh = folder.resolve(file.getFileName() + ".new");
@@ -136,7 +137,8 @@ final class RingFile {
             sync(folder);
         } catch (IOException unwritable) {
             throw new KeyRingException("key ring " + file + ": cannot be written (expected: a directory that user "
-                    + System.getProperty("user.name", "?") + " may write, since a new ring takes the old one's place whole)",
+                    + System.getProperty("user.name", "?")
+                    + " may write, since a new ring takes the old one's place whole)",
                     unwritable);
         }
     }

@@ -45,7 +45,8 @@ public final class RefusedRows {
     private record Alike(Optional<AccountName> account, String protocol, String mechanism, RefusedSignIn.Reason reason,
             Cidr network) {
         static Alike of(RefusedSignIn signIn) {
-            return new Alike(signIn.account(), signIn.protocol(), signIn.mechanism(), signIn.reason(), signIn.network());
+            return new Alike(signIn.account(), signIn.protocol(), signIn.mechanism(), signIn.reason(),
+                    signIn.network());
         }
     }
 

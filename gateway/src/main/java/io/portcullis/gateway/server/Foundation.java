@@ -23,7 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// What every protocol stands on.
-record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, AuthModule auth, SignInWatch signIns, EventLoops loops,
+record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, AuthModule auth, SignInWatch signIns,
+        EventLoops loops,
         Offloader offloader, ReloadingServerTls tls, Listeners listeners, DatabaseLock database) {
     private static final long LOOK_MILLIS = 2_000;
 

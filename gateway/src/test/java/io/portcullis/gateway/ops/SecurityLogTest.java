@@ -59,8 +59,9 @@ class SecurityLogTest {
     void refused_withAccountNames_namesAccountsThatExistOnly() {
         SecurityLog log = new SecurityLog(true);
         log.refused(refused(NOON, "2001:db8:1:2::77", "Alice"));
-        log.refused(RefusedSignIn.of(new RefusedLogin(NOON, LoginProtocol.SIP, "x\nforged", RefusalReason.UNKNOWN_ACCOUNT,
-                InetAddress.ofLiteral("203.0.113.77"), "nobody\nWARN SecurityLog sign-in refused: forged")));
+        log.refused(
+                RefusedSignIn.of(new RefusedLogin(NOON, LoginProtocol.SIP, "x\nforged", RefusalReason.UNKNOWN_ACCOUNT,
+                        InetAddress.ofLiteral("203.0.113.77"), "nobody\nWARN SecurityLog sign-in refused: forged")));
 
         assertThat(written()).containsExactly(
                 "sign-in refused: protocol=xmpp mechanism=plain reason=credentials network=2001:db8:1:0:0:0:0:0/48 account=alice",
@@ -113,7 +114,8 @@ class SecurityLogTest {
         assertThat(text).map(line -> subnet(pattern, line)).containsExactly("203.0.113.0/24",
                 "2001:db8:1:0:0:0:0:0/48", "");
         // fail2ban cuts the time out before it looks.
-        assertThat(subnet(pattern, text.getFirst().substring(text.getFirst().indexOf(' ')))).isEqualTo("203.0.113.0/24");
+        assertThat(subnet(pattern, text.getFirst().substring(text.getFirst().indexOf(' '))))
+                .isEqualTo("203.0.113.0/24");
         assertThat(new LogConfig(LogConfig.Format.TEXT, LogConfig.Level.INFO, false).accountNames()).isFalse();
     }
 
