@@ -198,7 +198,8 @@ final class Judge {
 
     private LoginOutcome.Refused refused(Case login, RefusalReason reason) {
         LoginAttempt attempt = login.attempt();
-        parts.observer().refused(attempt.protocol(), attempt.mechanism(), reason);
+        parts.observer().refused(new RefusedLogin(login.now(), attempt.protocol(), attempt.mechanism(), reason,
+                attempt.address(), login.ticket().text()));
         login.snapshot().ifPresent(account -> parts.events().publish(new AuthEvent.LoginRefused(
                 account.account().name(), login.now(), attempt.protocol(), attempt.mechanism(), reason,
                 attempt.address(), attempt.client())));

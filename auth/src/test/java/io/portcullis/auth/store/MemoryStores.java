@@ -265,8 +265,17 @@ public final class MemoryStores
 
     @Override
     public synchronized List<AuditRow> latest(AccountName account, int limit) {
+        return latest(account, limit, false);
+    }
+
+    @Override
+    public synchronized List<AuditRow> latestRefused(AccountName account, int limit) {
+        return latest(account, limit, true);
+    }
+
+    private List<AuditRow> latest(AccountName account, int limit, boolean refused) {
         return state.audit.reversed().stream().filter(row -> row.entry().account().equals(Optional.of(account)))
-                .limit(limit).toList();
+                .filter(row -> row.entry().kind().equals(AuditEntry.SIGN_INS_REFUSED) == refused).limit(limit).toList();
     }
 
     @Override
