@@ -269,7 +269,8 @@ class RegistrarIT {
     void register_isAnsweredWithTheDate() {
         SipMessage ok = server.phone("alice").register();
         assertThat(ok.header("Date")).hasValueSatisfying(
-                date -> assertThat(date).matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} 20\\d{2} \\d{2}:\\d{2}:\\d{2} GMT"));
+                date -> assertThat(date)
+                        .matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} 20\\d{2} \\d{2}:\\d{2}:\\d{2} GMT"));
     }
 
     @ParameterizedTest
@@ -295,7 +296,8 @@ class RegistrarIT {
     @ParameterizedTest
     @CsvSource({"INVITE, sip:bob@example.org, Require", "REGISTER, sip:example.org, Proxy-Require"})
     void whatIsRequiredOfAnother_isNotLookedAt(String method, String uri, String header) {
-        assertThat(server.phone("alice").draft(method, uri, Phone.newCallId()).header(header, "foo").exchange().status())
+        assertThat(
+                server.phone("alice").draft(method, uri, Phone.newCallId()).header(header, "foo").exchange().status())
                 .isEqualTo(401);
     }
 

@@ -14,7 +14,8 @@ class TabsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<sip:a@h> ; tag=1", "<sip:a@h>; tag = 1", "A B <sip:a@h>;tag=1", "\"A\"  <sip:a@h> ;tag= 1",
+    @ValueSource(strings = {"<sip:a@h> ; tag=1", "<sip:a@h>; tag = 1", "A B <sip:a@h>;tag=1",
+        "\"A\"  <sip:a@h> ;tag= 1",
         "sip:a@h ;tag=1", "<sip:a@h> ; x = \"y\""})
     void address(String text) {
         NameAddress spaces = NameAddress.parse(text).orElseThrow();

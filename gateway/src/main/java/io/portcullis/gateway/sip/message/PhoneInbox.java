@@ -72,7 +72,8 @@ public final class PhoneInbox {
     }
 
     private static boolean isEncoded(SipMessage request) {
-        return request.list(HeaderName.CONTENT_ENCODING).stream().anyMatch(coding -> !coding.equalsIgnoreCase(IDENTITY));
+        return request.list(HeaderName.CONTENT_ENCODING).stream()
+                .anyMatch(coding -> !coding.equalsIgnoreCase(IDENTITY));
     }
 
     /// The body, when it is plain text in UTF-8.

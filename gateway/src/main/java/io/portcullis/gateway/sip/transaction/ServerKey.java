@@ -11,7 +11,8 @@ record ServerKey(String branch, String host, int port, String method) {
         String branch = via.branch().filter(value -> value.startsWith(Via.BRANCH_COOKIE))
                 .orElseGet(() -> before3261(request, via));
         String method = request.method();
-        return new ServerKey(branch, SipHost.comparable(via.host()), via.port(), method.equals("ACK") ? "INVITE" : method);
+        return new ServerKey(branch, SipHost.comparable(via.host()), via.port(),
+                method.equals("ACK") ? "INVITE" : method);
     }
 
     /// A CANCEL's INVITE.
