@@ -137,6 +137,31 @@ class RegistrarIT {
     }
 
     @Test
+    void phoneThatChangesNetworks_isNeverLockedOut_andHasOneContact() {
+        for (int i = 0; i < 12; i++) {
+            Phone alice = server.phone("alice");
+            SipMessage ok = register(alice, "<" + alice.contact() + ">;+sip.instance=\"<urn:uuid:1>\";reg-id=1")
+                    .signedIn();
+            assertThat(ok.status()).isEqualTo(200);
+            assertThat(ok.headers("Contact")).hasSize(1);
+            assertThat(server.store.load()).hasSize(1);
+        }
+    }
+
+    @Test
+    void contactsOfConnectionsThatAreGone_giveWayToThoseThatLive() {
+        server.phone("alice").register();
+        for (int i = 0; i < 9; i++) {
+            Phone gone = server.tcpPhone("alice");
+            register(gone, "<sip:alice@10.0.0." + i + ";transport=tcp>").signedIn();
+            gone.close();
+        }
+        await().until(() -> server.meters.get("portcullis.sip.connections").gauge().value() == 0);
+        Phone eleventh = server.phone("alice");
+        assertThat(eleventh.register().headers("Contact")).hasSize(2);
+    }
+
+    @Test
     void contacts_aboveTheCap_areRefused() {
         Phone alice = server.phone("alice");
         List<String> contacts = new ArrayList<>();
