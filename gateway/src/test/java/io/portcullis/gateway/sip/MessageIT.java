@@ -71,6 +71,15 @@ class MessageIT {
         assertThat(server.inbox).isEmpty();
     }
 
+    @Test
+    void encodedContent_is415_namingTheEncodingsThatAreTaken() {
+        SipMessage refused = alice.draft("MESSAGE", "sip:bob@example.org", Phone.newCallId())
+                .header("Content-Encoding", "gzip").body("text/plain", "Hello").signedIn();
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("Accept-Encoding")).contains("identity");
+        assertThat(server.inbox).isEmpty();
+    }
+
     private BlockingQueue<PhoneAnswer> outbound(String text) {
         return outbound(text, Map.of());
     }
