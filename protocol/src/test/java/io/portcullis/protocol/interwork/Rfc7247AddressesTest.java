@@ -28,7 +28,8 @@ class Rfc7247AddressesTest {
     @CsvSource(delimiterString = " is ", quoteCharacter = '`', value = {"a#b%c@d.example is sip:a%23b%25c@d.example",
         "a[b]c@d.example is sip:a%5Bb%5Dc@d.example", "a^b@d.example is sip:a%5Eb@d.example",
         "a{b|c}@d.example is sip:a%7Bb%7Cc%7D@d.example", "a\\b@d.example is sip:a%5Cb@d.example",
-        "a\\5c26b@d.example is sip:a%5C5c26b@d.example", "a\\\\27b@d.example is sip:a%5C'b@d.example", "a\\20b@d.example is sip:a%20b@d.example",
+        "a\\5c26b@d.example is sip:a%5C5c26b@d.example", "a\\\\27b@d.example is sip:a%5C'b@d.example",
+        "a\\20b@d.example is sip:a%20b@d.example",
         "a\\22b\\3ac\\3cd\\3ee\\40f@d.example is sip:a%22b%3Ac%3Cd%3Ee%40f@d.example",
         "a\\2fb@d.example is sip:a/b@d.example"})
     void section6_2_reservedCharacters(String jid, String uri) {

@@ -80,7 +80,8 @@ public record Fork(boolean invite, ForkTimers timers, List<Branch> branches, Opt
 
     private ForkStep redirected(int index, int more, long now) {
         List<Branch> next = new ArrayList<>(with(index, Phase.ENDED, NEVER).branches());
-        next.addAll(java.util.Collections.nCopies(more, new Branch(Phase.CALLING, invite ? now + timers.timerC() : NEVER)));
+        next.addAll(
+                java.util.Collections.nCopies(more, new Branch(Phase.CALLING, invite ? now + timers.timerC() : NEVER)));
         return step(new Fork(invite, timers, List.copyOf(next), best, answered, cancelled), List.of());
     }
 
