@@ -66,7 +66,8 @@ public final class Bridge implements MessageInbox, PhonePresence {
         }
         Optional<Message> mapped = MessageToXmpp.map(message);
         if (mapped.isEmpty()) {
-            status.accept(message.contentType().startsWith("text/plain") ? TEMPORARILY_UNAVAILABLE : UNSUPPORTED_MEDIA_TYPE);
+            status.accept(
+                    message.contentType().startsWith("text/plain") ? TEMPORARILY_UNAVAILABLE : UNSUPPORTED_MEDIA_TYPE);
             return;
         }
         Message stanza = mapped.get().withFrom(sender(from, mapped.get()));
@@ -147,17 +148,21 @@ public final class Bridge implements MessageInbox, PhonePresence {
             }
             Optional<Message> report = report(delivery, Refusal.error(status));
             if (report.isEmpty()) {
+                // a report that its addressee refuses, who is all there is to be told
+                settled(side, delivery);
                 return;
             }
             router.report(report.get(), result -> {
                 switch (result) {
-                    case RouteResult.Committed(),RouteResult.Duplicate() -> {
-                        delivery.id().ifPresent(id -> refusals.remove(side.account(), id));
-                        delivery.confirmed();
-                    }
+                    case RouteResult.Committed(),RouteResult.Duplicate() -> settled(side, delivery);
                     case RouteResult.Failed _ -> delayed.after(Duration.ZERO, () -> side.failed(delivery));
                 }
             });
+        }
+
+        private void settled(PhoneSide side, Delivery delivery) {
+            delivery.id().ifPresent(id -> refusals.remove(side.account(), id));
+            delivery.confirmed();
         }
 
         /// Called with the router's locks held.
@@ -182,7 +187,8 @@ public final class Bridge implements MessageInbox, PhonePresence {
                 return Optional.empty();
             }
             return switch (message.type()) {
-                case CHAT, NORMAL -> message.hasBody() ? Optional.of(ReportToSip.report(message, error)) : Optional.empty();
+                case CHAT, NORMAL ->
+                    message.hasBody() ? Optional.of(ReportToSip.report(message, error)) : Optional.empty();
                 case ERROR, GROUPCHAT, HEADLINE -> Optional.empty();
             };
         }

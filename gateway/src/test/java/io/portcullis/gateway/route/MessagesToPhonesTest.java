@@ -171,6 +171,7 @@ class MessagesToPhonesTest {
         told.told().accept(new PhoneAnswer.Refused(Map.of("sip:bob@192.0.2.8", 415)));
         store.commit();
         assertThat(phones.sent).as("no report about a report").isEmpty();
+        assertThat(store.pendingCount()).isZero();
     }
 
     private static PagerMessage pager(String to) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.bridge.PhoneAnswer;
 import io.portcullis.gateway.bridge.SipOutbound;
+import io.portcullis.protocol.interwork.Addresses;
 import io.portcullis.protocol.interwork.PagerMessage;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipUri;
+import io.portcullis.protocol.xmpp.Jid;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,6 +54,15 @@ class MessageIT {
         assertThat(taken.body()).isEqualTo("Hello");
         assertThat(taken.from().text()).isEqualTo("sip:alice@example.org");
         assertThat(taken.to().text()).isEqualTo(BOB);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:o'hara@example.org", "sip:o%27hara@example.org", "sip:o%5C27hara@example.org"})
+    void message_toANameThatXmppEscapes_reachesTheAccountInEachSpelling(String uri) throws InterruptedException {
+        SipMessage answer = alice.draft("MESSAGE", uri, Phone.newCallId()).body("text/plain", "Hello").signedIn();
+        assertThat(answer.status()).isEqualTo(202);
+        PagerMessage taken = server.inbox.poll(1, TimeUnit.SECONDS);
+        assertThat(Addresses.toXmpp(taken.to())).map(Jid::toString).contains("o\\27hara@example.org");
     }
 
     @Test

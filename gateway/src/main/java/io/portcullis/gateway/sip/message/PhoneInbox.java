@@ -43,13 +43,19 @@ public final class PhoneInbox {
             transaction.reply(transaction.prepare(415).add(HeaderName.ACCEPT_ENCODING, IDENTITY).build());
             return;
         }
+        if (to.secure()) {
+            // a stored message goes out by whatever way a client has, which is not what RFC 5630 promises
+            meters.refused(SipRefusal.NOT_REGISTERED);
+            transaction.reply(480);
+            return;
+        }
         Optional<String> text = text(request);
         if (text.isEmpty()) {
             meters.refused(SipRefusal.CONTENT);
             transaction.reply(transaction.prepare(415).add(HeaderName.ACCEPT, TEXT).build());
             return;
         }
-        PagerMessage message = new PagerMessage(SipUri.of(sender.account().value(), names.domain()),
+        PagerMessage message = new PagerMessage(names.uri(sender.account()),
                 new SipUri("sip", to.user(), "", names.domain(), -1, instance(to), ""), request.callId(),
                 request.contentType().orElse(TEXT), text.get(), request.header(HeaderName.SUBJECT),
                 request.header("Content-Language"));
