@@ -9,6 +9,7 @@ import io.portcullis.auth.secret.ProofCheck;
 import io.portcullis.auth.secret.Verifiers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which credential a proof was made with, and what proves the server to the client in turn.
 final class Found {
@@ -67,6 +68,9 @@ final class Found {
         Found found = account.primary()
                 .flatMap(verifiers -> with(new Match.Primary(), verifiers, check.match(verifiers), check))
                 .orElseGet(() -> new Found(new Match.Nothing(), NONE));
+        for (EndedCredential ended : account.ended()) {
+            found = check.match(ended.verifiers()) == ProofCheck.NONE ? found : of(ended);
+        }
         for (AppCredential credential : account.appPasswords()) {
             int spelling = check.match(credential.verifiers());
             if (spelling != ProofCheck.NONE) {
@@ -83,7 +87,11 @@ final class Found {
                 : Optional.of(new Found(match, check.serverSignature(verifiers, spelling)));
     }
 
-    /// A revoked one is not in the snapshot at all; the decision refuses it all the same.
+    /// It is recognised and no more: nothing that it covered is known, and the server proves nothing with it.
+    private static Found of(EndedCredential ended) {
+        return new Found(new Match.App(ended.id(), Set.of(), Optional.empty(), List.of(), true), NONE);
+    }
+
     private static Match.Password match(AppPassword app) {
         return new Match.App(app.id(), app.scopes(), app.expires(), app.networks(), false);
     }

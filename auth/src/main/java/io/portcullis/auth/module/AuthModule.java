@@ -122,8 +122,9 @@ public final class AuthModule implements AutoCloseable {
         try {
             services.fastTokens().dropExpired();
             services.setUpLinks().dropExpired();
+            services.appPasswords().forgetEnded();
         } catch (StoreException e) {
-            LOG.warn("expired tokens and set-up links stay where they are", e);
+            LOG.warn("expired tokens, set-up links and ended app passwords stay where they are", e);
         }
     }
 

@@ -19,7 +19,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         ReadWriteLock keysInUse = new ReentrantReadWriteLock();
         Notices notices = new Notices(parts, noticeRules);
         AccountChanges changes = new AccountChanges(parts.stores().accounts(), parts.events(), parts.clock(),
-                keysInUse.readLock(), notices);
+                keysInUse.readLock(), notices, new EndedAppPasswords(parts.sealer()));
         Recoveries recoveries = new Recoveries(parts, rules, changes, notices);
         RecoveryDesk desk = new RecoveryDesk(parts, changes, notices, recoveries);
         parts.events().subscribe(desk::heard);

@@ -214,6 +214,17 @@ public final class MemoryStores
     }
 
     @Override
+    public synchronized boolean anyIterationsBut(int iterations) {
+        return state.accounts.values().stream().flatMap(stored -> stored.salts().byMechanism().values().stream())
+                .anyMatch(salt -> salt.iterations() != iterations);
+    }
+
+    @Override
+    public synchronized void dropEnded(Instant before) {
+        state.ended.dropBefore(before);
+    }
+
+    @Override
     public synchronized List<AccountName> withExpired(Instant now, int limit) {
         return state.accounts.values().stream().filter(stored -> stored.appPasswords().stream().anyMatch(
                 app -> app.appPassword().expires().filter(expires -> !expires.isAfter(now)).isPresent()))

@@ -22,6 +22,13 @@ final class JdbcAccountStore implements AccountStore {
             update account set auth_version = auth_version + 1 where name = :name and auth_version = :version""";
     private static final String EXPIRED = "select distinct account from app_password where expires <= :now limit :limit";
 
+    private static final String OTHER_ITERATIONS = """
+            select 1 from account where sha1_iterations <> :iterations or sha256_iterations <> :iterations
+              or sha512_iterations <> :iterations limit 1""";
+    private static final String DROP_ENDED = """
+            delete from credential where exists (select 1 from ended_app_password e
+              where e.account = credential.account and e.id = credential.id and e.ended < :before)""";
+
     private final Database database;
 
     JdbcAccountStore(Database database) {
@@ -42,6 +49,12 @@ final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
+    public boolean anyIterationsBut(int iterations) {
+        return database.read("Comparing iterations", handle -> handle.createQuery(OTHER_ITERATIONS)
+                .bind("iterations", iterations).mapTo(Integer.class).findOne().isPresent());
+    }
+
+    @Override
     public List<Account> list(Optional<AccountName> after, int limit) {
         return database.read("Listing accounts",
                 handle -> handle.createQuery(LIST).bind("after", after.map(AccountName::value).orElse(""))
@@ -53,6 +66,12 @@ final class JdbcAccountStore implements AccountStore {
         return database.read("Looking for expired app passwords",
                 handle -> handle.createQuery(EXPIRED).bind("now", now.toEpochMilli()).bind("limit", limit)
                         .map((row, context) -> new AccountName(row.getString("account"))).list());
+    }
+
+    @Override
+    public void dropEnded(Instant before) {
+        database.write("Forgetting ended app passwords",
+                handle -> handle.createUpdate(DROP_ENDED).bind("before", before.toEpochMilli()).execute());
     }
 
     @Override
