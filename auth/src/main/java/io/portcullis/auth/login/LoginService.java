@@ -8,7 +8,6 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.FirstSalts;
-import io.portcullis.auth.secret.ScramSalts;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,6 +76,13 @@ public final class LoginService {
     public LoginTicket load(String rawUserName) {
         return cached(rawUserName).orElseGet(() -> AccountName.parse(rawUserName)
                 .map(name -> ticket(name, cache.read(name))).orElseGet(() -> nobodys(rawUserName)));
+    }
+
+    /// The same for a client whose proof is there already: a refusal's time counts from here.
+    public LoginTicket loadForProof(String rawUserName) {
+        Instant proven = parts.clock().instant();
+        Ticket loaded = own(load(rawUserName));
+        return new Ticket(loaded.text(), loaded.known(), loaded.salts(), Optional.of(proven));
     }
 
     private LoginTicket ticket(AccountName name, SnapshotCache.Read read) {
@@ -154,7 +160,8 @@ public final class LoginService {
 
     /// Whether wrong answers keep devices of an account out, somewhere.
     public boolean closed(AccountName account) {
-        return throttle.closed(new Guesser.ByAccount(GuessClass.APP_PASSWORD, account.value()), parts.clock().instant());
+        return throttle.closed(new Guesser.ByAccount(GuessClass.APP_PASSWORD, account.value()),
+                parts.clock().instant());
     }
 
     /// Forgets wrong answers at an account, and takes the network of an address for one it was used from: its owner says so, who

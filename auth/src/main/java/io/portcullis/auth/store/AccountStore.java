@@ -28,6 +28,9 @@ public interface AccountStore {
     /// Up to `limit` accounts whose name comes after `after`, in the order of their names' bytes.
     List<Account> list(Optional<AccountName> after, int limit);
 
+    /// Up to `limit` accounts whose primary password's messaging verifiers, sealed, have one of these lengths.
+    List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit);
+
     /// Up to `limit` accounts that have app passwords whose expiry is not after `now`.
     List<AccountName> withExpired(Instant now, int limit);
 

@@ -33,7 +33,7 @@ class LoginThrottleTest {
         fixture.accounts.put(FakeAccounts.with(FakeAccounts.account("alice", true, Optional.empty()),
                 FakeAccounts.app("chat", CHAT, FakeAccounts.CHAT)));
         fixture.accounts.put(FakeAccounts.account("bob", false,
-                Optional.of(TestSecrets.verifiers("hunter2", VerifierKinds.PRIMARY))));
+                Optional.of(TestSecrets.verifiers("hunter2", VerifierKinds.PRIMARY_ON_PHONES))));
     }
 
     private String from(String address, String name, String password) {
@@ -92,7 +92,7 @@ class LoginThrottleTest {
     @Test
     void finish_revokedAppPasswordAgainAndAgain_isNoGuess() {
         fixture.accounts.put(FakeAccounts.withEnded(fixture.accounts.get("alice"),
-                FakeAccounts.ended("lost", "zzzz-yyyy-xxxx-wwww", VerifierKinds.PRIMARY)));
+                FakeAccounts.ended("lost", "zzzz-yyyy-xxxx-wwww", VerifierKinds.PRIMARY_ON_PHONES)));
         for (int i = 0; i < 200; i++) {
             assertThat(from(LoginFixture.HOME, "alice", "zzzz-yyyy-xxxx-wwww")).isEqualTo("REVOKED");
             assertThat(result(fixture.plain("alice", "zzzzyyyyxxxxwwww"))).isEqualTo("REVOKED");
@@ -168,7 +168,7 @@ class LoginThrottleTest {
     @Test
     void finish_refusedPrimaryPassword_countsLikeAGuess() {
         fixture.accounts.put(FakeAccounts.account("dave", true,
-                Optional.of(TestSecrets.verifiers("hunter2", VerifierKinds.PRIMARY))));
+                Optional.of(TestSecrets.verifiers("hunter2", VerifierKinds.PRIMARY_ON_PHONES))));
         for (int i = 0; i < 5; i++) {
             assertThat(from(LoginFixture.HOME, "dave", "hunter2")).isEqualTo("PRIMARY_PASSWORD");
         }

@@ -11,7 +11,6 @@ import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.login.EndedCredential;
 import io.portcullis.auth.store.MemoryStores;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -114,6 +114,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     }
 
     @Override
+    public final List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit) {
+        return memory.withPrimaryVerifiers(lengths, limit);
+    }
+
+    @Override
     public final boolean anyIterationsBut(int iterations) {
         return memory.anyIterationsBut(iterations);
     }

@@ -227,7 +227,8 @@ public interface AccountStoreContract extends StoresContract {
     }
 
     private static AccountWrite.AddEnded ended(String id, Instant at) {
-        return new AccountWrite.AddEnded(new StoredEnded(Fixtures.sealed("ended-" + id, KEY, "verifiers of " + id), at));
+        return new AccountWrite.AddEnded(
+                new StoredEnded(Fixtures.sealed("ended-" + id, KEY, "verifiers of " + id), at));
     }
 
     @Test

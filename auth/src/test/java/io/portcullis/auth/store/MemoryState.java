@@ -174,11 +174,7 @@ final class MemoryState {
                         .filter(old -> !old.appPassword().id().equals(id)).toList()));
                 fastTokens.removeOf(name, id);
             }
-            case AccountWrite.AddEnded(var added) -> {
-                refuseIf(!keys.containsKey(added.verifiers().sealed().key()), "key");
-                ended.add(name, added);
-            }
-            case AccountWrite.DropEnded(String id) -> ended.drop(name, one -> one.verifiers().id().equals(id));
+            case AccountWrite.EndedWrite ending -> write(name, ending);
             case AccountWrite.SecondStepWrite step -> write(name, step);
             case AccountWrite.NoticeWrite notice -> write(name, notice);
             case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
@@ -197,6 +193,16 @@ final class MemoryState {
                 ended.drop(name, _ -> true);
                 uses.keySet().removeIf(key -> key.account().equals(name));
             }
+        }
+    }
+
+    private void write(AccountName name, AccountWrite.EndedWrite write) {
+        switch (write) {
+            case AccountWrite.AddEnded(var added) -> {
+                refuseIf(!keys.containsKey(added.verifiers().sealed().key()), "key");
+                ended.add(name, added);
+            }
+            case AccountWrite.DropEnded(String id) -> ended.drop(name, one -> one.verifiers().id().equals(id));
         }
     }
 

@@ -31,10 +31,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
-public final class MemoryStores
+public final class MemoryStores extends MemoryUpkeep
         implements
             AuthStores,
-            AccountStore,
             AuditLog,
             SealStore,
             UsageStore,
@@ -45,6 +44,11 @@ public final class MemoryStores
             FastTokenStore {
     private final MemoryApiTokens apiTokens = new MemoryApiTokens(this);
     private MemoryState state = new MemoryState();
+
+    @Override
+    MemoryState current() {
+        return state;
+    }
 
     @Override
     public AccountStore accounts() {
@@ -211,17 +215,6 @@ public final class MemoryStores
         return state.accounts.values().stream().map(StoredAccount::account)
                 .filter(account -> after.isEmpty() || MemoryState.BYTES.compare(account.name(), after.get()) > 0)
                 .limit(limit).toList();
-    }
-
-    @Override
-    public synchronized boolean anyIterationsBut(int iterations) {
-        return state.accounts.values().stream().flatMap(stored -> stored.salts().byMechanism().values().stream())
-                .anyMatch(salt -> salt.iterations() != iterations);
-    }
-
-    @Override
-    public synchronized void dropEnded(Instant before) {
-        state.ended.dropBefore(before);
     }
 
     @Override

@@ -25,6 +25,9 @@ final class JdbcAccountStore implements AccountStore {
     private static final String OTHER_ITERATIONS = """
             select 1 from account where sha1_iterations <> :iterations or sha256_iterations <> :iterations
               or sha512_iterations <> :iterations limit 1""";
+    private static final String PRIMARY = """
+            select account from credential where only_while = 'OFF' and length(sealed) in (<lengths>)
+            order by account limit :limit""";
     private static final String DROP_ENDED = """
             delete from credential where exists (select 1 from ended_app_password e
               where e.account = credential.account and e.id = credential.id and e.ended < :before)""";
@@ -59,6 +62,13 @@ final class JdbcAccountStore implements AccountStore {
         return database.read("Listing accounts",
                 handle -> handle.createQuery(LIST).bind("after", after.map(AccountName::value).orElse(""))
                         .bind("limit", limit).map((row, context) -> AccountRows.account(row)).list());
+    }
+
+    @Override
+    public List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit) {
+        return database.read("Looking for primary passwords' verifiers",
+                handle -> handle.createQuery(PRIMARY).bindList("lengths", lengths).bind("limit", limit)
+                        .map((row, context) -> new AccountName(row.getString("account"))).list());
     }
 
     @Override

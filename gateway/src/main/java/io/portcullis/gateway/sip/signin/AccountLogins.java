@@ -22,7 +22,7 @@ public record AccountLogins(LoginService service) implements PhoneLogins {
 
     @Override
     public PhoneTicket load(String userName) {
-        return ticket(service.load(userName));
+        return ticket(service.loadForProof(userName));
     }
 
     private PhoneTicket ticket(LoginTicket ticket) {
