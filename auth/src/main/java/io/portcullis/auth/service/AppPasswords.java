@@ -133,6 +133,11 @@ public final class AppPasswords {
         }
     }
 
+    /// Forgets those that ended long ago. To be called once a minute.
+    public void forgetEnded() {
+        accounts.dropEnded(changes.now().minus(EndedAppPasswords.KEPT));
+    }
+
     private static Plan expiring(StoredAccount account, Instant at, long version) {
         return removing(account, appPassword -> isExpired(appPassword, at),
                 id -> new AuthEvent.AppPasswordExpired(account.account().name(), at, version, id));

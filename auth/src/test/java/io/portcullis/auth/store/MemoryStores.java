@@ -31,10 +31,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
-public final class MemoryStores
+public final class MemoryStores extends MemoryUpkeep
         implements
             AuthStores,
-            AccountStore,
             AuditLog,
             SealStore,
             UsageStore,
@@ -45,6 +44,11 @@ public final class MemoryStores
             FastTokenStore {
     private final MemoryApiTokens apiTokens = new MemoryApiTokens(this);
     private MemoryState state = new MemoryState();
+
+    @Override
+    MemoryState current() {
+        return state;
+    }
 
     @Override
     public AccountStore accounts() {

@@ -46,7 +46,7 @@ public final class AuthOpening {
         LoginConfig login = config.login();
         return new AuthSettings(ConfiguredDatabases.accounts(config.storage(), data),
                 new AccountRules(config.domain(), login.appPasswords(), letters(login),
-                        login.newPasswordEndsAppPasswords(), login.fast().lifetime()),
+                        login.newPasswordEndsAppPasswords(), login.fast().lifetime(), login.primaryOnPhones()),
                 new LoginSettings(login.cache().memory(), login.cache().age(), login.cache().unknownNames(),
                         login.failureFloor(), throttle(login.throttle())),
                 login.iterations(), login.usageFlush(), new NoticeRules(config.mail().host().isPresent(),

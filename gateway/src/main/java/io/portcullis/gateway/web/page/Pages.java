@@ -26,6 +26,7 @@ final class Pages {
         pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
+        pages.put(Route.LIFT, new LiftPage(auth.logins()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
         pages.put(Route.SET_UP, new SetUpPage());
