@@ -20,7 +20,6 @@ class Chat(slixmpp.ClientXMPP):
         self.ssl_context.check_hostname = False
         self.ssl_context.verify_mode = ssl.CERT_NONE
         self.add_event_handler("session_start", self.started)
-        self.add_event_handler("failed_auth", lambda _: self.end("refused"))
         self.add_event_handler("failed_all_auth", lambda _: self.end("refused"))
         self.add_event_handler("message", self.received)
         self.add_event_handler("disconnected", lambda _: self.end("disconnected"))

@@ -1,6 +1,8 @@
 package io.portcullis.auth.apppassword;
 
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.secret.Spellings;
+import io.portcullis.auth.secret.TypedText;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -24,7 +26,7 @@ public final class AppPasswordGenerator {
     ///
     /// @param letters 16 (74 bits) or 28 (130 bits)
     public Secret password(int letters) {
-        if (letters != 16 && letters != 28) {
+        if (!Spellings.isAppPasswordLength(letters)) {
             throw new IllegalArgumentException("letters: " + letters + " (expected: 16 or 28)");
         }
         return letters(letters, GROUP);
@@ -65,18 +67,16 @@ public final class AppPasswordGenerator {
         return ALPHABET.charAt(value % ALPHABET.length());
     }
 
-    /// Whether a text looks like an app password, with hyphens or spaces or without, in either case: says nothing of whether it
+    /// Whether a text looks like an app password, with hyphens or blanks or without, in either case: says nothing of whether it
     /// is one.
     public static boolean shapedLikeAppPassword(Secret text) {
-        byte[] utf8 = text.utf8();
-        int letters = 0;
-        boolean others = false;
-        for (byte b : utf8) {
-            boolean letter = ALPHABET.indexOf(b | 0x20) >= 0;
-            letters += letter ? 1 : 0;
-            others |= !letter && b != '-' && b != ' ';
-        }
-        Arrays.fill(utf8, (byte) 0);
-        return !others && (letters == 16 || letters == 28);
+        return TypedText.letters(text).filter(letters -> {
+            boolean others = false;
+            for (byte letter : letters) {
+                others |= ALPHABET.indexOf(letter) < 0;
+            }
+            Arrays.fill(letters, (byte) 0);
+            return !others && Spellings.isAppPasswordLength(letters.length);
+        }).isPresent();
     }
 }

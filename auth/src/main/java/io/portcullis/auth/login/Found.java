@@ -67,11 +67,12 @@ final class Found {
         Found found = account.primary()
                 .flatMap(verifiers -> with(new Match.Primary(), verifiers, check.match(verifiers), check))
                 .orElseGet(() -> new Found(new Match.Nothing(), NONE));
+        ProofCheck apps = check.ofAppPasswords();
         for (AppCredential credential : account.appPasswords()) {
-            int spelling = check.match(credential.verifiers());
+            int spelling = apps.match(credential.verifiers());
             if (spelling != ProofCheck.NONE) {
                 Match match = match(credential.appPassword());
-                found = new Found(match, check.serverSignature(credential.verifiers(), spelling));
+                found = new Found(match, apps.serverSignature(credential.verifiers(), spelling));
             }
         }
         return found;

@@ -11,9 +11,6 @@ public interface LoginTicket {
     /// What SCRAM's first server message says.
     SaltAndIterations salt(ScramMechanism mechanism);
 
-    /// Whether a phone that knows only MD5 may try.
-    boolean olderPhone();
-
     /// The name, where it can be an account's: no sign that one exists.
     Optional<AccountName> name();
 

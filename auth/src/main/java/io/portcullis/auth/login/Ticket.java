@@ -19,20 +19,6 @@ record Ticket(String text, Optional<Known> known, ScramSalts salts) implements L
         return salts.get(mechanism);
     }
 
-    @Override
-    public boolean olderPhone() {
-        return snapshot().filter(Ticket::hasOlderPhone).isPresent();
-    }
-
-    private static boolean hasOlderPhone(AccountSnapshot snapshot) {
-        for (AppCredential credential : snapshot.appPasswords()) {
-            if (credential.appPassword().olderPhone()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private Optional<AccountSnapshot> snapshot() {
         return known.flatMap(found -> found.account().snapshot());
     }

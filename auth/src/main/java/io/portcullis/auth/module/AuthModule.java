@@ -54,6 +54,7 @@ public final class AuthModule implements AutoCloseable {
     private final AccountServices services;
     private final LoginService logins;
     private final SecretKey resourceKey;
+    private final Argon2 argon2;
     private final ApiTokens apiTokens;
     private final ScheduledExecutorService flusher;
     private final Future<?> flushing;
@@ -82,7 +83,8 @@ public final class AuthModule implements AutoCloseable {
         events = new AuthEvents();
         Sealer sealer = new Sealer(given.keys(), given.random());
         FirstSalts salts = new FirstSalts(given.keys(), settings.iterations());
-        services = services(settings, given, stores, sealer, salts);
+        argon2 = new Argon2(given.random(), Argon2.atOnce(Runtime.getRuntime().availableProcessors()), ARGON2_WAITING);
+        services = services(settings, given, sealer, salts);
         services.keys().begin();
         resourceKey = given.keys().resourceKey();
         logins = new LoginService(
@@ -101,10 +103,8 @@ public final class AuthModule implements AutoCloseable {
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private AccountServices services(AuthSettings settings, Surroundings given, AuthStores from, Sealer sealer,
-            FirstSalts salts) {
-        Argon2 argon2 = new Argon2(given.random(), Runtime.getRuntime().availableProcessors(), ARGON2_WAITING);
-        return AccountServices.of(new AccountParts(from, given.keys(), sealer, salts, argon2,
+    private AccountServices services(AuthSettings settings, Surroundings given, Sealer sealer, FirstSalts salts) {
+        return AccountServices.of(new AccountParts(stores, given.keys(), sealer, salts, argon2,
                 new AppPasswordGenerator(given.random()), events,
                 new GuessLimit(settings.login().throttle(), given.clock()), given.clock(), given.random()),
                 settings.rules(), settings.notices());
@@ -113,6 +113,7 @@ public final class AuthModule implements AutoCloseable {
     /// A database that does not answer now is asked again the next time.
     private void lookAfter() {
         flush();
+        argon2.giveBack();
         try {
             services.rollouts().refresh();
         } catch (StoreException e) {
@@ -224,6 +225,7 @@ public final class AuthModule implements AutoCloseable {
         upkeep.close();
         flusher.close();
         flush();
+        argon2.close();
         stores.close();
     }
 }

@@ -5,6 +5,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How hard a password is to guess for somebody who knows how people make them: what zxcvbn says. It advises; what is
 /// allowed, [PasswordRules] says.
@@ -18,7 +19,17 @@ public final class PasswordStrength {
     /// take a tenth of a millisecond where people chose them, and less than an Argon2 hash at worst.
     static final int LOOKED_AT = 20;
 
-    private final Zxcvbn zxcvbn = new Zxcvbn();
+    /// Its dictionaries take 20 MB of heap: they are read when the first password is looked at.
+    private @Nullable Zxcvbn zxcvbn;
+
+    private synchronized Zxcvbn zxcvbn() {
+        Zxcvbn loaded = zxcvbn;
+        if (loaded == null) {
+            loaded = new Zxcvbn();
+            zxcvbn = loaded;
+        }
+        return loaded;
+    }
 
     /// From 0, among the first that are tried, to [#MOST]. Costs processor time: not for event loops.
     ///
@@ -26,7 +37,8 @@ public final class PasswordStrength {
     public int score(Secret password, List<String> expected) {
         char[] chars = password.chars();
         try {
-            Strength strength = zxcvbn.measure(CharBuffer.wrap(chars, 0, Math.min(chars.length, LOOKED_AT)), expected);
+            Strength strength = zxcvbn().measure(CharBuffer.wrap(chars, 0, Math.min(chars.length, LOOKED_AT)),
+                    expected);
             int score = strength.getScore();
             strength.wipe();
             return score;

@@ -5,6 +5,11 @@ public sealed interface ProofCheck permits ScramCheck, PlainCheck, DigestCheck {
     /// No spelling matched.
     int NONE = -1;
 
+    /// The same proof, to be held against app passwords.
+    default ProofCheck ofAppPasswords() {
+        return this;
+    }
+
     /// Which spelling of a credential the proof was made with, or [#NONE]. Looks at all of them, and compares in constant time.
     int match(Verifiers verifiers);
 

@@ -33,6 +33,35 @@ public final class Spellings {
         return List.of(grouped, bare);
     }
 
+    /// An app password that was typed otherwise than [#ofAppPassword] has it, without its hyphens; empty for other texts. The
+    /// caller wipes it.
+    static Optional<Secret> appPasswordTypedOtherwise(Secret typed) {
+        return TypedText.letters(typed).flatMap(letters -> {
+            boolean odd = isAppPasswordLength(letters.length) && !isSpelled(typed, letters);
+            Optional<Secret> bare = odd ? Optional.of(Secret.ofUtf8(letters)) : Optional.empty();
+            Arrays.fill(letters, (byte) 0);
+            return bare;
+        });
+    }
+
+    /// Whether an app password can have so many letters.
+    public static boolean isAppPasswordLength(int letters) {
+        return letters == 16 || letters == 28;
+    }
+
+    /// Whether it is those letters, alone or in groups of four.
+    private static boolean isSpelled(Secret typed, byte[] letters) {
+        byte[] text = typed.utf8();
+        byte[] grouped = new byte[letters.length + letters.length / 4 - 1];
+        for (int i = 0; i < grouped.length; i++) {
+            grouped[i] = i % 5 == 4 ? (byte) '-' : letters[i - i / 5];
+        }
+        boolean spelled = Arrays.equals(text, letters) || Arrays.equals(text, grouped);
+        Arrays.fill(text, (byte) 0);
+        Arrays.fill(grouped, (byte) 0);
+        return spelled;
+    }
+
     /// A person's own password, as RFC 8265 section 4.2 (OpaqueString) and, where that differs, RFC 4013 (SASLprep) write it;
     /// empty where it is no password: empty, too long, not UTF-8, or with controls.
     public static Optional<List<Secret>> ofPassword(Secret password) {

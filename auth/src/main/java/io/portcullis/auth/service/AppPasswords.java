@@ -127,6 +127,11 @@ public final class AppPasswords {
         return changes.load(name).appPasswords().stream().map(StoredAppPassword::appPassword).toList();
     }
 
+    /// Whether any account has an app password for a phone that knows MD5 only. Blocks.
+    public boolean anyOlderPhone() {
+        return accounts.anyOlderPhone(changes.now());
+    }
+
     /// Gives one another label; false where the account has none with that id.
     ///
     /// @throws AccountException with `BAD_VALUE` where the label is out of bounds

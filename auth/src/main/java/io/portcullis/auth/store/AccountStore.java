@@ -28,6 +28,9 @@ public interface AccountStore {
     /// Up to `limit` accounts that have app passwords whose expiry is not after `now`.
     List<AccountName> withExpired(Instant now, int limit);
 
+    /// Whether any account has an app password for an older phone whose expiry, if it has one, is after `now`.
+    boolean anyOlderPhone(Instant now);
+
     /// Makes all of these accounts and gives them back in the same order, or none: empty where one of the names is taken.
     Optional<List<Account>> create(List<NewAccount> accounts);
 

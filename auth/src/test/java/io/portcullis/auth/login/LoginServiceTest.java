@@ -66,6 +66,16 @@ class LoginServiceTest {
     }
 
     @Test
+    void finish_plainWithCapitalsAndBlanks_opensAsAppPasswordNeverAsPrimary() {
+        assertThat(result(fixture.plain("alice", "ABCD EFGH\u00a0IJKM NOPQ"))).isEqualTo("chat");
+        assertThat(result(fixture.scram("alice", "ABCD EFGH IJKM NOPQ"))).isEqualTo("WRONG_SECRET");
+        fixture.accounts.put(FakeAccounts.account("carol", false,
+                Optional.of(TestSecrets.verifiers("abcdefghijkmnopq", VerifierKinds.PRIMARY))));
+        assertThat(result(fixture.plain("carol", "abcdefghijkmnopq"))).isEqualTo("primary");
+        assertThat(result(fixture.plain("carol", "ABCD EFGH IJKM NOPQ"))).isEqualTo("WRONG_SECRET");
+    }
+
+    @Test
     void finish_digest_acceptsPhonesAndMd5OfOlderOnesOnly() {
         assertThat(result(fixture.digest(DigestHash.SHA_256, "alice", PHONE))).isEqualTo("phone");
         assertThat(result(fixture.digest(DigestHash.SHA_512_256, "alice", PHONE.replace("-", "")))).isEqualTo("phone");
@@ -168,11 +178,6 @@ class LoginServiceTest {
             @Override
             public io.portcullis.auth.secret.SaltAndIterations salt(ScramMechanism mechanism) {
                 return TestSecrets.salt(1);
-            }
-
-            @Override
-            public boolean olderPhone() {
-                return false;
             }
 
             @Override

@@ -18,7 +18,7 @@ class RecoveryKeyHashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {KEY, "abcdefghijkmnopqrstuvwxyzabc", "ABCD EFGH IJKM NOPQ RSTU VWXY ZABC",
-        " abcd-efgh-ijkm-nopq-rstu-vwxy-zabc "})
+        " abcd-efgh-ijkm-nopq-rstu-vwxy-zabc ", "abcd\u00a0efgh\u3000ijkm\u2003nopq\u2011rstu\u2013vwxy zabc"})
     void matches_theKeyHoweverTyped_isTrue(String typed) {
         assertThat(hash.matches(Secret.of(typed))).isTrue();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScramCheckTest {
     private static final VerifierKinds SCRAM = new VerifierKinds(true, false, false);
@@ -78,6 +79,28 @@ class ScramCheckTest {
         byte[] proof = new ScramClient(mechanism, "pencil", TestSecrets.SALTS.get(mechanism)).proof(MESSAGE);
         assertThat(new ScramCheck(mechanism, MESSAGE, proof).match(verifiers)).isEqualTo(ProofCheck.NONE);
         assertThat(new PlainCheck(Secret.of("pencil"), TestSecrets.SALTS).match(verifiers)).isEqualTo(ProofCheck.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ABCD-EFGH-IJKM-NOPQ", "Abcd efgh ijkm nopq", "abcd efgh ijkm nopq ", "ABCDEFGHIJKMNOPQ",
+        "abcd\u00a0efgh\u00a0ijkm\u00a0nopq", "abcd\u3000efgh\u2003ijkm\u202fnopq", "abcd\u2011efgh\u2011ijkm\u2011nopq",
+        "abcd\u2013efgh\u2013ijkm\u2013nopq", "\u2009abcd-efgh-ijkm-nopq", "ab cdef-ghijkmnopq"})
+    void plain_appPasswordHoweverTyped_matchesAsAppPasswordOnly(String typed) {
+        Verifiers verifiers = TestSecrets.appVerifiers("abcd-efgh-ijkm-nopq", SCRAM);
+        PlainCheck check = new PlainCheck(Secret.of(typed), TestSecrets.SALTS);
+
+        assertThat(check.ofAppPasswords().match(verifiers)).isNotEqualTo(ProofCheck.NONE);
+        assertThat(check.match(verifiers)).isEqualTo(ProofCheck.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abcd_efgh_ijkm_nopq", "abcd-efgh-ijkm-nop", "\uff41bcd-efgh-ijkm-nopq", "abcd-efgh-ijkm-nopq\u0000",
+        "abcd.efgh.ijkm.nopq", "abcd-efgh-ijkm-nopq\n", "abcd-efgh-ijkm-nopq1"})
+    void plain_otherTexts_matchNoAppPassword(String typed) {
+        Verifiers verifiers = TestSecrets.appVerifiers("abcd-efgh-ijkm-nopq", SCRAM);
+
+        assertThat(new PlainCheck(Secret.of(typed), TestSecrets.SALTS).ofAppPasswords().match(verifiers))
+                .isEqualTo(ProofCheck.NONE);
     }
 
     @Test

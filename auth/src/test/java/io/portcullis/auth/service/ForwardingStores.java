@@ -119,6 +119,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     }
 
     @Override
+    public final boolean anyOlderPhone(Instant now) {
+        return memory.anyOlderPhone(now);
+    }
+
+    @Override
     public Optional<List<Account>> create(List<NewAccount> accounts) {
         return memory.create(accounts);
     }

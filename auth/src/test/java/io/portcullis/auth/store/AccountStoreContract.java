@@ -223,4 +223,15 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(stores().accounts().withExpired(NOW.plusSeconds(60), 9)).containsExactly(ALICE);
         assertThat(stores().accounts().withExpired(NOW.plusSeconds(60), 0)).isEmpty();
     }
+
+    @Test
+    default void anyOlderPhone_isTrueUntilTheLastOneExpires() {
+        create(account(BOB, true, adding(BOB, "b1")));
+        boolean before = stores().accounts().anyOlderPhone(NOW);
+        create(account(ALICE, true, new AccountWrite.AddAppPassword(Fixtures.fullAppPassword(ALICE, "a1"))));
+
+        assertThat(before).isFalse();
+        assertThat(stores().accounts().anyOlderPhone(NOW.plusMillis(59_999))).isTrue();
+        assertThat(stores().accounts().anyOlderPhone(NOW.plusSeconds(60))).isFalse();
+    }
 }

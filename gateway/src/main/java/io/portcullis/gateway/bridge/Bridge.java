@@ -8,15 +8,15 @@ import io.portcullis.gateway.route.MessageOrigin;
 import io.portcullis.gateway.route.RouteResult;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
-import io.portcullis.protocol.interwork.ErrorsToSip;
-import io.portcullis.protocol.interwork.ErrorsToXmpp;
 import io.portcullis.protocol.interwork.MessageToSip;
 import io.portcullis.protocol.interwork.MessageToXmpp;
 import io.portcullis.protocol.interwork.PagerMessage;
+import io.portcullis.protocol.interwork.ReportToSip;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Message;
 import io.portcullis.protocol.xmpp.Stanza;
 import io.portcullis.protocol.xmpp.StanzaError;
+import io.portcullis.protocol.xmpp.StanzaError.Condition;
 import io.portcullis.protocol.xmpp.StanzaParse;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,16 +26,16 @@ import java.util.function.IntConsumer;
 /// Text messages both ways: what comes from a phone goes to the router as a stanza; what the router has for an account
 /// with phones goes out as MESSAGE.
 public final class Bridge implements MessageInbox, PhonePresence {
-    private static final int ACCEPTED = 202;
     private static final int LOOP_DETECTED = 482;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
-    private static final int NOT_FOUND = 404;
+    private static final int TEMPORARILY_UNAVAILABLE = 480;
 
     private final String domain;
     private final Router router;
     private final SessionRegistry registry;
     private final SipOutbound outbound;
     private final Delayed delayed;
+    private final Refusals refusals = new Refusals();
     private final PhoneSide.PhoneEvents events = new Events();
 
     /// Runs something later, on any thread.
@@ -61,12 +61,11 @@ public final class Bridge implements MessageInbox, PhonePresence {
         }
         Optional<Message> mapped = MessageToXmpp.map(message);
         if (mapped.isEmpty()) {
-            status.accept(message.contentType().startsWith("text/plain") ? NOT_FOUND : UNSUPPORTED_MEDIA_TYPE);
+            status.accept(message.contentType().startsWith("text/plain") ? TEMPORARILY_UNAVAILABLE : UNSUPPORTED_MEDIA_TYPE);
             return;
         }
         Message stanza = mapped.get().withFrom(sender(from, mapped.get()));
-        boolean full = stanza.to().filter(to -> !to.isBare()).isPresent();
-        router.message(stanza, MessageOrigin.phone(from), result -> status.accept(answer(result, full)));
+        router.message(stanza, MessageOrigin.phone(from), result -> status.accept(MessageReplies.status(result)));
     }
 
     /// Who has signed in, whatever the message says; of it only the instance is taken.
@@ -74,17 +73,10 @@ public final class Bridge implements MessageInbox, PhonePresence {
         return Jid.of(account.value(), domain, stanza.from().map(Jid::resource).orElse(""));
     }
 
-    private static int answer(RouteResult result, boolean full) {
-        return switch (result) {
-            case RouteResult.Committed(),RouteResult.Duplicate() -> ACCEPTED;
-            case RouteResult.Failed(StanzaError error) -> ErrorsToSip.status(error.condition(), full);
-        };
-    }
-
     @Override
     public void appeared(AccountName account) {
         Optional<PhoneSide> known = phoneSide(account).filter(side -> !side.isStopped());
-        PhoneSide side = known.orElseGet(() -> new PhoneSide(account, outbound, this::toSip, events));
+        PhoneSide side = known.orElseGet(() -> new PhoneSide(account, outbound, this::toSip, refusals, events));
         if (known.isEmpty()) {
             registry.bind(side);
         }
@@ -104,11 +96,14 @@ public final class Bridge implements MessageInbox, PhonePresence {
     }
 
     private Optional<PagerMessage> toSip(Delivery delivery) {
-        if (!(Stanza.of(delivery.stanza()) instanceof StanzaParse.Valid(Message message)) || message.isError()) {
+        if (!(Stanza.of(delivery.stanza()) instanceof StanzaParse.Valid(Message message))) {
             return Optional.empty();
         }
         String callId = delivery.id().map(id -> id.text() + '@' + domain).orElseGet(() -> UUID.randomUUID().toString());
-        return message.to().flatMap(to -> MessageToSip.map(message, to, callId));
+        Optional<PagerMessage> mapped = message.isError()
+                ? ReportToSip.map(message, callId)
+                : message.to().flatMap(to -> MessageToSip.map(message, to, callId));
+        return mapped.map(pager -> delivery.accepted().map(pager::late).orElse(pager));
     }
 
     /// Only while that side is the account's and it has phones: else one registered anew, or will.
@@ -134,16 +129,53 @@ public final class Bridge implements MessageInbox, PhonePresence {
             delayed.after(side.pause(), () -> tryAgain(side));
         }
 
-        /// RFC 7572 section 6: the sender is told, unless the account has another client that can take it.
+        /// RFC 7572 section 6: the sender is told, unless the account has another client that can take the message. It stays
+        /// pending until the report is on the disk.
         @Override
-        public void tooLarge(PhoneSide side, Delivery delivery) {
-            boolean alone = registry.of(side.account()).stream().map(Endpoint::resource)
-                    .allMatch(PhoneSide.RESOURCE::equals);
-            if (alone && Stanza.of(delivery.stanza()) instanceof StanzaParse.Valid(Message message)) {
-                delivery.confirmed();
-                Stanza error = message.errorReply(StanzaError.of(ErrorsToXmpp.condition(513)));
-                router.message((Message) error, MessageOrigin.phone(side.account()), result -> {});
+        public void refused(PhoneSide side, Delivery delivery, int status) {
+            if (!alone(side)) {
+                return;
             }
+            Optional<Message> report = report(delivery, Refusal.error(status));
+            if (report.isEmpty()) {
+                return;
+            }
+            router.report(report.get(), result -> {
+                switch (result) {
+                    case RouteResult.Committed(),RouteResult.Duplicate() -> {
+                        delivery.id().ifPresent(id -> refusals.remove(side.account(), id));
+                        delivery.confirmed();
+                    }
+                    case RouteResult.Failed _ -> delayed.after(Duration.ZERO, () -> side.failed(delivery));
+                }
+            });
+        }
+
+        /// Called with the router's locks held.
+        @Override
+        public void lost(PhoneSide side, Delivery delivery) {
+            delayed.after(Duration.ZERO, () -> {
+                if (alone(side)) {
+                    report(delivery, StanzaError.of(Condition.SERVICE_UNAVAILABLE))
+                            .ifPresent(report -> router.report(report, result -> {}));
+                }
+            });
+        }
+
+        private boolean alone(PhoneSide side) {
+            return registry.of(side.account()).stream().map(Endpoint::resource).allMatch(PhoneSide.RESOURCE::equals);
+        }
+
+        /// To whoever sent a message that wants an answer when it is not delivered (RFC 6121 section 8.3): a report about a report
+        /// would go on for ever.
+        private Optional<Message> report(Delivery delivery, StanzaError error) {
+            if (!(Stanza.of(delivery.stanza()) instanceof StanzaParse.Valid(Message message))) {
+                return Optional.empty();
+            }
+            return switch (message.type()) {
+                case CHAT, NORMAL -> message.hasBody() ? Optional.of(ReportToSip.report(message, error)) : Optional.empty();
+                case ERROR, GROUPCHAT, HEADLINE -> Optional.empty();
+            };
         }
     }
 }

@@ -9,8 +9,10 @@ import io.portcullis.gateway.route.Endpoint;
 import io.portcullis.protocol.interwork.PagerMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// arrive in order; guarded by its own lock.
 ///
 /// A message that no phone took stays pending, and so do those behind it, until a phone registers anew or the pause is over
-/// which grows with each failure.
+/// which grows with each failure. A phone that refused a message for good is not asked again.
 final class PhoneSide implements Endpoint {
     /// No XMPP client can have it: RFC 7622 allows no control characters.
     static final String RESOURCE = "\u0000phone";
@@ -30,6 +32,7 @@ final class PhoneSide implements Endpoint {
     private final AccountName account;
     private final SipOutbound outbound;
     private final Function<Delivery, Optional<PagerMessage>> mapping;
+    private final Refusals refusals;
     private final PhoneEvents events;
     private final Deque<Delivery> queue = new ArrayDeque<>();
     private @Nullable Delivery sending;
@@ -46,21 +49,25 @@ final class PhoneSide implements Endpoint {
         /// No phone took a message; another side may try after the pause.
         void stopped(PhoneSide side);
 
-        /// The message is too large for every phone.
-        void tooLarge(PhoneSide side, Delivery delivery);
+        /// All phones refused the message for good.
+        void refused(PhoneSide side, Delivery delivery, int status);
+
+        /// A message that is stored nowhere could not be handed to a phone.
+        void lost(PhoneSide side, Delivery delivery);
     }
 
     PhoneSide(AccountName account, SipOutbound outbound, Function<Delivery, Optional<PagerMessage>> mapping,
-            PhoneEvents events) {
+            Refusals refusals, PhoneEvents events) {
         this.account = account;
         this.outbound = outbound;
         this.mapping = mapping;
+        this.refusals = refusals;
         this.events = events;
     }
 
     /// Another try, after this one has stopped.
     PhoneSide again() {
-        PhoneSide next = new PhoneSide(account, outbound, mapping, events);
+        PhoneSide next = new PhoneSide(account, outbound, mapping, refusals, events);
         next.failures = failures();
         return next;
     }
@@ -90,8 +97,8 @@ final class PhoneSide implements Endpoint {
     }
 
     @Override
-    public boolean available() {
-        return true;
+    public synchronized boolean available() {
+        return !stopped;
     }
 
     @Override
@@ -118,7 +125,7 @@ final class PhoneSide implements Endpoint {
                 turnedAway = true;
                 return false;
             }
-            if (sending != null) {
+            if (sending != null || !queue.isEmpty()) {
                 queue.addLast(delivery);
                 return true;
             }
@@ -127,69 +134,97 @@ final class PhoneSide implements Endpoint {
                 sending = delivery;
             }
         }
-        message.ifPresent(this::send);
+        message.ifPresentOrElse(mapped -> send(delivery, mapped), () -> unmapped(delivery));
         return true;
     }
 
-    private void send(PagerMessage message) {
-        outbound.message(account, message, this::answered);
+    private void send(Delivery delivery, PagerMessage message) {
+        outbound.message(account, message, refusals.of(account, delivery.id()), this::answered);
     }
 
-    private void answered(int status) {
+    /// Nothing a phone can have: stored, it waits for another client.
+    private void unmapped(Delivery delivery) {
+        if (delivery.id().isEmpty()) {
+            events.lost(this, delivery);
+        }
+    }
+
+    private void answered(PhoneAnswer answer) {
         @Nullable
         Delivery sent;
         synchronized (this) {
             sent = sending;
-            sending = null;
         }
         if (sent == null) {
             return;
         }
-        if (status / 100 == 2) {
-            succeeded();
-            sent.confirmed();
-        } else if (status == 513) {
-            events.tooLarge(this, sent);
-        } else if (mayWorkLater(status)) {
-            failed();
-            events.stopped(this);
-            return;
+        switch (answer) {
+            case PhoneAnswer.Taken() -> {
+                succeeded();
+                sent.id().ifPresent(id -> refusals.remove(account, id));
+                sent.confirmed();
+                next();
+            }
+            case PhoneAnswer.Later(Map<String, Integer> refused) -> {
+                sent.id().ifPresent(id -> refusals.put(account, id, refused));
+                failed(sent);
+            }
+            case PhoneAnswer.Refused refused -> {
+                sent.id().ifPresent(id -> refusals.put(account, id, refused.refusals()));
+                events.refused(this, sent, refused.status());
+                next();
+            }
         }
-        next();
     }
 
     private synchronized void succeeded() {
         failures = 0;
     }
 
-    private synchronized void failed() {
-        failures++;
-        stop();
+    /// Gives up for now: another side hands out anew what is pending.
+    @SuppressWarnings("ReferenceEquality") // a delivery is itself only
+    void failed(Delivery failing) {
+        List<Delivery> left = new ArrayList<>(List.of(failing));
+        synchronized (this) {
+            failures++;
+            sending = sending == failing ? null : sending;
+            left.addAll(stop());
+        }
+        left.stream().filter(delivery -> delivery.id().isEmpty()).forEach(delivery -> events.lost(this, delivery));
+        events.stopped(this);
     }
 
-    /// Not when the phones understood, and refused this message (415, 488, 6xx and the like).
-    private static boolean mayWorkLater(int status) {
-        return status == 408 || status == 480 || status == 486 || status / 100 == 5;
-    }
-
-    private synchronized void stop() {
+    private synchronized List<Delivery> stop() {
         stopped = true;
+        List<Delivery> left = List.copyOf(queue);
         queue.clear();
+        return left;
     }
 
     private void next() {
         Optional<PagerMessage> message = Optional.empty();
+        List<Delivery> unmapped = new ArrayList<>(0);
+        @Nullable
+        Delivery now = null;
         boolean room;
         synchronized (this) {
+            sending = null;
             while (message.isEmpty() && !queue.isEmpty()) {
-                Delivery delivery = queue.removeFirst();
-                message = mapping.apply(delivery);
-                sending = message.isPresent() ? delivery : null;
+                now = queue.removeFirst();
+                message = mapping.apply(now);
+                if (message.isPresent()) {
+                    sending = now;
+                } else {
+                    unmapped.add(now);
+                }
             }
             room = turnedAway && !stopped && queue.isEmpty();
             turnedAway = turnedAway && !room;
         }
-        message.ifPresent(this::send);
+        unmapped.forEach(this::unmapped);
+        if (now != null && message.isPresent()) {
+            send(now, message.get());
+        }
         if (room) {
             events.roomAgain(this);
         }
@@ -202,7 +237,7 @@ final class PhoneSide implements Endpoint {
 
     @Override
     public void end(EndReason reason) {
-        stop();
+        stop().stream().filter(delivery -> delivery.id().isEmpty()).forEach(delivery -> events.lost(this, delivery));
     }
 
     @Override

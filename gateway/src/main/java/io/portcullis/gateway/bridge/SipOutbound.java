@@ -2,7 +2,8 @@ package io.portcullis.gateway.bridge;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.protocol.interwork.PagerMessage;
-import java.util.function.IntConsumer;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// Sends text messages to phones; the SIP side has it.
 public interface SipOutbound {
@@ -14,9 +15,12 @@ public interface SipOutbound {
     /// Whether the account has a registered contact now.
     boolean hasContacts(AccountName account);
 
-    /// Sends a MESSAGE to all contacts of `account`. Never blocks.
+    /// Sends a MESSAGE to all contacts of `account` but those that have refused it. Never blocks.
     ///
-    /// @param status called once, after this returned, on any thread: the best final response (RFC 3261 section 16.7); 408 when none came;
-    /// 513 when it would exceed 1,300 bytes over UDP for every contact (RFC 3428 section 8); 480 without contacts
-    void message(AccountName account, PagerMessage message, IntConsumer status);
+    /// What exceeds 1,300 bytes goes over TCP to a phone that registered over UDP (RFC 3428 section 8, RFC 3261 section 18.1.1); one
+    /// that accepts no connection counts as having refused with 513.
+    ///
+    /// @param refused contacts that refused this message before, with their statuses
+    /// @param told called once, after this returned, on any thread
+    void message(AccountName account, PagerMessage message, Map<String, Integer> refused, Consumer<PhoneAnswer> told);
 }

@@ -9,12 +9,14 @@ public record SipConfig(
         TimersConfig timers,
         @Setting(initial = "true", meaning = "Whether calls end, on both sides, when the login of one side does: its app password revoked or expired, its account suspended, and so on. Else they may go on.") boolean endCalls,
         @Setting(initial = "5m", range = "10s-1d", meaning = "How long a digest nonce is good.") Duration nonceLifetime,
-        @Setting(initial = "false", meaning = "Whether accounts with an older phone are offered MD5 before the stronger digests: some phones read the first challenge only.") boolean md5First,
+        @Setting(initial = "false", meaning = "Whether MD5, which is offered where any account has an app password for an older phone, comes before the stronger digests: some phones read the first challenge only.") boolean md5First,
         @Setting(initial = "100000", range = "100-10000000", meaning = "Transactions without a final answer at once; beyond, new requests get 503.") int transactions,
         @Setting(initial = "200000", range = "1000-10000000", meaning = "Answered INVITEs and own requests remembered to know their copies, about 1 KB each; beyond, the oldest is forgotten early.") int answeredTransactions,
         @Setting(initial = "64MiB", range = "1MiB-16GiB", meaning = "Replies to other requests remembered to be sent again for copies, over UDP; beyond, the oldest are forgotten early.") long repliesMemory,
         @Setting(initial = "10m", range = "10s-1d", meaning = "A TCP or TLS connection silent this long is closed.") Duration idleTimeout,
-        @Setting(initial = "30s", range = "1s-10m", meaning = "A message begun on TCP or TLS must be whole within this time.") Duration messageTimeout) {
+        @Setting(initial = "30s", range = "1s-10m", meaning = "A message begun on TCP or TLS must be whole within this time.") Duration messageTimeout,
+        @Setting(initial = "30s", range = "1s-10m", meaning = "A TCP or TLS connection must bring its first valid request within this time.") Duration firstRequestTimeout,
+        @Setting(initial = "5000", range = "20-1000000", meaning = "TCP and TLS connections at once on which nobody has signed in (of one address, IPv6 /64, a twentieth); beyond, the oldest of them is closed.") int newConnections) {
 
     /// One message on the wire.
     public record MessageConfig(

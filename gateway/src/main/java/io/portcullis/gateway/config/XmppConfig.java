@@ -8,7 +8,7 @@ public record XmppConfig(
         StanzaConfig stanza,
         RateConfig rate,
         ResumptionConfig resumption,
-        @Setting(initial = "true", meaning = "Whether SCRAM is offered with channel binding; off for clients that know `tls-unique` only and then break off, such as slixmpp before 1.9.") boolean channelBinding,
+        @Setting(initial = "true", meaning = "Whether SCRAM is offered with channel binding. Clients that know `tls-unique` only, such as slixmpp before 1.9, then sign in by PLAIN over TLS; by SCRAM with this off.") boolean channelBinding,
         @Setting(initial = "50", range = "1-10000", meaning = "Sessions an account can have at once.") int sessionsPerAccount,
         @Setting(initial = "1000", range = "10-100000", meaning = "Contacts in a roster.") int rosterContacts,
         @Setting(initial = "10m", range = "10s-1d", meaning = "A client silent this long is pinged.") Duration pingAfter,
@@ -18,7 +18,7 @@ public record XmppConfig(
     public record SignInConfig(
             @Setting(initial = "8KiB", range = "1KiB-1MiB", meaning = "Largest element before sign-in.") int bytes,
             @Setting(initial = "32", range = "8-1000", meaning = "Elements before sign-in, in all.") int elements,
-            @Setting(initial = "5", range = "1-100", meaning = "Failed sign-ins after which the stream ends.") int tries,
+            @Setting(initial = "5", range = "1-100", meaning = "Refused sign-ins after which the stream ends. A mechanism that fails before a password is checked is not one; it may fail ten times.") int tries,
             @Setting(initial = "30s", range = "1s-10m", meaning = "Time from connecting to the bound resource, whatever is sent.") Duration timeout) {}
 
     /// One stanza of a client that has signed in.

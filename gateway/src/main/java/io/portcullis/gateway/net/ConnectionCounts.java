@@ -1,7 +1,6 @@
 package io.portcullis.gateway.net;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,19 +8,11 @@ import java.util.concurrent.atomic.LongAdder;
 /// Open connections in all and by network: an IPv4 address, or the /64 of an IPv6 address, which one host owns whole.
 /// Any thread.
 public final class ConnectionCounts {
-    /// The first eight bytes of an address; shorter ones are filled with zeros.
-    private record Network(int length, long prefix) {
-        static Network of(InetAddress address) {
-            byte[] bytes = address.getAddress();
-            return new Network(bytes.length, ByteBuffer.allocate(16).put(bytes).getLong(0));
-        }
-    }
-
     private final int most;
     private final int mostPerNetwork;
     private final AtomicInteger open = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
-    private final ConcurrentHashMap<Network, Integer> networks = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ClientNetwork, Integer> networks = new ConcurrentHashMap<>();
 
     public ConnectionCounts(int most, int mostPerNetwork) {
         this.most = most;
@@ -33,13 +24,23 @@ public final class ConnectionCounts {
         if (!reserve()) {
             return false;
         }
-        Network network = Network.of(address);
+        ClientNetwork network = ClientNetwork.of(address);
         if (networks.merge(network, 1, Integer::sum) > mostPerNetwork) {
             release(address);
             refused.increment();
             return false;
         }
         return true;
+    }
+
+    /// Whether a connection from there would be kept out now. Says nothing about a moment later; counts nothing.
+    boolean full(InetAddress address) {
+        return open.get() >= most || networks.getOrDefault(Network.of(address), 0) >= mostPerNetwork;
+    }
+
+    /// Counts a connection that was kept out.
+    void refuse() {
+        refused.increment();
     }
 
     /// Counts a connection whose address is not known yet, among all of them only.
@@ -60,7 +61,7 @@ public final class ConnectionCounts {
     /// Forgets a connection that was admitted.
     public void release(InetAddress address) {
         cancel();
-        networks.computeIfPresent(Network.of(address), (network, count) -> count == 1 ? null : count - 1);
+        networks.computeIfPresent(ClientNetwork.of(address), (network, count) -> count == 1 ? null : count - 1);
     }
 
     int open() {

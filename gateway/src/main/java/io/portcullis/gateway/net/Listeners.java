@@ -5,6 +5,8 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -40,7 +43,17 @@ public final class Listeners {
     private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup datagrams = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ConnectionFailures failures = new ConnectionFailures(System::nanoTime);
+    private final List<Handshakes> handshakes = new CopyOnWriteArrayList<>();
     private volatile boolean draining;
+
+    /// What a connection begins with.
+    public enum Entry {
+        /// The protocol itself.
+        PLAIN,
+        /// TLS, or the protocol's request for it. Until it is through TLS, the connection is held by [Handshakes].
+        TLS
+    }
 
     /// @param trustedProxies those that say for whom they connect
     public Listeners(EventLoops loops, ConnectionsConfig limits, Networks trustedProxies) {
@@ -54,15 +67,30 @@ public final class Listeners {
     /// accepted connection, on its loop, once [ClientAddress] knows the client. The address it is bound to is the channel's.
     ///
     /// @throws IllegalStateException when the address cannot be bound
-    public Channel listenForClients(String name, ListenerConfig config, Consumer<Channel> installer) {
-        return listen(name, config, new Admission(installer, proxies::identify));
+    public Channel listenForClients(String name, ListenerConfig config, Entry entry, Consumer<Channel> installer) {
+        return listen(name, config, new Admission(name, entry, installer, proxies::identify));
+    }
+
+    /// Opens a TCP listener without TLS that no proxy speaks for, else as [#listenForClients].
+    ///
+    /// @throws IllegalStateException when the address cannot be bound
+    public Channel listen(String name, ListenerConfig config, Consumer<Channel> installer) {
+        return listen(name, config, Entry.PLAIN, installer);
     }
 
     /// Opens a TCP listener that no proxy speaks for, else as [#listenForClients].
     ///
     /// @throws IllegalStateException when the address cannot be bound
-    public Channel listen(String name, ListenerConfig config, Consumer<Channel> installer) {
-        return listen(name, config, new Admission(installer, (channel, known) -> known.run()));
+    public Channel listen(String name, ListenerConfig config, Entry entry, Consumer<Channel> installer) {
+        return listen(name, config, new Admission(name, entry, installer, (channel, known) -> known.run()));
+    }
+
+    /// The connections of one more listener that are not through TLS yet.
+    public Handshakes handshakes(String name) {
+        Handshakes opened = new Handshakes(name,
+                new YieldingConnections(limits.handshakes(), limits.handshakesPerAddress()), failures);
+        handshakes.add(opened);
+        return opened;
     }
 
     private Channel listen(String name, ListenerConfig config, Admission admission) {
@@ -152,7 +180,33 @@ public final class Listeners {
         return client.isPresent();
     }
 
-    /// Open connections.
+    /// Whether a connection that another listener accepted, whose client is known, may begin with TLS: [#admit] is asked
+    /// when it is through.
+    public boolean mayBegin(Channel channel) {
+        Optional<InetAddress> client = ClientAddress.of(channel).map(InetSocketAddress::getAddress);
+        boolean full = client.map(counts::full).orElse(true);
+        if (full) {
+            counts.refuse();
+        }
+        return !full && !draining;
+    }
+
+    /// What counts connections that fail.
+    public ConnectionFailures failures() {
+        return failures;
+    }
+
+    /// Connections that are not through TLS yet.
+    public int handshaking() {
+        return handshakes.stream().mapToInt(Handshakes::count).sum();
+    }
+
+    /// Connections that were closed before they were through TLS because newer ones needed their place.
+    public long displaced() {
+        return handshakes.stream().mapToLong(Handshakes::displaced).sum();
+    }
+
+    /// Open connections that count: those through TLS, and those without.
     public int connections() {
         return counts.open();
     }
@@ -170,26 +224,53 @@ public final class Listeners {
     /// Admits a connection or closes it.
     @Sharable
     private final class Admission extends ChannelInitializer<Channel> {
+        private final String name;
         private final Consumer<Channel> installer;
         private final BiConsumer<Channel, Runnable> identify;
+        private final Optional<Handshakes> tls;
 
-        Admission(Consumer<Channel> installer, BiConsumer<Channel, Runnable> identify) {
+        Admission(String name, Entry entry, Consumer<Channel> installer, BiConsumer<Channel, Runnable> identify) {
+            this.name = name;
             this.installer = installer;
             this.identify = identify;
+            this.tls = entry == Entry.TLS ? Optional.of(handshakes(name)) : Optional.empty();
         }
 
         @Override
         protected void initChannel(Channel channel) {
             accepted.add(channel);
-            identify.accept(channel, () -> admitOrClose(channel));
+            identify.accept(channel, () -> begin(channel));
+        }
+
+        private void begin(Channel channel) {
+            if (!(tls.isPresent() ? mayBegin(channel) : admit(channel))) {
+                var _ = channel.close();
+                return;
+            }
+            installer.accept(channel);
+            channel.pipeline().addLast("failures", new Failures(name));
+            tls.ifPresent(held -> held.hold(channel, ClientAddress.of(channel).orElseThrow().getAddress(),
+                    () -> admitOrClose(channel)));
         }
 
         private void admitOrClose(Channel channel) {
-            if (admit(channel)) {
-                installer.accept(channel);
-            } else {
+            if (!admit(channel)) {
                 var _ = channel.close();
             }
+        }
+    }
+
+    /// What no handler of a connection took ends the connection, and is counted.
+    private final class Failures extends ChannelInboundHandlerAdapter {
+        private final String listener;
+
+        Failures(String listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            failures.failed(context.channel(), listener, cause);
         }
     }
 

@@ -1,7 +1,14 @@
 package io.portcullis.gateway.net;
 
+import java.util.Optional;
+
 /// How work that was taken off an event loop ended.
 public sealed interface Offloaded<T> {
+    /// What it returned; empty where it did not.
+    default Optional<T> returned() {
+        return this instanceof Done<T>(T value) ? Optional.of(value) : Optional.empty();
+    }
+
     /// It returned.
     record Done<T>(T value) implements Offloaded<T> {}
 

@@ -26,6 +26,7 @@ public final class Logs {
     public static void configure(LogConfig config) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
+        context.addTurboFilter(new LibraryWarnings(System::nanoTime));
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget(ConsoleTarget.SystemErr.getName());
@@ -35,6 +36,13 @@ public final class Logs {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(config.level().name()));
         root.addAppender(appender);
+    }
+
+    /// Warnings of the network libraries so far.
+    public static long libraryWarnings() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        return context.getTurboFilterList().stream().filter(LibraryWarnings.class::isInstance)
+                .mapToLong(filter -> ((LibraryWarnings) filter).count()).sum();
     }
 
     private static Encoder<ILoggingEvent> encoder(LogConfig.Format format, LoggerContext context) {

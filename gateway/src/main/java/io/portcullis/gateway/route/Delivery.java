@@ -2,31 +2,42 @@ package io.portcullis.gateway.route;
 
 import io.portcullis.gateway.message.MessageId;
 import io.portcullis.protocol.xml.XmlElement;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A stanza on its way to one or more endpoints.
 public final class Delivery {
     private final XmlElement stanza;
     private final Optional<MessageId> id;
+    private final Optional<Instant> accepted;
     private final Runnable confirmation;
     private volatile boolean confirmed;
 
-    private Delivery(XmlElement stanza, Optional<MessageId> id, Runnable confirmation) {
+    private Delivery(XmlElement stanza, Optional<MessageId> id, Optional<Instant> accepted, Runnable confirmation) {
         this.stanza = stanza;
         this.id = id;
+        this.accepted = accepted;
         this.confirmation = confirmation;
     }
 
     /// A stanza that is not stored.
     public static Delivery of(XmlElement stanza) {
-        return new Delivery(stanza, Optional.empty(), Delivery::nothing);
+        return new Delivery(stanza, Optional.empty(), Optional.empty(), Delivery::nothing);
     }
 
     /// A stored message.
     ///
     /// @param confirmation runs when a client has it; may run more than once
     public static Delivery stored(XmlElement stanza, MessageId id, Runnable confirmation) {
-        return new Delivery(stanza, Optional.of(id), confirmation);
+        return new Delivery(stanza, Optional.of(id), Optional.empty(), confirmation);
+    }
+
+    /// A stored message that comes later than it was sent.
+    ///
+    /// @param accepted when the server took it
+    /// @param confirmation runs when a client has it; may run more than once
+    public static Delivery late(XmlElement stanza, MessageId id, Instant accepted, Runnable confirmation) {
+        return new Delivery(stanza, Optional.of(id), Optional.of(accepted), confirmation);
     }
 
     private static void nothing() {}
@@ -39,6 +50,11 @@ public final class Delivery {
     /// The id of a stored message.
     public Optional<MessageId> id() {
         return id;
+    }
+
+    /// When the server took a message that comes late; empty for what comes at once.
+    public Optional<Instant> accepted() {
+        return accepted;
     }
 
     /// The client has it: it acknowledged it (XEP-0198, or a 2xx of a SIP MESSAGE), or, where it cannot acknowledge, the

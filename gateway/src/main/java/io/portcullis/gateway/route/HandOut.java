@@ -58,7 +58,7 @@ final class HandOut {
         AccountName account = lane.endpoint().account();
         String address = account.value() + '@' + domain;
         for (PendingMessage message : messages) {
-            Delivery delivery = Delivery.stored(Stamps.delayed(message, address, domain), message.id(),
+            Delivery delivery = Delivery.late(Stamps.delayed(message, address, domain), message.id(), message.at(),
                     () -> store.delivered(message, account));
             if (!lane.handOut(delivery, message.id())) {
                 return;

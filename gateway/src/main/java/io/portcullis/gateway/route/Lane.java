@@ -58,21 +58,23 @@ final class Lane {
         return endpoint.available() && endpoint.priority() >= 0;
     }
 
-    /// A message to the account, or one that is handed on.
-    void give(Delivery delivery) {
-        switch (mode) {
+    /// A message to the account, or one that is handed on. What is not taken stays pending, if it is stored.
+    ///
+    /// @return whether it was taken
+    boolean give(Delivery delivery) {
+        return switch (mode) {
             case LIVE -> {
-                if (!takesMessages() || !endpoint.deliver(delivery)) {
-                    mode = Mode.ASIDE;
-                } else {
+                boolean taken = takesMessages() && endpoint.deliver(delivery);
+                if (taken) {
                     saw(delivery);
+                } else {
+                    mode = Mode.ASIDE;
                 }
+                yield taken;
             }
             case HANDING_OUT -> later(delivery);
-            case ASIDE -> {
-                // it stays pending, if it is stored
-            }
-        }
+            case ASIDE -> false;
+        };
     }
 
     /// A stanza to its full address.

@@ -169,11 +169,10 @@ final class MessageRouter {
             case ARCHIVE -> store(action, passing, account, lanes, stanza, Keep.ARCHIVE);
             case UNTIL_DELIVERED -> store(action, passing, account, lanes, stanza, Keep.UNTIL_DELIVERED);
             case NOW_OR_REFUSED -> {
-                if (action == Action.KEEP) {
-                    passing.refuse(Condition.SERVICE_UNAVAILABLE);
-                } else {
-                    deliver(action, passing.to(), lanes, Delivery.of(stanza));
+                if (action != Action.KEEP && deliver(action, passing.to(), lanes, Delivery.of(stanza))) {
                     passing.done().accept(DONE);
+                } else {
+                    passing.refuse(Condition.SERVICE_UNAVAILABLE);
                 }
             }
             case NOW_OR_NEVER -> {
@@ -221,29 +220,29 @@ final class MessageRouter {
         }
     }
 
-    private void deliver(Action action, Jid to, List<Lane> lanes, Delivery delivery) {
+    /// Whether somebody took it.
+    private boolean deliver(Action action, Jid to, List<Lane> lanes, Delivery delivery) {
         if (action == Action.TO_RESOURCE) {
             @Nullable
             Lane lane = SessionRegistry.find(lanes, to.resource());
-            if (lane != null) {
-                lane.giveDirectly(delivery);
-            }
-            return;
+            return lane != null && lane.giveDirectly(delivery);
         }
+        boolean taken = false;
         for (Lane lane : lanes) {
-            lane.give(delivery);
+            taken |= lane.give(delivery);
             if (lane.isBehind()) {
                 handOut.begin(lane);
             }
         }
+        return taken;
     }
 
-    private static RouteResult told(StoreResult result) {
+    static RouteResult told(StoreResult result) {
         return switch (result) {
             case StoreResult.Committed() -> DONE;
             case StoreResult.Duplicate() -> new RouteResult.Duplicate();
             case StoreResult.Failed(StoreFailure reason) ->
-                new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+                new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT), Optional.of(reason));
         };
     }
 }

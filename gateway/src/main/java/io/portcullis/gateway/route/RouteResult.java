@@ -1,6 +1,8 @@
 package io.portcullis.gateway.route;
 
+import io.portcullis.gateway.store.StoreFailure;
 import io.portcullis.protocol.xmpp.StanzaError;
+import java.util.Optional;
 
 /// What became of a message. All but [Failed] with type `wait` mean that the server is done with it for good.
 public sealed interface RouteResult {
@@ -11,5 +13,11 @@ public sealed interface RouteResult {
     record Duplicate() implements RouteResult {}
 
     /// It was not taken: the sender gets this error.
-    record Failed(StanzaError error) implements RouteResult {}
+    ///
+    /// @param store what the store said, where it was the store that refused
+    record Failed(StanzaError error, Optional<StoreFailure> store) implements RouteResult {
+        public Failed(StanzaError error) {
+            this(error, Optional.empty());
+        }
+    }
 }

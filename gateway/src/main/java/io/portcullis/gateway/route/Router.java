@@ -24,6 +24,7 @@ public final class Router {
     private final AccountLocks locks = new AccountLocks();
     private final HandOut handOut;
     private final MessageRouter messages;
+    private final Reports reports;
 
     /// @param domain the domain of this server's accounts
     public Router(String domain, SessionRegistry registry, MessageStore store, AccountDirectory directory,
@@ -33,6 +34,7 @@ public final class Router {
         this.presence = presence;
         handOut = new HandOut(store, locks, domain);
         messages = new MessageRouter(registry, store, directory, contacts, locks, handOut);
+        reports = new Reports(registry, store, directory, locks);
     }
 
     /// Delivers at once what can be delivered, and stores what must not be lost. Messages of one sender to one recipient
@@ -47,7 +49,27 @@ public final class Router {
         } else if (to.local().isEmpty()) {
             refuse(stanza, Condition.SERVICE_UNAVAILABLE, done);
         } else {
-            messages.route(stanza, to, origin.account(), done);
+            messages.route(stanza, whom(to, origin), origin.account(), done);
+        }
+    }
+
+    /// A text message of a phone opens no session: what it sends to a client that has left is for the account.
+    private Jid whom(Jid to, MessageOrigin origin) {
+        boolean gone = !to.isBare() && SessionRegistry.find(registry.lanes(to.local()), to.resource()) == null;
+        return gone && origin.side() == MessageOrigin.Side.PHONE ? to.bare() : to;
+    }
+
+    /// Tells the sender of a message that was accepted that it is not delivered after all. The report is stored until a client of
+    /// the sender has it: to the client that sent the message while that is connected, else to all of the account.
+    ///
+    /// @param report an error stanza to an account of this server
+    /// @param done as for [#message]; until it says [RouteResult.Committed] the message itself must stay pending
+    public void report(Message report, Consumer<RouteResult> done) {
+        Optional<Jid> to = report.to().filter(known -> isLocal(known) && !known.local().isEmpty());
+        if (to.isPresent()) {
+            reports.send(report, to.get(), done);
+        } else {
+            done.accept(new RouteResult.Committed());
         }
     }
 

@@ -7,8 +7,8 @@ import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.config.PagesConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.RegistrationConfig;
-import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.Offloader;
+import io.portcullis.gateway.net.YieldingConnections;
 import io.portcullis.gateway.web.PagesServer;
 import io.portcullis.gateway.web.page.ClientPorts;
 import io.portcullis.gateway.web.page.RegistrationRules;
@@ -38,10 +38,10 @@ final class AccountPages {
         Offloader offloader = new Offloader(pages.running(), pages.waiting());
         foundation.metrics().gauge("portcullis.pages.requests", "Requests to the account pages that run or wait",
                 offloader::held);
-        ConnectionCounts counts = new ConnectionCounts(pages.connections(), pages.perAddress());
-        foundation.metrics().counter("portcullis.pages.connections.refused",
-                "Connections to the account pages closed at once because of a limit of theirs", counts,
-                ConnectionCounts::refused);
+        YieldingConnections idle = new YieldingConnections(pages.connections(), pages.perAddress());
+        foundation.metrics().counter("portcullis.pages.connections.displaced",
+                "Idle connections to the account pages closed because newer ones needed their place", idle,
+                YieldingConnections::displaced);
         ClientPorts ports = new ClientPorts(config.domain(), port(addresses, "xmpp"), port(addresses, "xmpp-tls"),
                 port(addresses, "sip"), port(addresses, "sip-tls"));
         Site site = new Site(new SiteParts(foundation.auth(), sessions, clients, ports, party(config, addresses),
@@ -49,7 +49,7 @@ final class AccountPages {
                 config.login().newPasswordEndsAppPasswords(), registration(pages.registration()),
                 ZoneId.systemDefault(), random));
         return PagesServer.open(config.listeners().pages(), pages, new PagesServer.Network(foundation.loops(),
-                foundation.tls(), foundation.listeners(), counts, offloader), config.connections().backlog(), site);
+                foundation.tls(), foundation.listeners(), idle, offloader), config.connections().backlog(), site);
     }
 
     private static Optional<RegistrationRules> registration(RegistrationConfig config) {

@@ -7,11 +7,13 @@ import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.admin.DirectoryLock;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.net.ConnectionFailures;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ReloadingServerTls;
 import io.portcullis.gateway.ops.LoginMeters;
+import io.portcullis.gateway.ops.Logs;
 import io.portcullis.gateway.ops.Metrics;
 import io.portcullis.gateway.ops.RolloutMeters;
 import io.portcullis.gateway.store.DatabaseLock;
@@ -60,6 +62,17 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         metrics.counter("portcullis.connections.refused", "TCP connections closed at once because of a limit",
                 listeners,
                 Listeners::refused);
+        metrics.gauge("portcullis.connections.handshaking", "TCP connections that are not through TLS yet",
+                listeners::handshaking);
+        metrics.counter("portcullis.connections.displaced",
+                "TCP connections closed before they were through TLS because newer ones needed their place", listeners,
+                Listeners::displaced);
+        metrics.counter("portcullis.connections.failed",
+                "TCP connections ended by a failed TLS handshake, or by what no protocol here is", listeners.failures(),
+                ConnectionFailures::count);
+        metrics.counter("portcullis.library.warnings",
+                "Warnings of Netty and Armeria, of which the log shows one a minute for each of their loggers", listeners,
+                source -> Logs.libraryWarnings());
         metrics.counter("portcullis.connections.unannounced",
                 "TCP connections of trusted proxies closed because they did not begin with a good PROXY header",
                 listeners, Listeners::headersRefused);

@@ -5,6 +5,7 @@ import io.portcullis.gateway.admin.LiveSessions;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
+import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.ops.OpsServer;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.sip.SipServer;
@@ -108,20 +109,21 @@ public final class Server implements RunningServer {
     private void openOperations() {
         OpsServer ops = new OpsServer(foundation.metrics(), List.of(this::stoppingProblem, messages.health()),
                 foundation.offloader());
-        listen("ops", foundation.config().listeners().ops(), ops);
+        listen("ops", foundation.config().listeners().ops(), Listeners.Entry.PLAIN, ops);
         Administration admin = Administration.open(foundation, clients(), CLOCK, closing);
-        listen("admin", foundation.config().listeners().admin(), admin.pipeline());
+        Listeners.Entry entry = foundation.config().admin().tls() ? Listeners.Entry.TLS : Listeners.Entry.PLAIN;
+        listen("admin", foundation.config().listeners().admin(), entry, admin.pipeline());
     }
 
     private void listenForClients(String name, ListenerConfig config, Consumer<Channel> installer) {
         if (config.enabled()) {
-            opened(name, foundation.listeners().listenForClients(name, config, installer));
+            opened(name, foundation.listeners().listenForClients(name, config, Listeners.Entry.TLS, installer));
         }
     }
 
-    private void listen(String name, ListenerConfig config, Consumer<Channel> installer) {
+    private void listen(String name, ListenerConfig config, Listeners.Entry entry, Consumer<Channel> installer) {
         if (config.enabled()) {
-            opened(name, foundation.listeners().listen(name, config, installer));
+            opened(name, foundation.listeners().listen(name, config, entry, installer));
         }
     }
 

@@ -19,7 +19,6 @@ import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.proxy.DialogRequests;
 import io.portcullis.gateway.sip.proxy.Dialogs;
 import io.portcullis.gateway.sip.proxy.Hangup;
-import io.portcullis.gateway.sip.proxy.KnownAccounts;
 import io.portcullis.gateway.sip.proxy.ListenPoints;
 import io.portcullis.gateway.sip.proxy.Proxy;
 import io.portcullis.gateway.sip.registrar.BindingStore;
@@ -34,6 +33,7 @@ import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.sip.signin.PhoneLogins;
 import io.portcullis.gateway.sip.signin.SignIn;
 import io.portcullis.gateway.sip.transaction.Transactions;
+import io.portcullis.gateway.sip.transport.DatagramGate;
 import io.portcullis.gateway.sip.transport.Datagrams;
 import io.portcullis.gateway.sip.transport.LocalAddresses;
 import io.portcullis.gateway.sip.transport.ProvenSources;
@@ -70,7 +70,7 @@ public final class SipServer {
     public record Network(EventLoops loops, ServerTls tls, Offloader offloader) {}
 
     /// The accounts as phones see them.
-    public record Accounts(PhoneLogins logins, KnownAccounts known, AuthEvents events) {}
+    public record Accounts(PhoneLogins logins, AuthEvents events) {}
 
     /// Time, randomness, metrics and the key of nonces (32 bytes). A class that prints nothing of the key.
     public static final class Tools {
@@ -115,14 +115,15 @@ public final class SipServer {
                         config.repliesMemory()),
                 () -> System.nanoTime() / 1_000_000, parts.tools().random, sources, meters));
         SipLimits messageLimits = limits(config.message());
-        datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(), transactions);
+        datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(),
+                new DatagramGate(sources, meters), transactions);
         streams = new Streams(new Streams.Settings(messageLimits, config.idleTimeout(), config.messageTimeout(),
-                CONNECT_TIMEOUT), parts.network().loops(), parts.network().tls(), transactions);
+                config.firstRequestTimeout(), CONNECT_TIMEOUT, config.newConnections()), parts.network().loops(), parts.network().tls(), transactions);
         ways = new Ways(datagrams, streams);
         limits = new RegistrarLimits(config.registrar().contacts(), config.registrar().least().toSeconds(),
                 config.registrar().most().toSeconds());
         forkTimers = new ForkTimers(config.timers().ringing().toMillis(), 64 * config.timers().t1().toMillis());
-        bindings = new Bindings(parts.bindings(), bridge, limits, clock);
+        bindings = new Bindings(parts.bindings(), bridge, limits, binding -> ways.reachable(binding.reach()), clock);
         dialogs = new Dialogs(config.transactions(), clock, config.endCalls()
                 ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways::to, names, points, meters)))
                 : Optional.empty());
@@ -138,8 +139,7 @@ public final class SipServer {
                 new NonceSource(parts.tools().nonceKey, parts.config().nonceLifetime()), clock, sources, meters,
                 parts.config().md5First()));
         return new SipCore(new SipCore.Parts(names, signIn, new Registrar(bindings, limits, clock, meters),
-                new Proxy(new Proxy.Parts(bindings, ways, dialogs, names, points, forkTimers, parts.accounts().known(),
-                        meters)),
+                new Proxy(new Proxy.Parts(bindings, ways, dialogs, names, points, forkTimers, meters)),
                 new DialogRequests(
                         new DialogRequests.Parts(signIn, ways, dialogs, names, points, forkTimers, meters)),
                 new PhoneInbox(bridge, names, meters), sources, meters));
@@ -151,6 +151,7 @@ public final class SipServer {
         meters.gauge("bindings", "Contacts registered", bindings::count);
         meters.gauge("dialogs", "Dialogs routed", dialogs::count);
         meters.gauge("connections", "TCP and TLS connections open", streams::count);
+        meters.gauge("connections.new", "TCP and TLS connections open on which nobody has signed in", streams::unproven);
     }
 
     private static TransactionTimers timers(SipConfig.TimersConfig timers) {
@@ -174,7 +175,7 @@ public final class SipServer {
 
     /// Takes over the stored bindings whose login still lives. Blocks.
     public void load(Predicate<Opener> live) {
-        bindings.load(live);
+        bindings.load(live).forEach(binding -> sources.signedIn(binding.reach()));
     }
 
     /// The contacts of an account that hold now.
@@ -190,14 +191,15 @@ public final class SipServer {
     /// Opens UDP and TCP on one port, TLS on the other, where they are enabled, and keeps house.
     public void listen(Listeners listeners, ListenerConfig plain, ListenerConfig secure) {
         if (plain.enabled()) {
-            Channel tcp = listeners.listenForClients("sip", plain, streams::installTcp);
+            Channel tcp = listeners.listenForClients("sip", plain, Listeners.Entry.PLAIN, streams::installTcp);
             points.listens(SipTransport.TCP, port(tcp));
             ListenerConfig same = new ListenerConfig(true, plain.address(), port(tcp));
             List<Channel> udp = listeners.bindDatagram("sip", same, datagrams::install);
             points.listens(SipTransport.UDP, port(udp.getFirst()));
         }
         if (secure.enabled()) {
-            points.listens(SipTransport.TLS, port(listeners.listenForClients("sip-tls", secure, streams::installTls)));
+            points.listens(SipTransport.TLS,
+                    port(listeners.listenForClients("sip-tls", secure, Listeners.Entry.TLS, streams::installTls)));
         }
         var _ = parts.network().loops().worker().scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(),
                 TimeUnit.MILLISECONDS);

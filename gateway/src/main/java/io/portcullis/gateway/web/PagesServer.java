@@ -6,11 +6,11 @@ import com.linecorp.armeria.server.ServerPort;
 import io.netty.channel.ChannelOption;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PagesConfig;
-import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ServerTls;
+import io.portcullis.gateway.net.YieldingConnections;
 import io.portcullis.gateway.web.page.Site;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class PagesServer {
     private static final int LARGEST_HEADERS = 8 * 1024;
     private static final int LONGEST_LINE = 2 * 1024;
     private static final int MOST_STREAMS = 32;
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(20);
     private static final Duration OLDEST_CONNECTION = Duration.ofMinutes(5);
     private static final Duration DRAINED = Duration.ofSeconds(5);
 
@@ -32,8 +32,8 @@ public final class PagesServer {
 
     /// What it is built on.
     ///
-    /// @param counts the connections of the pages alone
-    public record Network(EventLoops loops, ServerTls tls, Listeners listeners, ConnectionCounts counts,
+    /// @param idle the pages' connections that no request is answered on
+    public record Network(EventLoops loops, ServerTls tls, Listeners listeners, YieldingConnections idle,
             Offloader offloader) {}
 
     private PagesServer(Server server) {
@@ -50,7 +50,7 @@ public final class PagesServer {
                 .workerGroup(network.loops().worker(), false)
                 .channelOption(ChannelOption.SO_BACKLOG, backlog)
                 .childChannelPipelineCustomizer(
-                        new ClientConnections(network.listeners(), network.counts(), network.tls(), IDLE))
+                        new ClientConnections(network.listeners(), network.idle(), network.tls()))
                 .idleTimeout(IDLE).maxConnectionAge(OLDEST_CONNECTION)
                 .requestTimeout(config.requestTimeout()).maxRequestLength(LARGEST_FORM)
                 .http1MaxHeaderSize(LARGEST_HEADERS).http1MaxInitialLineLength(LONGEST_LINE)

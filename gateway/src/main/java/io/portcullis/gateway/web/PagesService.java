@@ -33,9 +33,13 @@ final class PagesService implements HttpService {
 
     private CompletableFuture<HttpResponse> answered(ServiceRequestContext context, AggregatedHttpRequest whole) {
         PageRequest request = Wire.request(context, whole);
+        PageConnection connection = PageConnection.of(Wire.channel(context));
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
-        offloader.call(() -> site.answer(request), context.eventLoop().withoutContext(),
-                end -> response.complete(Wire.response(answer(request, end)).toHttpResponse()));
+        connection.requested();
+        offloader.call(() -> site.answer(request), context.eventLoop().withoutContext(), end -> {
+            connection.answered();
+            response.complete(Wire.response(answer(request, end)).toHttpResponse());
+        });
         return response;
     }
 

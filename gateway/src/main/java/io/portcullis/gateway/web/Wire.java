@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.netty.channel.Channel;
 import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.web.request.Answer;
 import io.portcullis.gateway.web.request.Form;
@@ -38,9 +39,14 @@ final class Wire {
     }
 
     private static InetAddress client(ServiceRequestContext context) {
-        return Optional.ofNullable(context.log().partial().channel()).flatMap(ClientAddress::of)
-                .map(InetSocketAddress::getAddress)
+        return ClientAddress.of(channel(context)).map(InetSocketAddress::getAddress)
                 .orElseThrow(() -> new IllegalStateException("a request of nobody"));
+    }
+
+    /// The connection that a request came on.
+    static Channel channel(ServiceRequestContext context) {
+        return Optional.ofNullable(context.log().partial().channel())
+                .orElseThrow(() -> new IllegalStateException("a request without a connection"));
     }
 
     /// A request of which no more is known than its headers, if they.

@@ -42,9 +42,7 @@ class NewcomerIT {
         Chromium.need();
         postbox = new Postbox();
         server = StartedServer.start(directory.resolve("data"), postbox.settings("log.level=trace",
-                "pages.registration.enabled=true", "pages.registration.per-network=2",
-                // Debian's slixmpp takes any channel binding but its own for an attack.
-                "xmpp.channel-binding=false"));
+                "pages.registration.enabled=true", "pages.registration.per-network=2"));
         https = Https.to(server);
     }
 

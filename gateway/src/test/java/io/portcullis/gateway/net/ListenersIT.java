@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ListenersIT {
     private static final ListenerConfig LOOPBACK = new ListenerConfig(true, InetAddress.ofLiteral("127.0.0.1"), 0);
-    private static final ConnectionsConfig LIMITS = new ConnectionsConfig(10, 2, 128, 65_536, 32_768);
+    private static final ConnectionsConfig LIMITS = new ConnectionsConfig(10, 2, 10, 10, 128, 65_536, 32_768);
 
     @ParameterizedTest
     @EnumSource(LoopsConfig.Transport.class)

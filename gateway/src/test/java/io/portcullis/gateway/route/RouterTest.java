@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.message.Standing;
 import io.portcullis.gateway.route.AccountDirectory.Existence;
+import io.portcullis.gateway.store.StoreFailure;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Iq;
 import io.portcullis.protocol.xmpp.Jid;
@@ -141,7 +142,8 @@ class RouterTest {
         contacts.answer(Standing.STRANGER);
         send("alice@example.org", "two");
         contacts.answer(Standing.UNKNOWN);
-        assertThat(results).containsOnly(new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
+        assertThat(results).containsOnly(new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT),
+                Optional.of(StoreFailure.MAILBOX_FULL)));
         assertThat(results).hasSize(2);
     }
 

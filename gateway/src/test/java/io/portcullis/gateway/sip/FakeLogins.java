@@ -1,9 +1,7 @@
 package io.portcullis.gateway.sip;
 
-import io.netty.util.concurrent.EventExecutor;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
-import io.portcullis.gateway.sip.proxy.KnownAccounts;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.signin.PhoneLogin;
 import io.portcullis.gateway.sip.signin.PhoneLogins;
@@ -16,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /// Accounts whose password is `<name>-secret` and whose app password is called `phone`. `old…` may use MD5; what was not
 /// loaded is not cached.
-final class FakeLogins implements PhoneLogins, KnownAccounts {
+final class FakeLogins implements PhoneLogins {
     static final String REALM = "example.org";
 
     private final Set<String> names = Set.of("alice", "bob", "carol", "oldphone");
+    volatile boolean olderPhones;
     private final Map<String, Boolean> loaded = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
@@ -36,8 +34,18 @@ final class FakeLogins implements PhoneLogins, KnownAccounts {
     }
 
     @Override
+    public boolean olderPhones() {
+        return olderPhones;
+    }
+
+    @Override
     public Optional<PhoneTicket> cached(String userName) {
         return loaded.containsKey(userName) ? Optional.of(new Ticket(userName)) : Optional.empty();
+    }
+
+    /// Names that were looked up.
+    Set<String> loaded() {
+        return loaded.keySet();
     }
 
     @Override
@@ -46,21 +54,11 @@ final class FakeLogins implements PhoneLogins, KnownAccounts {
         return new Ticket(userName);
     }
 
-    @Override
-    public void known(AccountName account, EventExecutor home, Consumer<Optional<Boolean>> then) {
-        home.execute(() -> then.accept(Optional.of(names.contains(account.value()))));
-    }
-
     private final class Ticket implements PhoneTicket {
         private final String name;
 
         Ticket(String name) {
             this.name = name;
-        }
-
-        @Override
-        public boolean olderPhone() {
-            return name.startsWith("old");
         }
 
         @Override
@@ -74,7 +72,7 @@ final class FakeLogins implements PhoneLogins, KnownAccounts {
             String right = Digests.response(algorithm, name, password(name), shown.nonce(), shown.nc(), shown.cnonce(),
                     method + ":" + shown.uri());
             boolean in = names.contains(name) && !revoked.contains(name) && right.equals(shown.response())
-                    && (algorithm != DigestAlgorithm.MD5 || olderPhone());
+                    && (algorithm != DigestAlgorithm.MD5 || name.startsWith("old"));
             return in
                     ? new PhoneLogin.Accepted(
                             new Opener(new AccountName(name), Optional.of(new AppPasswordId("phone")), 1))

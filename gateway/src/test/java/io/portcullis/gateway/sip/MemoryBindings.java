@@ -28,7 +28,7 @@ final class MemoryBindings implements BindingStore {
     private static Binding afterARestart(Binding saved) {
         Reach reach = saved.reach();
         Lease lease = saved.lease();
-        return new Binding(saved.uri(), saved.preference(), saved.opener(),
+        return new Binding(saved.uri(), saved.preference(), saved.instance(), saved.opener(),
                 new Reach(reach.transport(), Reach.NO_CONNECTION, reach.source(), reach.address()),
                 Lease.restored(lease.callId(), lease.cseq(), lease.keptUntil()));
     }

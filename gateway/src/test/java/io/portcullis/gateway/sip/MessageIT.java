@@ -3,11 +3,17 @@ package io.portcullis.gateway.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.bridge.PhoneAnswer;
 import io.portcullis.gateway.bridge.SipOutbound;
 import io.portcullis.protocol.interwork.PagerMessage;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipUri;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,12 +71,22 @@ class MessageIT {
         assertThat(server.inbox).isEmpty();
     }
 
-    private BlockingQueue<Integer> outbound(String text) {
-        BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
-        SipOutbound outbound = server.server.outbound();
-        outbound.message(BOBS, new PagerMessage(SipUri.of("alice", "example.org"), SipUri.of("bob", "example.org"),
-                "from-the-bridge", "text/plain", text, Optional.of("Lunch"), Optional.empty()), told::add);
+    private BlockingQueue<PhoneAnswer> outbound(String text) {
+        return outbound(text, Map.of());
+    }
+
+    private BlockingQueue<PhoneAnswer> outbound(String text, Map<String, Integer> refused) {
+        BlockingQueue<PhoneAnswer> told = new LinkedBlockingQueue<>();
+        PagerMessage message = new PagerMessage(SipUri.of("alice", "example.org"), SipUri.of("bob", "example.org"),
+                "from-the-bridge", "text/plain", text, Optional.of("Lunch"), Optional.empty());
+        server.server.outbound().message(BOBS, message.late(Instant.parse("2026-02-03T04:05:06Z")), refused, told::add);
         return told;
+    }
+
+    private static PhoneAnswer told(BlockingQueue<PhoneAnswer> queue) throws InterruptedException {
+        PhoneAnswer answer = queue.poll(8, TimeUnit.SECONDS);
+        assertThat(answer).isNotNull();
+        return answer;
     }
 
     @Test
@@ -79,40 +95,90 @@ class MessageIT {
         Phone two = server.tcpPhone("bob");
         one.register();
         two.register();
-        BlockingQueue<Integer> told = outbound("Hi");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
         SipMessage first = one.expect("MESSAGE");
         assertThat(new String(first.body(), StandardCharsets.UTF_8)).isEqualTo("Hi");
         assertThat(first.header("Subject")).contains("Lunch");
         assertThat(first.header(SipOutbound.HOP_HEADER)).contains(SipOutbound.HOP_VALUE);
+        assertThat(first.header("Date")).contains("Tue, 03 Feb 2026 04:05:06 GMT");
         one.reply(first, 415, "");
         two.reply(two.expect("MESSAGE"), 200, "");
-        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Taken());
         assertThat(told).isEmpty();
     }
 
-    @Test
-    void outbound_refusedByAll_tellsTheBest() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405, 415, 488, 501, 505, 513, 603, 604, 606})
+    void outbound_refusedForGood_saysByWhom(int status) throws InterruptedException {
         Phone one = server.phone("bob");
         one.register();
-        BlockingQueue<Integer> told = outbound("Hi");
-        one.reply(one.expect("MESSAGE"), 486, "");
-        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(486);
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        one.reply(one.expect("MESSAGE"), status, "");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Refused(Map.of(one.contact(), status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 407, 408, 480, 486, 500, 503, 600})
+    void outbound_refusedForTheMoment_mayBeTakenLater(int status) throws InterruptedException {
+        Phone one = server.phone("bob");
+        one.register();
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        one.reply(one.expect("MESSAGE"), status, "");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Later(Map.of()));
     }
 
     @Test
-    void outbound_withoutPhones_is480() throws InterruptedException {
+    void outbound_refusedByOne_busyAtTheOther_mayBeTakenLater_byTheOther() throws InterruptedException {
+        Phone one = server.phone("bob");
+        Phone two = server.phone("bob");
+        one.register();
+        two.register();
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        one.reply(one.expect("MESSAGE"), 415, "");
+        two.reply(two.expect("MESSAGE"), 486, "");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Later(Map.of(one.contact(), 415)));
+
+        BlockingQueue<PhoneAnswer> again = outbound("Hi", Map.of(one.contact(), 415));
+        two.reply(two.expect("MESSAGE"), 603, "");
+        assertThat(told(again)).isEqualTo(new PhoneAnswer.Refused(Map.of(one.contact(), 415, two.contact(), 603)));
+        one.expectSilence();
+    }
+
+    @Test
+    void outbound_withoutPhones_mayBeTakenLater() throws InterruptedException {
         assertThat(server.server.outbound().hasContacts(BOBS)).isFalse();
-        assertThat(outbound("Hi").poll(5, TimeUnit.SECONDS)).isEqualTo(480);
+        assertThat(told(outbound("Hi"))).isEqualTo(new PhoneAnswer.Later(Map.of()));
     }
 
     @Test
-    void outbound_tooLargeForUdp_is513_butGoesOverTcp() throws InterruptedException {
-        server.phone("bob").register();
-        assertThat(outbound("x".repeat(1_300)).poll(5, TimeUnit.SECONDS)).isEqualTo(513);
+    void outbound_tooLargeForUdp_goesOverTcp() throws IOException, InterruptedException {
+        Phone bob = server.phone("bob");
+        bob.register();
+        try (ServerSocket listening = new ServerSocket(bob.wire.port(), 1, InetAddress.getLoopbackAddress())) {
+            BlockingQueue<PhoneAnswer> told = outbound("x".repeat(2_000));
+            Phone overTcp = new Phone("bob", Wire.stream("TCP", listening.accept()));
+            SipMessage message = overTcp.expect("MESSAGE");
+            assertThat(message.bodyLength()).isEqualTo(2_000);
+            assertThat(message.requestUri()).isEqualTo(bob.contact());
+            assertThat(message.topVia().transport()).isEqualTo("TCP");
+            overTcp.reply(message, 200, "");
+            assertThat(told(told)).isEqualTo(new PhoneAnswer.Taken());
+            overTcp.close();
+        }
+        bob.expectSilence();
+    }
+
+    @Test
+    void outbound_tooLargeForUdp_isRefusedByAPhoneWithoutTcp_whileOthersTakeIt() throws InterruptedException {
+        Phone udp = server.phone("bob");
+        udp.register();
+        assertThat(told(outbound("x".repeat(2_000))))
+                .isEqualTo(new PhoneAnswer.Refused(Map.of(udp.contact(), 513)));
+        udp.expectSilence();
         Phone tcp = server.tcpPhone("bob");
         tcp.register();
-        BlockingQueue<Integer> told = outbound("x".repeat(1_300));
+        BlockingQueue<PhoneAnswer> told = outbound("x".repeat(2_000));
         tcp.reply(tcp.expect("MESSAGE"), 200, "");
-        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Taken());
     }
 }

@@ -9,6 +9,7 @@ import io.portcullis.protocol.sip.digest.DigestAlgorithm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class RegistrarIT {
         SipMessage challenge = register(alice, "<" + alice.contact() + ">").exchange();
         assertThat(challenge.status()).isEqualTo(401);
         assertThat(challenge.headers("WWW-Authenticate")).hasSize(2)
-                .satisfiesExactly(first -> assertThat(first).contains("SHA-512-256"),
-                        second -> assertThat(second).contains("SHA-256").doesNotContain("512"));
+                .satisfiesExactly(first -> assertThat(first).contains("algorithm=SHA-256"),
+                        second -> assertThat(second).contains("algorithm=SHA-512-256"));
         SipMessage ok = alice.register();
         assertThat(ok.headers("Contact")).containsExactly("<" + alice.contact() + ">;expires=600");
         assertThat(ok.topVia().rport()).isEqualTo(alice.wire.port());
@@ -53,6 +54,7 @@ class RegistrarIT {
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
     void olderPhone_maySignInByEachAlgorithm(DigestAlgorithm algorithm) {
+        server.logins.olderPhones = true;
         Phone phone = server.phone("oldphone");
         Phone.Draft draft = register(phone, "<" + phone.contact() + ">");
         SipMessage challenge = draft.exchange();
@@ -63,16 +65,32 @@ class RegistrarIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"oldphone, baresip v1.0.0 (x86_64/linux), 1", "oldphone, baresip v2.0.0, 3", "oldphone, Other, 3",
-        "alice, baresip v1.0.0 (x86_64/linux), 2"})
-    void phoneThatBearsNothingBesideMd5_isOfferedItAlone_whereTheAccountAllowsIt(String name, String client,
-            int challenges) {
-        Phone phone = server.phone(name);
+    @CsvSource({"true, baresip v1.0.0 (x86_64/linux), 1", "true, baresip v2.0.0, 3", "true, Other, 3",
+        "false, baresip v1.0.0 (x86_64/linux), 2"})
+    void phoneThatBearsNothingBesideMd5_isOfferedItAlone_whereTheServerHasOlderPhones(boolean olderPhones,
+            String client, int challenges) {
+        server.logins.olderPhones = olderPhones;
+        Phone phone = server.phone("oldphone");
         SipMessage challenge = register(phone, "<" + phone.contact() + ">").header("User-Agent", client).exchange();
         assertThat(challenge.headers("WWW-Authenticate")).hasSize(challenges);
         if (challenges == 1) {
             assertThat(challenge.headers("WWW-Authenticate").getFirst()).contains("MD5");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void challenge_isTheSameForEveryName_andLooksNoneUp(boolean olderPhones) {
+        server.logins.olderPhones = olderPhones;
+        List<List<String>> offered = new ArrayList<>();
+        for (String name : List.of("alice", "oldphone", "nobody", "no-such-name")) {
+            SipMessage challenge = register(server.phone(name), "<sip:x@127.0.0.1>").exchange();
+            offered.add(challenge.headers("WWW-Authenticate").stream()
+                    .map(value -> value.replaceAll("nonce=\"[^\"]+\"", "")).toList());
+        }
+        assertThat(offered.getFirst()).hasSize(olderPhones ? 3 : 2);
+        assertThat(Set.copyOf(offered)).hasSize(1);
+        assertThat(server.logins.loaded()).isEmpty();
     }
 
     @Test

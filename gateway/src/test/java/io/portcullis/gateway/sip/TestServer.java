@@ -67,7 +67,7 @@ final class TestServer implements AutoCloseable, MessageInbox, PhonePresence {
         SipServer.Tools tools = new SipServer.Tools(InstantSource.system(), new SecureRandom(), meters, new byte[32]);
         server = new SipServer(new SipServer.Parts(FakeLogins.REALM, Optional.empty(), config.sip(),
                 new SipServer.Network(loops, this.tls, new Offloader(8, 100)),
-                new SipServer.Accounts(logins, logins, events), store, tools));
+                new SipServer.Accounts(logins, events), store, tools));
         server.connect(this, this);
         server.load(opener -> true);
         server.listen(listeners, new ListenerConfig(true, address, 0),

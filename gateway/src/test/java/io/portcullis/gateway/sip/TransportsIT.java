@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same on every transport, on both kinds of address, by epoll and by NIO.
 class TransportsIT {
@@ -112,6 +115,54 @@ class TransportsIT {
                 socket.getOutputStream().write('O');
             } while (!ended(socket) && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(10));
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isBetween(900L, 5_000L);
+        }
+    }
+
+    @Test
+    void connectionsThatNeverSignIn_giveWayOldestFirst_andCrowdOutNoPhone() throws IOException {
+        try (TestServer server = new TestServer(new MemoryBindings(), config("sip.new-connections=80"))) {
+            Phone alice = server.tcpPhone("alice");
+            alice.register();
+            List<Socket> idlers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                idlers.add(new Socket(InetAddress.getLoopbackAddress(), server.server.port(SipTransport.TCP)));
+                idlers.getLast().getOutputStream().write(new byte[] {'\r', '\n', '\r', '\n'});
+                idlers.getLast().setSoTimeout(200);
+                assertThat(idlers.getLast().getInputStream().readNBytes(2)).as("the pong").isNotEmpty();
+            }
+            assertThat(idlers.stream().filter(TransportsIT::isOpen).count()).isEqualTo(4);
+            assertThat(isOpen(idlers.getFirst())).isFalse();
+            assertThat(server.meters.get("portcullis.sip.connections.new").gauge().value()).isEqualTo(4);
+            server.tcpPhone("bob").register();
+            alice.register();
+            for (Socket idler : idlers) {
+                idler.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n\r\n", "OPTIONS sip:x SIP/2.0\r\nContent-Length: 0\r\n\r\n"})
+    void connectionWithoutAValidRequest_isClosedAtItsLimit_aPhonesIsNot(String nonsense) throws IOException {
+        try (TestServer server = new TestServer(new MemoryBindings(), config("sip.first-request-timeout=1s"));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port(SipTransport.TCP))) {
+            Phone alice = server.tcpPhone("alice");
+            alice.register();
+            long begun = System.nanoTime();
+            socket.setSoTimeout(100);
+            do {
+                socket.getOutputStream().write(nonsense.getBytes(StandardCharsets.UTF_8));
+            } while (isOpen(socket) && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(10));
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isBetween(500L, 5_000L);
+            alice.register();
+        }
+    }
+
+    private static boolean isOpen(Socket socket) {
+        try {
+            return !ended(socket);
+        } catch (IOException reset) {
+            return false;
         }
     }
 

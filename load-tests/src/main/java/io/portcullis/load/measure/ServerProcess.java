@@ -34,6 +34,28 @@ public final class ServerProcess {
                 .sum();
     }
 
+    /// Bytes that the processes have caused to be written to disks, from when they started.
+    public long writtenBytes() {
+        return family().mapToLong(id -> value(Path.of("/proc", "" + id, "io"), "write_bytes:")).sum();
+    }
+
+    /// The greatest resident memory since [#forgetPeak], in bytes.
+    public long peakBytes() {
+        return family().mapToLong(id -> value(Path.of("/proc", "" + id, "status"), "VmHWM:") * 1024).sum();
+    }
+
+    /// Has the system look for the peak of resident memory anew. Linux, `Documentation/filesystems/proc.rst`.
+    public void forgetPeak() {
+        family().forEach(id -> {
+            Path file = Path.of("/proc", "" + id, "clear_refs");
+            try {
+                Files.writeString(file, "5");
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file, e);
+            }
+        });
+    }
+
     public boolean alive() {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
@@ -64,6 +86,16 @@ public final class ServerProcess {
             return Long.parseLong(Files.readString(schedstat).split(" ", 2)[0]);
         } catch (IOException ended) {
             return 0; // a thread may end between the listing and the reading; its time is in the ticks
+        }
+    }
+
+    private static long value(Path file, String key) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(key)).findFirst()
+                    .map(line -> Long.parseLong(line.substring(key.length()).replace("kB", "").strip()))
+                    .orElseThrow(() -> new IllegalStateException("no " + key + " in " + file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

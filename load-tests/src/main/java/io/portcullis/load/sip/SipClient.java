@@ -11,6 +11,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.portcullis.load.Accounts.Login;
 import io.portcullis.load.Network;
 import io.portcullis.load.Target;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,14 +21,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// One UDP socket that speaks for any number of phones. Everything happens on the [Network]'s loop. It does not
-/// retransmit: a lost datagram is a failed operation, after five seconds.
+/// One UDP socket that speaks for any number of phones. Everything happens on the [Network]'s loop. Unless made to
+/// retransmit, it does not: a lost datagram is a failed operation, after five seconds.
 public final class SipClient {
     private static final String END = "Content-Length: 0\r\n\r\n";
 
     private final Target target;
     private final Channel channel;
     private final String local;
+    private final boolean retransmits;
     private final Map<String, Consumer<SipText>> waiting = new HashMap<>();
     private long next = ThreadLocalRandom.current().nextLong(1L << 40);
 
@@ -37,36 +39,50 @@ public final class SipClient {
     }
 
     public SipClient(Network network, Target target) {
+        this(network, target, new InetSocketAddress(0).getAddress(), false);
+    }
+
+    /// @param source      the address it comes from
+    /// @param retransmits whether it sends a request again that has no answer, as phones do. RFC 3261 section 17.1.2.2.
+    public SipClient(Network network, Target target, InetAddress source, boolean retransmits) {
         this.target = target;
+        this.retransmits = retransmits;
         channel = new Bootstrap().group(network.loop()).channel(network.datagram())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(4096))
                 .option(ChannelOption.SO_RCVBUF, 4 << 20).handler(new Inbound())
-                .connect(target.address()).syncUninterruptibly().channel();
-        local = "127.0.0.1:" + ((InetSocketAddress) channel.localAddress()).getPort();
+                .connect(target.address(), new InetSocketAddress(source, 0)).syncUninterruptibly().channel();
+        local = (source.isAnyLocalAddress() ? "127.0.0.1" : source.getHostAddress()) + ":" + ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
     /// One REGISTER without credentials, its 401, one with them, its 200. RFC 3261 section 10.2.
     public void register(Login login, Outcome outcome) {
-        register(login, "Contact: <sip:" + login.name() + "@" + local + ">;expires=3600\r\n", outcome);
+        register(login, "Contact: <sip:" + login.name() + "@" + local + ">;expires=3600\r\n" + END, outcome);
     }
 
     /// The same, to take all contacts of the account away. RFC 3261 section 10.2.2.
     public void unregister(Login login, Outcome outcome) {
-        register(login, "Contact: *\r\nExpires: 0\r\n", outcome);
+        register(login, "Contact: *\r\nExpires: 0\r\n" + END, outcome);
     }
 
-    private void register(Login login, String contact, Outcome outcome) {
-        new Exchange("REGISTER", "sip:" + target.domain(), login, login.name(), contact).start(answer -> {
+    private void register(Login login, String rest, Outcome outcome) {
+        new Exchange("REGISTER", "sip:" + target.domain(), login, login.name(), rest).start(answer -> {
             boolean well = answer.status() == 200;
             outcome.ended(well, answer.startLine());
         }, outcome);
+    }
+
+    /// One MESSAGE of plain text, both transactions; well where it was accepted. RFC 3428.
+    public void message(Login sender, String recipient, String text, Outcome outcome) {
+        String rest = "Content-Type: text/plain\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
+        new Exchange("MESSAGE", "sip:" + recipient + "@" + target.domain(), sender, recipient, rest).start(
+                answer -> outcome.ended(answer.status() / 100 == 2, answer.startLine()), outcome);
     }
 
     /// One call from `caller` to `callee`, who must be registered from this or another client: INVITE with
     /// authentication, 180, 200, ACK, BYE, 200.
     public void call(Login caller, String callee, Outcome outcome) {
         String uri = "sip:" + callee + "@" + target.domain();
-        String contact = "Contact: <sip:" + caller.name() + "@" + local + ">\r\n";
+        String contact = "Contact: <sip:" + caller.name() + "@" + local + ">\r\n" + END;
         Exchange invite = new Exchange("INVITE", uri, caller, callee, contact);
         invite.start(answer -> {
             if (answer.status() == 200) {
@@ -116,6 +132,18 @@ public final class SipClient {
                 + ";rport\r\nMax-Forwards: 70\r\n" + rest);
     }
 
+    /// Timer E: after 500 ms, then after twice as long each time.
+    private void sendAgain(String branch, Runnable write, long millis) {
+        if (retransmits) {
+            var _ = channel.eventLoop().schedule(() -> {
+                if (waiting.containsKey(branch)) {
+                    write.run();
+                    sendAgain(branch, write, 2 * millis);
+                }
+            }, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void write(String text) {
         var _ = channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), text), channel.voidPromise());
     }
@@ -126,18 +154,18 @@ public final class SipClient {
         private final String uri;
         private final Login login;
         private final String toUser;
-        private final String contact;
+        private final String rest;
         private final String callId = Long.toHexString(next++) + "@load";
         private final String tag = Long.toHexString(next++);
         private String branch = "";
         private int sequence = 1;
 
-        Exchange(String method, String uri, Login login, String toUser, String contact) {
+        Exchange(String method, String uri, Login login, String toUser, String rest) {
             this.method = method;
             this.uri = uri;
             this.login = login;
             this.toUser = toUser;
-            this.contact = contact;
+            this.rest = rest;
         }
 
         void start(Consumer<SipText> then, Outcome outcome) {
@@ -149,7 +177,7 @@ public final class SipClient {
                     then.accept(answer);
                 }
             }, outcome);
-            send(method, uri, branch, addresses("") + "CSeq: 1 " + method + "\r\n" + contact + END);
+            send("CSeq: 1 " + method + "\r\n" + rest);
         }
 
         private void retry(SipText challenge, Consumer<SipText> then, Outcome outcome) {
@@ -159,15 +187,21 @@ public final class SipClient {
             sequence = 2;
             branch = branch();
             await(branch, then, outcome);
-            send(method, uri, branch, addresses("") + "CSeq: 2 " + method + "\r\n" + contact
-                    + (proxy ? "Proxy-Authorization: " : "Authorization: ")
-                    + DigestClient.answer(challenges, login, method, uri) + "\r\n" + END);
+            send("CSeq: 2 " + method + "\r\n" + (proxy ? "Proxy-Authorization: " : "Authorization: ")
+                    + DigestClient.answer(challenges, login, method, uri) + "\r\n" + rest);
+        }
+
+        private void send(String end) {
+            String current = branch;
+            Runnable write = () -> SipClient.this.send(method, uri, current, addresses("") + end);
+            write.run();
+            sendAgain(current, write, 500);
         }
 
         /// A final answer other than 2xx to an INVITE is acknowledged within its transaction. RFC 3261 section 17.1.1.3.
         void acknowledgeRefusal(SipText answer) {
             if (method.equals("INVITE")) {
-                send("ACK", uri, branch, "From: " + answer.header("From") + "\r\nTo: " + answer.header("To")
+                SipClient.this.send("ACK", uri, branch, "From: " + answer.header("From") + "\r\nTo: " + answer.header("To")
                         + "\r\nCall-ID: " + callId + "\r\nCSeq: " + sequence + " ACK\r\n" + END);
             }
         }

@@ -11,6 +11,7 @@ import io.portcullis.load.Network;
 import io.portcullis.load.Target;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
+import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,18 +61,26 @@ public final class XmppClient {
     /// Starts to connect; the listener hears the rest.
     public static XmppClient connect(Network network, Target target, SslContext tls, Login login, Options options,
             Listener listener) {
+        return connect(network, target, tls, login, options, listener, Optional.empty());
+    }
+
+    /// The same from an address of this machine.
+    public static XmppClient connect(Network network, Target target, SslContext tls, Login login, Options options,
+            Listener listener, Optional<InetAddress> source) {
         XmppClient client = new XmppClient(login, options, listener);
-        new Bootstrap().group(network.loop()).channel(network.stream()).option(ChannelOption.TCP_NODELAY, true)
+        Bootstrap bootstrap = new Bootstrap().group(network.loop()).channel(network.stream()).option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 20_000).handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new SignIn(client, target, tls));
                     }
-                }).connect(target.address()).addListener(connected -> {
-                    if (!connected.isSuccess()) {
-                        listener.closed(client, "connect: " + connected.cause());
-                    }
                 });
+        source.ifPresent(address -> bootstrap.localAddress(address, 0));
+        bootstrap.connect(target.address()).addListener(connected -> {
+            if (!connected.isSuccess()) {
+                listener.closed(client, "connect: " + connected.cause());
+            }
+        });
         return client;
     }
 

@@ -2,6 +2,7 @@ package io.portcullis.load.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.load.FreePorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

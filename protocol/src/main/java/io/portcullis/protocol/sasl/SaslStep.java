@@ -16,6 +16,9 @@ public sealed interface SaslStep {
     /// PLAIN: the caller compares the password with what is stored.
     record CheckPassword(PlainCredentials credentials) implements SaslStep {}
 
-    /// The message breaks the mechanism's rules; the exchange is over.
+    /// SCRAM: the exchange does not fit the connection, and is over. No password was looked at.
+    record NotBound(BindingFault fault) implements SaslStep {}
+
+    /// The message breaks the mechanism's rules; the exchange is over. No password was looked at.
     record Failure(SaslFailure failure) implements SaslStep {}
 }

@@ -48,10 +48,11 @@ public final class ScramChallenge {
         if (!extensions || proof.isEmpty()) {
             return failure(SaslFailure.MALFORMED_REQUEST);
         }
-        boolean sameBinding = same(text.substring(2, bindingEnd), binding);
-        boolean sameNonce = same(text.substring(bindingEnd + 3, nonceEnd), nonce);
-        if (!sameBinding || !sameNonce) {
-            return failure(SaslFailure.NOT_AUTHORIZED);
+        if (!same(text.substring(bindingEnd + 3, nonceEnd), nonce)) {
+            return failure(SaslFailure.MALFORMED_REQUEST);
+        }
+        if (!same(text.substring(2, bindingEnd), binding)) {
+            return new SaslStep.NotBound(BindingFault.CHANNEL_BINDINGS_DO_NOT_MATCH);
         }
         String authMessage = clientFirstBare + "," + serverFirst + "," + text.substring(0, proofStart);
         return new SaslStep.Verify(new ScramProof(hash, authMessage.getBytes(StandardCharsets.UTF_8), proof.get()));

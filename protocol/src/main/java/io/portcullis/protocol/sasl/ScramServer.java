@@ -38,18 +38,23 @@ public record ScramServer(ScramHash hash, boolean plus, boolean plusAdvertised, 
 
     private SaslStep open(ClientFirst first) {
         return switch (first.flag()) {
-            case ClientFirst.Flag.NoBinding() -> plus ? refused() : need(first, new byte[0]);
-            case ClientFirst.Flag.ServerCannot() -> plus || plusAdvertised ? refused() : need(first, new byte[0]);
+            case ClientFirst.Flag.NoBinding() ->
+                plus ? notBound(BindingFault.CHANNEL_BINDING_NOT_SUPPORTED) : need(first, new byte[0]);
+            case ClientFirst.Flag.ServerCannot() ->
+                plus || plusAdvertised
+                        ? notBound(BindingFault.SERVER_DOES_SUPPORT_CHANNEL_BINDING)
+                        : need(first, new byte[0]);
             case ClientFirst.Flag.Binding(String type) -> bind(first, type);
         };
     }
 
     private SaslStep bind(ClientFirst first, String type) {
         if (!plus) {
-            return refused();
+            return notBound(BindingFault.CHANNEL_BINDING_NOT_SUPPORTED);
         }
         Optional<ChannelBinding> binding = bindings.stream().filter(b -> b.type().equals(type)).findFirst();
-        return binding.map(b -> need(first, b.data())).orElseGet(ScramServer::refused);
+        return binding.map(b -> need(first, b.data()))
+                .orElseGet(() -> notBound(BindingFault.UNSUPPORTED_CHANNEL_BINDING_TYPE));
     }
 
     private SaslStep need(ClientFirst first, byte[] bindingData) {
@@ -57,8 +62,8 @@ public record ScramServer(ScramHash hash, boolean plus, boolean plusAdvertised, 
         return new SaslStep.NeedSalt(first.username(), first.authzid(), opening);
     }
 
-    private static SaslStep refused() {
-        return failure(SaslFailure.NOT_AUTHORIZED);
+    private static SaslStep notBound(BindingFault fault) {
+        return new SaslStep.NotBound(fault);
     }
 
     private static SaslStep failure(SaslFailure failure) {

@@ -18,7 +18,7 @@ record BuilderLine(byte[] source, int from, int to, int number, int valueStart, 
     }
 
     static BuilderLine of(String name, String value) {
-        if (!SipText.isToken(name) || !SipText.isHeaderSafe(value)) {
+        if (!SipText.isToken(name) || !SipText.isHeaderLine(value)) {
             throw new IllegalArgumentException("not a header (expected: a token, and text without control characters)");
         }
         byte[] source = (name + ": " + value).getBytes(StandardCharsets.UTF_8);

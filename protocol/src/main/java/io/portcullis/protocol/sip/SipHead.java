@@ -26,6 +26,12 @@ public final class SipHead {
         this.refusal = refusal;
     }
 
+    /// Of bytes that the reader itself failed on.
+    static SipHead unreadable(byte[] bytes) {
+        return new SipHead(bytes, new StartLine.Refused(SipRejection.PARSER_FAILURE, false),
+                new HeaderLines(bytes, new int[0], 0, 0), 0, 0, SipRejection.PARSER_FAILURE);
+    }
+
     /// Why the message cannot even be framed: the header section is malformed, or Content-Length is.
     public Optional<SipRejection> refusal() {
         if (start instanceof StartLine.Refused refused) {

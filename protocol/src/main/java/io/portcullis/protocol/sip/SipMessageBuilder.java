@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Makes and changes messages. Text with a CR, LF, NUL or another control character is refused with an
-/// `IllegalArgumentException` that does not repeat it; see [SipText#headerSafe(String)].
+/// `IllegalArgumentException` that does not repeat it; see [SipText#headerSafe(String)]. What a parsed message holds is always
+/// taken: also a control character, but CR and LF, that a backslash escapes.
 ///
 /// Content-Length is kept by itself. One thread, one message.
 public final class SipMessageBuilder {

@@ -37,7 +37,11 @@ public final class SipParser {
 
     /// Start line and headers, up to the empty line; for streams, which then wait for the body.
     public SipHead head(byte[] bytes) {
-        return new HeadReader(bytes, limits).read();
+        try {
+            return new HeadReader(bytes, limits).read();
+        } catch (RuntimeException | StackOverflowError defect) {
+            return SipHead.unreadable(bytes);
+        }
     }
 
     /// The message of a header section and its body.
@@ -53,8 +57,12 @@ public final class SipParser {
     }
 
     private SipParse check(SipHead head, SipMessage message) {
-        return MessageChecks.check(message, head.commas(), limits).<SipParse>map(why -> rejected(message, why))
-                .orElseGet(() -> new SipParse.Parsed(message));
+        try {
+            return MessageChecks.check(message, head.commas(), limits).<SipParse>map(why -> rejected(message, why))
+                    .orElseGet(() -> new SipParse.Parsed(message));
+        } catch (RuntimeException | StackOverflowError defect) {
+            return rejected(message, SipRejection.PARSER_FAILURE);
+        }
     }
 
     /// Never an answer to a response, to an ACK, or where no Via says to whom. RFC 3261 section 8.2.6.

@@ -27,6 +27,21 @@ public final class SipText {
         return true;
     }
 
+    /// Whether it may stand in a header line as the parser takes it: like [#isHeaderSafe(String)], and other control characters
+    /// than CR and LF after a backslash. RFC 3261 section 25.1, quoted-pair.
+    static boolean isHeaderLine(String text) {
+        boolean escaped = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = (c < ' ' && c != '\t') || c == 0x7f;
+            if ((control && (!escaped || c == '\r' || c == '\n')) || (Character.isSurrogate(c) && !pairedAt(text, i))) {
+                return false;
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        return true;
+    }
+
     /// The text with each run of control characters made one space, fit for a header line.
     public static String headerSafe(String text) {
         if (isHeaderSafe(text)) {

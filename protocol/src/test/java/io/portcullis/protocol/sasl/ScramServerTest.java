@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScramServerTest {
@@ -25,6 +26,10 @@ class ScramServerTest {
 
     private static SaslFailure failure(SaslStep step) {
         return ((SaslStep.Failure) step).failure();
+    }
+
+    private static BindingFault fault(SaslStep step) {
+        return ((SaslStep.NotBound) step).fault();
     }
 
     @Test
@@ -47,7 +52,8 @@ class ScramServerTest {
 
     @Test
     void first_saysServerCannotBindWhenPlusWasAdvertised_isADowngradeAndRefused() {
-        assertThat(failure(first(false, true, "y,,n=user,r=abc"))).isEqualTo(SaslFailure.NOT_AUTHORIZED);
+        assertThat(fault(first(false, true, "y,,n=user,r=abc")))
+                .isEqualTo(BindingFault.SERVER_DOES_SUPPORT_CHANNEL_BINDING);
     }
 
     @Test
@@ -57,13 +63,15 @@ class ScramServerTest {
 
     @Test
     void first_bindsWithoutPlus_isRefused() {
-        assertThat(failure(first(false, true, "p=tls-exporter,,n=user,r=abc"))).isEqualTo(SaslFailure.NOT_AUTHORIZED);
+        assertThat(fault(first(false, true, "p=tls-exporter,,n=user,r=abc")))
+                .isEqualTo(BindingFault.CHANNEL_BINDING_NOT_SUPPORTED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n", "y", "p=tls-unique", "p=tls-server-end-point"})
-    void first_plusWithoutABindingOfThisConnection_isRefused(String flag) {
-        assertThat(failure(first(true, true, flag + ",,n=user,r=abc"))).isEqualTo(SaslFailure.NOT_AUTHORIZED);
+    @CsvSource({"n, CHANNEL_BINDING_NOT_SUPPORTED", "y, SERVER_DOES_SUPPORT_CHANNEL_BINDING",
+        "p=tls-unique, UNSUPPORTED_CHANNEL_BINDING_TYPE", "p=tls-server-end-point, UNSUPPORTED_CHANNEL_BINDING_TYPE"})
+    void first_plusWithoutABindingOfThisConnection_isRefused(String flag, BindingFault expected) {
+        assertThat(fault(first(true, true, flag + ",,n=user,r=abc"))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -113,15 +121,22 @@ class ScramServerTest {
         String wrong = "c=" + SaslBase64.encode(binding) + ",r=abcdef,p=" + PROOF;
 
         assertThat(challenge.last(right.getBytes(UTF_8))).isInstanceOf(SaslStep.Verify.class);
-        assertThat(failure(challenge.last(wrong.getBytes(UTF_8)))).isEqualTo(SaslFailure.NOT_AUTHORIZED);
+        assertThat(fault(challenge.last(wrong.getBytes(UTF_8))))
+                .isEqualTo(BindingFault.CHANNEL_BINDINGS_DO_NOT_MATCH);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c=biws,r=abc", "c=biws,r=abcde", "c=biws,r=abcdefg", "c=biws,r=def", "c=eSws,r=abcdef",
-        "c=,r=abcdef", "c=biwsAA==,r=abcdef"})
-    void last_otherNonceOrHeader_isRefused(String start) {
+    @ValueSource(strings = {"c=biws,r=abc", "c=biws,r=abcde", "c=biws,r=abcdefg", "c=biws,r=def"})
+    void last_otherNonce_isMalformed(String start) {
         assertThat(failure(challenge().last((start + ",p=" + PROOF).getBytes(UTF_8))))
-                .isEqualTo(SaslFailure.NOT_AUTHORIZED);
+                .isEqualTo(SaslFailure.MALFORMED_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c=eSws,r=abcdef", "c=,r=abcdef", "c=biwsAA==,r=abcdef"})
+    void last_otherHeader_doesNotMatch(String start) {
+        assertThat(fault(challenge().last((start + ",p=" + PROOF).getBytes(UTF_8))))
+                .isEqualTo(BindingFault.CHANNEL_BINDINGS_DO_NOT_MATCH);
     }
 
     @ParameterizedTest

@@ -22,6 +22,9 @@ final class JdbcAccountStore implements AccountStore {
             update account set auth_version = auth_version + 1 where name = :name and auth_version = :version""";
     private static final String EXPIRED = "select distinct account from app_password where expires <= :now limit :limit";
 
+    private static final String OLDER_PHONE = """
+            select 1 from app_password where older_phone = 1 and (expires is null or expires > :now) limit 1""";
+
     private final Database database;
 
     JdbcAccountStore(Database database) {
@@ -53,6 +56,12 @@ final class JdbcAccountStore implements AccountStore {
         return database.read("Looking for expired app passwords",
                 handle -> handle.createQuery(EXPIRED).bind("now", now.toEpochMilli()).bind("limit", limit)
                         .map((row, context) -> new AccountName(row.getString("account"))).list());
+    }
+
+    @Override
+    public boolean anyOlderPhone(Instant now) {
+        return database.read("Looking for older phones", handle -> handle.createQuery(OLDER_PHONE)
+                .bind("now", now.toEpochMilli()).mapTo(Integer.class).findOne().isPresent());
     }
 
     @Override

@@ -61,11 +61,11 @@ public interface JdbcStoresContract {
 
     @Test
     default void open_databaseOfANewerVersion_isRefused() throws Exception {
-        execute("update auth_schema_history set version = '9999' where version = '13'");
+        execute("update auth_schema_history set version = '9999' where version = '18'");
         try {
             assertThatThrownBy(this::reopened).isInstanceOf(StoreException.class).hasMessageContaining("up to date");
         } finally {
-            execute("update auth_schema_history set version = '13' where version = '9999'");
+            execute("update auth_schema_history set version = '18' where version = '9999'");
         }
     }
 

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.portcullis.gateway.net.ConnectionCounts;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ServerTls;
@@ -32,14 +33,30 @@ public final class AdminPipeline implements Consumer<Channel> {
 
     @Override
     public void accept(Channel channel) {
-        Optional<InetAddress> remote = HttpConnection.remote(channel).filter(counts::admit);
+        Optional<InetAddress> remote = HttpConnection.remote(channel);
         if (remote.isEmpty()) {
             var _ = channel.close();
             return;
         }
-        channel.closeFuture().addListener(closed -> counts.release(remote.get()));
-        tls.ifPresent(with -> channel.pipeline().addLast("tls", with.newHandler(channel.alloc())));
+        Optional<SslHandler> secured = tls.map(with -> with.newHandler(channel.alloc()));
+        secured.ifPresentOrElse(handler -> {
+            channel.pipeline().addLast("tls", handler);
+            var _ = handler.handshakeFuture().addListener(ended -> {
+                if (ended.isSuccess()) {
+                    admitOrClose(channel, remote.get());
+                }
+            });
+        }, () -> admitOrClose(channel, remote.get()));
         install(channel, api, offloader, new ApiRequest.Source.Network(remote.get()));
+    }
+
+    /// Those not through TLS yet are counted elsewhere.
+    private void admitOrClose(Channel channel, InetAddress client) {
+        if (counts.admit(client)) {
+            channel.closeFuture().addListener(closed -> counts.release(client));
+        } else {
+            var _ = channel.close();
+        }
     }
 
     static void install(Channel channel, AdminApi api, Offloader offloader, ApiRequest.Source source) {

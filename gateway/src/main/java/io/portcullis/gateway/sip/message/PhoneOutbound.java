@@ -1,6 +1,7 @@
 package io.portcullis.gateway.sip.message;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.bridge.PhoneAnswer;
 import io.portcullis.gateway.bridge.SipOutbound;
 import io.portcullis.gateway.sip.proxy.ForkRun;
 import io.portcullis.gateway.sip.proxy.ListenPoints;
@@ -21,15 +22,25 @@ import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.SipUri;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /// Sends text messages to the phones of an account: to all at once, the first 2xx counts.
 public final class PhoneOutbound implements SipOutbound {
     /// RFC 3428 section 8: a MESSAGE over UDP is not larger.
     private static final int MOST_OVER_UDP = 1_300;
+    private static final int UNREACHABLE = 503;
+    private static final int TOO_LARGE = 513;
+    /// RFC 3261 section 20.17: always GMT, in English.
+    private static final DateTimeFormatter SIP_DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     /// What this is built from.
     public record Parts(Bindings bindings, Ways ways, LocalNames names, ListenPoints points, ForkTimers timers,
@@ -47,31 +58,35 @@ public final class PhoneOutbound implements SipOutbound {
     }
 
     @Override
-    public void message(AccountName account, PagerMessage message, IntConsumer status) {
+    public void message(AccountName account, PagerMessage message, Map<String, Integer> refused,
+            Consumer<PhoneAnswer> told) {
         Requests requests = parts.transactions().anyLoop();
-        requests.execute(() -> send(requests, account, message, status));
+        requests.execute(() -> send(requests, account, new Tally(refused, told), message));
     }
 
-    private void send(Requests requests, AccountName account, PagerMessage message, IntConsumer status) {
+    private void send(Requests requests, AccountName account, Tally tally, PagerMessage message) {
         List<ForkRun.Outgoing> outgoing = new ArrayList<>();
-        boolean tooLarge = false;
         String tag = requests.token(12);
         for (Binding binding : parts.bindings().of(account)) {
+            if (tally.refusals.containsKey(binding.uri())) {
+                continue;
+            }
             Optional<Flow> flow = parts.ways().to(binding.reach());
             if (flow.isEmpty()) {
+                tally.mayTakeLater = true;
                 continue;
             }
             SipMessage request = request(requests, binding, flow.get(), message, tag);
-            if (flow.get().transport() == SipTransport.UDP && request.length() > MOST_OVER_UDP) {
-                tooLarge = true;
-            } else {
-                outgoing.add(new ForkRun.Outgoing(request, flow.get()));
-            }
+            boolean large = flow.get().transport() == SipTransport.UDP && request.length() > MOST_OVER_UDP;
+            Flow way = large ? parts.ways().overTcp(binding.reach()) : flow.get();
+            outgoing.add(new ForkRun.Outgoing(
+                    large ? request(requests, binding, way, message, tag) : request, way));
+            tally.places.add(new Asked(binding.uri(), large));
         }
         if (outgoing.isEmpty()) {
-            status.accept(tooLarge ? 513 : 480);
+            tally.conclude();
         } else {
-            ForkRun.start(requests, outgoing, parts.timers(), new Told(status), ForkRun.Heard.NOTHING);
+            ForkRun.start(requests, outgoing, parts.timers(), tally, tally);
         }
     }
 
@@ -83,29 +98,70 @@ public final class PhoneOutbound implements SipOutbound {
                 .add(HeaderName.TO, "<" + account + ">").add(HeaderName.CALL_ID, message.callId())
                 .add(HeaderName.CSEQ, "1 MESSAGE").add(HOP_HEADER, HOP_VALUE);
         message.subject().ifPresent(subject -> request.add(HeaderName.SUBJECT, subject));
+        message.date().map(SIP_DATE::format).ifPresent(date -> request.add("Date", date));
         message.language().ifPresent(language -> request.add("Content-Language", language));
         return request.body(message.contentType(), message.body().getBytes(StandardCharsets.UTF_8)).build();
     }
 
-    /// Tells a status, once.
-    private static final class Told implements Upstream {
-        private final IntConsumer status;
-        private boolean told;
+    /// @param large whether it is asked over TCP only because the message is too large for UDP
+    private record Asked(String contact, boolean large) {}
 
-        Told(IntConsumer status) {
-            this.status = status;
+    /// Collects what the phones say; tells it once: at the first 2xx, else when all have answered. Belongs to its loop.
+    private static final class Tally implements Upstream, ForkRun.Heard {
+        private final Map<String, Integer> refusals;
+        private final Consumer<PhoneAnswer> told;
+        private final List<Asked> places = new ArrayList<>();
+        private boolean taken;
+        private boolean mayTakeLater;
+        private boolean concluded;
+
+        Tally(Map<String, Integer> refused, Consumer<PhoneAnswer> told) {
+            refusals = new HashMap<>(refused);
+            this.told = told;
+        }
+
+        @Override
+        public void answered(int place, SipMessage response) {
+            int status = response.status();
+            if (status >= 300 && PhoneAnswer.refusesForGood(status)) {
+                refusals.put(places.get(place).contact(), status);
+            } else if (status >= 300) {
+                mayTakeLater = true;
+            }
+        }
+
+        @Override
+        public void unanswered(int place, int status) {
+            Asked asked = places.get(place);
+            if (asked.large() && status == UNREACHABLE) {
+                refusals.put(asked.contact(), TOO_LARGE);
+            } else {
+                mayTakeLater = true;
+            }
         }
 
         @Override
         public void relay(SipMessage response) {
-            answer(response.status());
+            taken |= response.status() / 100 == 2;
+            conclude();
         }
 
         @Override
-        public void answer(int answered) {
-            if (!told) {
-                told = true;
-                status.accept(answered);
+        public void answer(int status) {
+            conclude();
+        }
+
+        private void conclude() {
+            if (concluded) {
+                return;
+            }
+            concluded = true;
+            if (taken) {
+                told.accept(new PhoneAnswer.Taken());
+            } else if (mayTakeLater || refusals.isEmpty()) {
+                told.accept(new PhoneAnswer.Later(refusals));
+            } else {
+                told.accept(new PhoneAnswer.Refused(refusals));
             }
         }
     }

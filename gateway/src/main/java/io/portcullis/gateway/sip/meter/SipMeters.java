@@ -19,6 +19,8 @@ public final class SipMeters {
     private final Counter responses;
     private final Counter strays;
     private final Counter callsEnded;
+    private final Counter failures;
+    private final FailureLog failureLog = new FailureLog(System::nanoTime);
 
     public SipMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -36,6 +38,8 @@ public final class SipMeters {
         responses = Counter.builder("portcullis.sip.responses").description("Responses received").register(registry);
         strays = Counter.builder("portcullis.sip.strays").description("Responses and ACKs that belong to nothing")
                 .register(registry);
+        failures = Counter.builder("portcullis.sip.failures")
+                .description("Messages that could not be handled because of a defect; see the log").register(registry);
         callsEnded = Counter.builder("portcullis.sip.calls.ended")
                 .description("Calls ended by this server, because a login behind them had ended").register(registry);
     }
@@ -74,6 +78,12 @@ public final class SipMeters {
 
     public void stray() {
         strays.increment();
+    }
+
+    /// Handling a message failed in a way that it should not. Counted, and said in the log now and then.
+    public void failed(Throwable failure) {
+        failures.increment();
+        failureLog.failed(failure);
     }
 
     /// This server said good-bye in so many calls.

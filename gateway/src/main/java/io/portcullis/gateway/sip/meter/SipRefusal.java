@@ -6,6 +6,8 @@ public enum SipRefusal {
     SCANNER,
     /// A reply would be larger than the request of a source that has proved nothing. Dropped.
     AMPLIFICATION,
+    /// More datagrams of sources that have proved nothing than are looked at. Dropped unread.
+    UNPROVEN,
     /// No credentials yet. 401.
     NO_CREDENTIALS,
     /// Credentials that cannot be read. 400.
@@ -24,9 +26,9 @@ public enum SipRefusal {
     NOT_OWN_ADDRESS,
     /// Another domain, or a place beyond this server. 403.
     FOREIGN,
-    /// No such account. 404.
+    /// A Request-URI that can name no account. 404.
     UNKNOWN_ACCOUNT,
-    /// No phone of the account is there. 480.
+    /// No phone of the account is there, or there is no such account. 480.
     NOT_REGISTERED,
     /// No such dialog or transaction. 481.
     NO_DIALOG,

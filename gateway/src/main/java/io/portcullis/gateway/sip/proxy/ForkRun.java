@@ -32,6 +32,11 @@ public final class ForkRun implements ServerUser {
 
         default void answered(int place, SipMessage response) {}
 
+        /// A place gave no answer.
+        ///
+        /// @param status 503 where it could not be reached, 408 where it said nothing
+        default void unanswered(int place, int status) {}
+
         default void over() {}
     }
 
@@ -105,6 +110,7 @@ public final class ForkRun implements ServerUser {
 
         @Override
         public void noAnswer(int status) {
+            heard.unanswered(number, status);
             take(new ForkInput.NoAnswer(number, status));
         }
     }

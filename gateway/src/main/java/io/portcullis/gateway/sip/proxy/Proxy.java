@@ -27,7 +27,7 @@ public final class Proxy {
 
     /// What the proxy is built from.
     public record Parts(Bindings bindings, Ways ways, Dialogs dialogs, LocalNames names, ListenPoints points,
-            ForkTimers timers, KnownAccounts accounts, SipMeters meters) {}
+            ForkTimers timers, SipMeters meters) {}
 
     private final Parts parts;
     private final Forwarded forwarded;
@@ -50,7 +50,8 @@ public final class Proxy {
         } else {
             List<Place> places = places(callee);
             if (places.isEmpty()) {
-                nobodyThere(transaction, callee);
+                // the same for an account without phones and for a name that is nobody's
+                refuse(transaction, 480, SipRefusal.NOT_REGISTERED);
             } else {
                 fork(transaction, caller, places, mark);
             }
@@ -64,21 +65,6 @@ public final class Proxy {
                     flow -> places.add(new Place(binding.uri(), flow, Party.of(binding.opener(), binding.reach()))));
         }
         return places;
-    }
-
-    private void nobodyThere(ServerTransaction transaction, AccountName callee) {
-        parts.accounts().known(callee, transaction.loop(), known -> {
-            if (transaction.answered()) {
-                return;
-            }
-            if (known.isEmpty()) {
-                refuse(transaction, 503, SipRefusal.OVERLOAD);
-            } else if (known.get()) {
-                refuse(transaction, 480, SipRefusal.NOT_REGISTERED);
-            } else {
-                refuse(transaction, 404, SipRefusal.UNKNOWN_ACCOUNT);
-            }
-        });
     }
 
     private void fork(ServerTransaction transaction, Opener caller, List<Place> places, String mark) {

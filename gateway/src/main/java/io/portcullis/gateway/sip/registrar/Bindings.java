@@ -25,31 +25,44 @@ import org.jspecify.annotations.Nullable;
 public final class Bindings {
     private static final Comparator<Binding> PREFERRED_FIRST = Comparator.comparingInt(Binding::preference).reversed();
 
+    private static final Comparator<Binding> REFRESHED_LONG_AGO_FIRST = Comparator
+            .comparingLong(binding -> binding.lease().keptUntil());
+
     private final ConcurrentHashMap<AccountName, List<Binding>> accounts = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final EndedLogins endedLogins = new EndedLogins();
     private final BindingStore store;
     private final PhonePresence presence;
     private final RegistrarLimits limits;
+    private final Predicate<Binding> reachable;
     private final InstantSource clock;
 
-    public Bindings(BindingStore store, PhonePresence presence, RegistrarLimits limits, InstantSource clock) {
+    /// @param reachable whether there still is a way to a binding's phone; does not block
+    public Bindings(BindingStore store, PhonePresence presence, RegistrarLimits limits, Predicate<Binding> reachable,
+            InstantSource clock) {
         this.store = store;
+        this.reachable = reachable;
         this.presence = presence;
         this.limits = limits;
         this.clock = clock;
     }
 
-    /// Takes over what the store has, less what expired and what `live` does not know any more. Blocks.
-    public void load(Predicate<Opener> live) {
+    /// Takes over what the store has, less what expired and what `live` does not know any more, and gives it. Blocks.
+    public List<Binding> load(Predicate<Opener> live) {
         long now = clock.millis();
-        for (Binding binding : store.load()) {
+        List<Binding> taken = new ArrayList<>();
+        List<Binding> stored = new ArrayList<>(store.load());
+        stored.sort(REFRESHED_LONG_AGO_FIRST);
+        for (Binding binding : stored) {
             if (binding.live(now) && live.test(binding.opener())) {
-                add(binding.opener().account(), binding);
+                Binding restored = binding.restored();
+                add(restored.opener().account(), restored);
+                taken.add(restored);
             } else {
                 store.save(binding.opener().account(), List.of(), List.of(binding), saved -> {});
             }
         }
+        return taken;
     }
 
     private void add(AccountName account, Binding binding) {
@@ -86,7 +99,7 @@ public final class Bindings {
             List<Binding> before = bindings == null ? List.of() : bindings;
             RegisterResult result = endedLogins.ended(request.opener())
                     ? new RegisterResult.Refused(403, RegisterResult.Why.LOGIN_ENDED)
-                    : Registration.decide(before, request, limits, clock.millis());
+                    : Registration.decide(before, request, limits, reachable, clock.millis());
             change[0] = new Change(before, result, store(account, result));
             return result instanceof RegisterResult.Accepted accepted
                     ? replace(before, accepted.bindings())

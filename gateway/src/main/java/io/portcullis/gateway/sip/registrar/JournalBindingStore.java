@@ -5,6 +5,7 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Lease;
 import io.portcullis.gateway.sip.session.Opener;
+import io.portcullis.gateway.sip.session.PhoneInstance;
 import io.portcullis.gateway.sip.session.Reach;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.store.Journal;
@@ -26,14 +27,16 @@ import java.util.function.Consumer;
 public record JournalBindingStore(Journal journal) implements BindingStore {
     private static final String UPSERT = """
             insert into binding (account, contact, call_id, cseq, expires, preference, app_password, auth_version,
-                transport, source, source_port, port) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                transport, source, source_port, port, instance, instance_flow)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (account, contact) do update set call_id = excluded.call_id, cseq = excluded.cseq,
                 expires = excluded.expires, preference = excluded.preference, app_password = excluded.app_password,
                 auth_version = excluded.auth_version, transport = excluded.transport, source = excluded.source,
-                source_port = excluded.source_port, port = excluded.port""";
+                source_port = excluded.source_port, port = excluded.port, instance = excluded.instance,
+                instance_flow = excluded.instance_flow""";
     private static final String DELETE = "delete from binding where account = ? and contact = ?";
     private static final String SELECT = "select account, contact, call_id, cseq, expires, preference, app_password,"
-            + " auth_version, transport, source, source_port, port from binding";
+            + " auth_version, transport, source, source_port, port, instance, instance_flow from binding";
 
     @Override
     public List<Binding> load() {
@@ -80,6 +83,8 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
         upsert.setString(10, binding.reach().source().getAddress().getHostAddress());
         upsert.setInt(11, binding.reach().source().getPort());
         upsert.setInt(12, binding.reach().address().getPort());
+        upsert.setString(13, binding.instance().map(PhoneInstance::id).orElse(""));
+        upsert.setInt(14, binding.instance().map(PhoneInstance::flow).orElse(0));
     }
 
     private static List<Binding> read(Statements statements) throws SQLException {
@@ -96,10 +101,13 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
         InetAddress address = InetAddress.ofLiteral(row.getString(10));
         Reach reach = new Reach(SipTransport.valueOf(row.getString(9)), Reach.NO_CONNECTION,
                 new InetSocketAddress(address, row.getInt(11)), new InetSocketAddress(address, row.getInt(12)));
+        int instanceFlow = row.getInt(14);
         Optional<AppPasswordId> appPassword = Optional.of(row.getString(7)).filter(id -> !id.isEmpty())
                 .map(AppPasswordId::new);
         Opener opener = new Opener(new AccountName(row.getString(1)), appPassword, row.getLong(8));
-        return new Binding(row.getString(2), row.getInt(6), opener, reach,
+        Optional<PhoneInstance> instance = Optional.of(row.getString(13)).filter(id -> !id.isEmpty())
+                .map(id -> new PhoneInstance(id, instanceFlow));
+        return new Binding(row.getString(2), row.getInt(6), instance, opener, reach,
                 Lease.restored(row.getString(3), row.getLong(4), row.getLong(5)));
     }
 }

@@ -5,6 +5,7 @@ import io.portcullis.gateway.sip.meter.SipRefusal;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneInstance;
 import io.portcullis.gateway.sip.session.RegisterRequest;
 import io.portcullis.gateway.sip.session.RegisterRequest.Wanted;
 import io.portcullis.gateway.sip.session.RegisterResult;
@@ -48,13 +49,7 @@ public final class Registrar {
         }
         RegisterRequest asked = new RegisterRequest(wanted.get(), request.contactsAll(), request.expires(),
                 request.callId(), request.cseq().number(), opener);
-        bindings.change(asked, changed -> {
-            if (transaction.loop().inEventLoop()) {
-                answer(transaction, changed);
-            } else {
-                transaction.loop().execute(() -> answer(transaction, changed));
-            }
-        });
+        bindings.change(asked, changed -> transaction.run(() -> answer(transaction, changed)));
     }
 
     private void answer(ServerTransaction transaction, Bindings.Changed changed) {
@@ -100,7 +95,8 @@ public final class Registrar {
                 return Optional.empty();
             }
             Reach reach = Ways.reach(transaction.flow(), uri.get());
-            wanted.add(new Wanted(contact.uri(), seconds(contact), preference(contact), reach));
+            wanted.add(new Wanted(contact.uri(), seconds(contact), preference(contact), PhoneInstance.of(contact),
+                    reach));
         }
         return Optional.of(wanted);
     }

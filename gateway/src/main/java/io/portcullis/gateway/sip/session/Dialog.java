@@ -103,7 +103,7 @@ public record Dialog(String callId, String callerTag, boolean call, Leg caller, 
 
     /// A party proved by its login that it now speaks from elsewhere.
     public Dialog moved(Party from, Party to) {
-        return map(party -> party.equals(from) ? to : party);
+        return map(party -> party.isAt(from) ? to : party);
     }
 
     /// Whether a party came in by one of these logins. Asked of every dialog whenever a login ends: it allocates nothing but

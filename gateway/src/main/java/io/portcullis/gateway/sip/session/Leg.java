@@ -2,12 +2,15 @@ package io.portcullis.gateway.sip.session;
 
 import io.portcullis.protocol.sip.NameAddress;
 import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipUri;
 import java.util.List;
+import java.util.Optional;
 
 /// One end of a dialog, with what a BYE to it, and one in its name, must say. RFC 3261 section 12.1.
 ///
 /// A dialog lasts for hours, and what phones write into it is theirs: what is longer than phones need is not kept.
 ///
+/// @param party reached by its nearest proxy where it has one, else by its target, as [Reach] says
 /// @param target its latest Contact; "" where there was none, or one too long
 /// @param routes from this server to it, the nearest first
 /// @param sent the highest number that its requests had; 0 before the first
@@ -22,6 +25,13 @@ public record Leg(Party party, String target, List<String> routes, long sent, bo
         target = target.length() > LONGEST ? "" : target;
         boolean kept = routes.size() <= MOST_ROUTES && routes.stream().allMatch(route -> route.length() <= LONGEST);
         routes = kept ? List.copyOf(routes) : List.of();
+        party = hop(target, routes).map(party::toward).orElse(party);
+    }
+
+    private static Optional<SipUri> hop(String target, List<String> routes) {
+        return routes.isEmpty()
+                ? SipUri.parse(target)
+                : NameAddress.parse(routes.getFirst()).flatMap(NameAddress::sipUri);
     }
 
     /// Of who sent the request that began the dialog.

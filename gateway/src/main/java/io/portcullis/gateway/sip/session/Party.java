@@ -1,5 +1,6 @@
 package io.portcullis.gateway.sip.session;
 
+import io.portcullis.protocol.sip.SipUri;
 import java.net.InetSocketAddress;
 
 /// One end of a dialog.
@@ -16,6 +17,17 @@ public record Party(Opener opener, Reach reach, boolean ended) {
     public boolean speaksFrom(SipTransport transport, long connection, InetSocketAddress source) {
         return !ended && transport == reach.transport()
                 && (transport.reliable() ? connection == reach.connection() : source.equals(reach.source()));
+    }
+
+    /// Whether it spoke from where the other did, by the same login.
+    boolean isAt(Party other) {
+        return opener.equals(other.opener) && reach.connection() == other.reach.connection()
+                && reach.source().equals(other.reach.source());
+    }
+
+    /// The same, which wants to be called by this contact.
+    Party toward(SipUri contact) {
+        return new Party(opener, reach.toward(contact), ended);
     }
 
     Party asEnded() {

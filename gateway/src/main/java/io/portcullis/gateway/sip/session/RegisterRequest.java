@@ -1,6 +1,7 @@
 package io.portcullis.gateway.sip.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What an authenticated REGISTER asks for.
@@ -13,5 +14,7 @@ public record RegisterRequest(List<Wanted> contacts, boolean all, OptionalLong e
     ///
     /// @param expires its own `expires` parameter, seconds
     /// @param preference `q` in thousandths
-    public record Wanted(String uri, OptionalLong expires, int preference, Reach reach) {}
+    /// @param instance the phone, where it says which it is
+    public record Wanted(String uri, OptionalLong expires, int preference, Optional<PhoneInstance> instance,
+            Reach reach) {}
 }

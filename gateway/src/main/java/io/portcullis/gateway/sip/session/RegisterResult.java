@@ -24,7 +24,7 @@ public sealed interface RegisterResult {
         TOO_BRIEF,
         /// The login that asked has ended meanwhile.
         LOGIN_ENDED,
-        /// More contacts than an account may have.
+        /// More contacts in one request than an account may have.
         TOO_MANY
     }
 }

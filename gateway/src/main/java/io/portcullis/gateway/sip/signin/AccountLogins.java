@@ -14,7 +14,12 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /// Phones sign in like everybody else: by the one [LoginService].
-public record AccountLogins(LoginService service) implements PhoneLogins {
+public record AccountLogins(LoginService service, OlderPhones phones) implements PhoneLogins {
+    @Override
+    public boolean olderPhones() {
+        return phones.any();
+    }
+
     @Override
     public Optional<PhoneTicket> cached(String userName) {
         return service.cached(userName).map(this::ticket);
@@ -30,11 +35,6 @@ public record AccountLogins(LoginService service) implements PhoneLogins {
     }
 
     private record Ticket(LoginService service, LoginTicket ticket) implements PhoneTicket {
-        @Override
-        public boolean olderPhone() {
-            return ticket.olderPhone();
-        }
-
         @Override
         public boolean holds() {
             return service.holds(ticket);

@@ -15,10 +15,11 @@ import java.util.Optional;
 
 /// Challenges, and what in a request answers one. RFC 7616, RFC 8760.
 final class Challenges {
-    private static final List<DigestAlgorithm> MODERN = List.of(DigestAlgorithm.SHA_512_256, DigestAlgorithm.SHA_256);
-    private static final List<DigestAlgorithm> ALL = List.of(DigestAlgorithm.values());
-    private static final List<DigestAlgorithm> MD5_FIRST = List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_512_256,
-            DigestAlgorithm.SHA_256);
+    private static final List<DigestAlgorithm> MODERN = List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.SHA_512_256);
+    private static final List<DigestAlgorithm> ALL = List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.SHA_512_256,
+            DigestAlgorithm.MD5);
+    private static final List<DigestAlgorithm> MD5_FIRST = List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256,
+            DigestAlgorithm.SHA_512_256);
     private static final List<DigestAlgorithm> MD5_ALONE = List.of(DigestAlgorithm.MD5);
     private static final List<String> HEADERS = List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION);
 
@@ -28,7 +29,7 @@ final class Challenges {
     private final DistinctInstants issued;
     private final List<DigestAlgorithm> forOlderPhones;
 
-    /// @param md5First whether older phones get the MD5 challenge before the others: some read the first only
+    /// @param md5First whether MD5, where it is offered, comes before the others: some phones read the first only
     Challenges(String realm, NonceSource nonces, InstantSource clock, boolean md5First) {
         this.realm = realm;
         this.nonces = nonces;
@@ -67,11 +68,12 @@ final class Challenges {
         return nonces.check(credentials.nonce(), clock.instant(), source(flow));
     }
 
-    /// One challenge a header, the strongest first; MD5 only where the account has a phone that needs it, and last unless
-    /// configured, or alone for a phone that bears no other beside it.
-    SipMessage fill(SipMessageBuilder reply, SipMessage request, Flow flow, boolean stale, boolean olderPhone) {
+    /// One challenge a header. SHA-256 comes first: Linphone reads the topmost only and knows no SHA-512-256. MD5 is offered only
+    /// where the server has a phone that needs it, and last unless configured, or alone for a phone that bears no other beside
+    /// it. Nothing of it depends on the account that the request names.
+    SipMessage fill(SipMessageBuilder reply, SipMessage request, Flow flow, boolean stale, boolean olderPhones) {
         String nonce = nonces.issue(issued.next(), source(flow));
-        for (DigestAlgorithm algorithm : olderPhone ? forOlderPhone(request) : MODERN) {
+        for (DigestAlgorithm algorithm : olderPhones ? forOlderPhone(request) : MODERN) {
             reply.add(HeaderName.WWW_AUTHENTICATE, new DigestChallenge(realm, nonce, algorithm, stale).value());
         }
         return reply.build();

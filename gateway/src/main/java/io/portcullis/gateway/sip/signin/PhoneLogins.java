@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /// The accounts as phones see them.
 public interface PhoneLogins {
+    /// Whether MD5 is offered beside the other digests, to every name alike. Never blocks.
+    boolean olderPhones();
+
     /// A ticket, where one can be had without waiting.
     Optional<PhoneTicket> cached(String userName);
 

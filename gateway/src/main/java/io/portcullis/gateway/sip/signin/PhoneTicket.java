@@ -5,9 +5,6 @@ import java.net.InetAddress;
 
 /// One name that wants in.
 public interface PhoneTicket {
-    /// Whether a phone that knows only MD5 may try.
-    boolean olderPhone();
-
     /// Whether it can be decided on: the account may have changed since it was read. Never blocks.
     boolean holds();
 

@@ -1,6 +1,5 @@
 package io.portcullis.gateway.sip.signin;
 
-import io.portcullis.gateway.net.Offloaded;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.meter.SipRefusal;
@@ -35,10 +34,12 @@ public final class SignIn {
     private final Challenges challenges;
     private final NonceCounts counts = new NonceCounts(NONCES_REMEMBERED);
     private final WrongAnswers wrongAnswers = new WrongAnswers();
+    private final AccountReads reads;
     private final String warning;
 
     public SignIn(Parts parts) {
         this.parts = parts;
+        reads = new AccountReads(parts.offloader());
         challenges = new Challenges(parts.realm(), parts.nonces(), parts.clock(), parts.md5First());
         warning = "399 " + parts.realm()
                 + " \"Sign-in failed. If two-step verification is on, use an app-specific password.\"";
@@ -84,7 +85,7 @@ public final class SignIn {
 
     /// @param reads how often the account may be read: a ticket that a change overtook on its way to the loop is taken anew
     private void verify(Attempt attempt, int reads) {
-        withTicket(attempt.credentials().username(), attempt.transaction().loop(), ticket -> {
+        withTicket(attempt, ticket -> {
             ServerTransaction transaction = attempt.transaction();
             if (ticket.isEmpty()) {
                 overloaded(transaction);
@@ -98,27 +99,28 @@ public final class SignIn {
             PhoneLogin login = ticket.get().finish(attempt.credentials(), request.method(),
                     transaction.flow().remote().getAddress(), request.header(HeaderName.USER_AGENT).orElse(""));
             switch (login) {
-                case PhoneLogin.Accepted(Opener opener) -> accepted(attempt, opener, ticket.get());
-                case PhoneLogin.Refused refused -> refused(attempt, refused, ticket.get());
+                case PhoneLogin.Accepted(Opener opener) -> accepted(attempt, opener);
+                case PhoneLogin.Refused refused -> refused(attempt, refused);
             }
         });
     }
 
-    private void accepted(Attempt attempt, Opener opener, PhoneTicket ticket) {
+    private void accepted(Attempt attempt, Opener opener) {
         DigestCredentials credentials = attempt.credentials();
         ServerTransaction transaction = attempt.transaction();
         if (counts.take(credentials.nonce(), credentials.nonceCount(), attempt.nonce().issued().toEpochMilli(),
                 parts.clock().millis())) {
             wrongAnswers.right(transaction.flow().remote().getAddress(), credentials.username());
+            parts.sources().signedIn(transaction.flow());
+            transaction.flow().signedIn();
             attempt.next().signedIn(transaction, opener);
         } else {
             parts.meters().refused(SipRefusal.STALE_NONCE);
-            transaction.reply(challenges.fill(transaction.prepare(401), transaction.request(), transaction.flow(), true,
-                    ticket.olderPhone()));
+            transaction.reply(challenge(transaction, true));
         }
     }
 
-    private void refused(Attempt attempt, PhoneLogin.Refused refused, PhoneTicket ticket) {
+    private void refused(Attempt attempt, PhoneLogin.Refused refused) {
         ServerTransaction transaction = attempt.transaction();
         boolean again = wrongAnswers.again(transaction.flow().remote().getAddress(), attempt.credentials().username());
         parts.meters().refused(again ? SipRefusal.WRONG_AGAIN : SipRefusal.WRONG_ANSWER);
@@ -127,24 +129,21 @@ public final class SignIn {
             if (!transaction.answered()) {
                 transaction.reply(again
                         ? transaction.prepare(403).add(HeaderName.WARNING, warning).build()
-                        : challenges.fill(transaction.prepare(401), transaction.request(), transaction.flow(), false,
-                                ticket.olderPhone()));
+                        : challenge(transaction, false));
             }
         });
     }
 
+    private SipMessage challenge(ServerTransaction transaction, boolean stale) {
+        return challenges.fill(transaction.prepare(401), transaction.request(), transaction.flow(), stale,
+                parts.logins().olderPhones());
+    }
+
+    /// Costs no look-up and waits for nothing: whoever asks has proved nothing yet.
     private void challenge(IncomingRequest request, SipRefusal why, boolean stale) {
         parts.meters().refused(why);
-        String name = request.message().from().sipUri().flatMap(SipUri::decodedUser).orElse("");
-        withTicket(name, request.loop(), ticket -> {
-            if (ticket.isPresent()) {
-                request.answer(challenges.fill(request.prepare(401), request.message(), request.flow(), stale,
-                        ticket.get().olderPhone()));
-            } else {
-                parts.meters().refused(SipRefusal.OVERLOAD);
-                request.answer(request.prepare(503).add(HeaderName.RETRY_AFTER, "10").build());
-            }
-        });
+        request.answer(challenges.fill(request.prepare(401), request.message(), request.flow(), stale,
+                parts.logins().olderPhones()));
     }
 
     private void overloaded(ServerTransaction transaction) {
@@ -153,16 +152,15 @@ public final class SignIn {
     }
 
     /// The ticket of a name, at once where it is cached; empty when the accounts cannot be asked now.
-    private void withTicket(String name, io.netty.channel.EventLoop loop, Consumer<Optional<PhoneTicket>> then) {
+    private void withTicket(Attempt attempt, Consumer<Optional<PhoneTicket>> then) {
+        String name = attempt.credentials().username();
         Optional<PhoneTicket> cached = parts.logins().cached(name);
         if (cached.isPresent()) {
             then.accept(cached);
             return;
         }
-        parts.offloader().<PhoneTicket>call(() -> parts.logins().load(name), loop,
-                loaded -> then.accept(switch (loaded) {
-                    case Offloaded.Done<PhoneTicket>(PhoneTicket ticket) -> Optional.of(ticket);
-                    case Offloaded.Failed<PhoneTicket> _,Offloaded.Refused<PhoneTicket> _ -> Optional.empty();
-                }));
+        ServerTransaction transaction = attempt.transaction();
+        reads.<PhoneTicket>read(transaction.flow().remote().getAddress(), () -> parts.logins().load(name),
+                transaction.loop(), ticket -> transaction.run(() -> then.accept(ticket)));
     }
 }

@@ -59,6 +59,20 @@ public final class ClientTransaction extends Answered.Member {
         new ClientTransaction(layer, shard, cancel.build(), flow, ClientUser.NONE).start();
     }
 
+    /// Whether a response that came this way is the peer's: a branch is no secret. Over UDP it comes from where the request went
+    /// to, as RFC 3581 section 4 has it; else over its connection, or over a new one from the same host when that is gone,
+    /// RFC 3261 section 18.2.2.
+    boolean answeredBy(Flow from) {
+        if (from.transport() != flow.transport()) {
+            return false;
+        }
+        if (!flow.transport().reliable()) {
+            return from.remote().equals(flow.remote());
+        }
+        return from.connection() == flow.connection()
+                || (!flow.open() && from.remote().getAddress().equals(flow.remote().getAddress()));
+    }
+
     void received(SipMessage response) {
         var step = machine.step(new ClientInput.Response(response.status()), shard.wheel.now());
         if (step.effects().contains(ClientEffect.SEND_ACK)) {
@@ -132,10 +146,10 @@ public final class ClientTransaction extends Answered.Member {
     }
 
     private void failed() {
-        shard.loop.execute(() -> {
+        shard.loop.execute(() -> shard.guarded(() -> {
             if (!machine.terminated()) {
                 take(machine.step(new ClientInput.TransportFailed(), shard.wheel.now()));
             }
-        });
+        }));
     }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.gateway.sip.transaction;
 
 import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.SipParse;
@@ -27,6 +28,9 @@ final class Replies {
     SipMessage rejection(SipMessage request, Flow flow, SipParse.Rejected rejected) {
         SipMessageBuilder reply = SipMessage.response(request, rejected.status(), rejected.reason());
         ReceivedVia.mark(reply, request.topVia(), flow);
+        if (request.header(HeaderName.TO).isPresent()) {
+            reply.toTag(tag(request));
+        }
         return reply.build();
     }
 
@@ -38,7 +42,7 @@ final class Replies {
     }
 
     private String tag(SipMessage request) {
-        long hash = mix(secret, request.callId());
+        long hash = mix(secret, request.header(HeaderName.CALL_ID).orElse(""));
         hash = mix(hash, request.topVia().text());
         return Long.toString(hash & Long.MAX_VALUE, 36);
     }

@@ -42,6 +42,6 @@ public final class Requests {
 
     /// Runs a task on the loop; any thread.
     public void execute(Runnable task) {
-        shard.loop.execute(task);
+        shard.loop.execute(() -> shard.guarded(task));
     }
 }

@@ -95,9 +95,25 @@ public final class ServerTransaction extends Answered.Member {
         return shard.loop;
     }
 
+    /// Runs a task on the loop, at once where that is this one. Where it fails because of a defect, the request is answered
+    /// with 400.
+    public void run(Runnable task) {
+        if (shard.loop.inEventLoop()) {
+            guarded(task);
+        } else {
+            shard.loop.execute(() -> guarded(task));
+        }
+    }
+
     /// Runs a task on the loop after so many milliseconds.
     public void after(long milliseconds, Runnable task) {
-        layer.after(shard, milliseconds, task);
+        layer.after(shard, milliseconds, () -> guarded(task));
+    }
+
+    void guarded(Runnable task) {
+        if (!shard.guarded(task)) {
+            shard.guarded(() -> reply(400));
+        }
     }
 
     /// The layer's handle for requests that must live on the same loop as this.

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// One event loop's share of the transactions. All but the constructor and [#run] on its loop only.
@@ -18,17 +19,20 @@ final class Shard {
     final Map<String, ClientTransaction> clients = new HashMap<>();
     final Answered answered;
     final SentReplies replies;
+    private final Consumer<Throwable> failed;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Tokens tokens;
     private final String prefix;
 
     /// @param share of what all may hold
     /// @param held counts the answered transactions of all
+    /// @param failed told of tasks that failed because of a defect
     Shard(int number, EventLoop loop, Transactions.Limits share, AtomicInteger held, LongSupplier clock,
-            SecureRandom random) {
+            SecureRandom random, Consumer<Throwable> failed) {
         this.loop = loop;
+        this.failed = failed;
         answered = new Answered(share.answered());
-        wheel = new TimerWheel(loop, clock);
+        wheel = new TimerWheel(loop, clock, failed);
         replies = new SentReplies(wheel, share.replyBytes(), held, random.nextLong());
         tokens = new Tokens(random);
         prefix = Via.BRANCH_COOKIE + (char) ('0' + number / 64) + (char) ('0' + number % 64);
@@ -56,7 +60,7 @@ final class Shard {
     /// Runs at once when on the loop, else as its next task; drops it when too much waits there.
     boolean run(Runnable task) {
         if (loop.inEventLoop()) {
-            task.run();
+            guarded(task);
             return true;
         }
         if (waiting.incrementAndGet() > MOST_WAITING) {
@@ -65,8 +69,19 @@ final class Shard {
         }
         loop.execute(() -> {
             waiting.decrementAndGet();
-            task.run();
+            guarded(task);
         });
         return true;
+    }
+
+    /// Runs a task; false where it failed because of a defect, which is told, and which ends nothing but the task.
+    boolean guarded(Runnable task) {
+        try {
+            task.run();
+            return true;
+        } catch (RuntimeException | StackOverflowError defect) {
+            failed.accept(defect);
+            return false;
+        }
     }
 }

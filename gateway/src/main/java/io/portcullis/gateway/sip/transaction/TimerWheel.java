@@ -2,6 +2,7 @@ package io.portcullis.gateway.sip.transaction;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class TimerWheel {
     private final Timer[] slots = new Timer[SLOTS];
     private final EventLoop loop;
     private final LongSupplier clock;
+    private final Consumer<Throwable> failed;
     private long tick;
     private int set;
     private boolean ticking;
@@ -30,9 +32,11 @@ final class TimerWheel {
     }
 
     /// @param clock milliseconds that never go back
-    TimerWheel(EventLoop loop, LongSupplier clock) {
+    /// @param failed told of a timer that failed: it must not stop the others
+    TimerWheel(EventLoop loop, LongSupplier clock, Consumer<Throwable> failed) {
         this.loop = loop;
         this.clock = clock;
+        this.failed = failed;
         tick = clock.getAsLong() / TICK;
     }
 
@@ -115,11 +119,19 @@ final class TimerWheel {
         while (timer != null) {
             if (timer.at <= now) {
                 clear(timer);
-                timer.expired(now);
+                fire(timer, now);
                 timer = slots[slot];
             } else {
                 timer = timer.next;
             }
+        }
+    }
+
+    private void fire(Timer timer, long now) {
+        try {
+            timer.expired(now);
+        } catch (RuntimeException | StackOverflowError defect) {
+            failed.accept(defect);
         }
     }
 }

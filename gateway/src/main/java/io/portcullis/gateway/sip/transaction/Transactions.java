@@ -66,7 +66,8 @@ public final class Transactions implements Received {
         }
         Limits share = parts.limits().share(loops.size());
         for (EventLoop loop : loops) {
-            shards.add(new Shard(shards.size(), loop, share, answered, parts.clock(), parts.random()));
+            shards.add(new Shard(shards.size(), loop, share, answered, parts.clock(), parts.random(),
+                    this::failed));
         }
     }
 
@@ -114,6 +115,11 @@ public final class Transactions implements Received {
     }
 
     @Override
+    public void failed(Throwable failure) {
+        parts.meters().failed(failure);
+    }
+
+    @Override
     public void closed(Flow flow) {
         // Transactions hear of it when they send.
     }
@@ -128,7 +134,22 @@ public final class Transactions implements Received {
         }
     }
 
+    /// A defect that the request meets costs only itself.
     private void request(Shard shard, ServerKey key, SipMessage message, Flow flow, int length) {
+        if (shard.guarded(() -> take(shard, key, message, flow, length)) || message.method().equals("ACK")) {
+            return;
+        }
+        shard.guarded(() -> {
+            ServerTransaction opened = shard.servers.get(key);
+            if (opened != null) {
+                opened.reply(400);
+            } else {
+                answer(message, flow, length, replies.reply(message, flow, 400).build());
+            }
+        });
+    }
+
+    private void take(Shard shard, ServerKey key, SipMessage message, Flow flow, int length) {
         ServerTransaction known = shard.servers.get(key);
         switch (message.method()) {
             case "ACK" -> {
@@ -178,7 +199,7 @@ public final class Transactions implements Received {
         Shard shard = shards.get(number);
         shard.run(() -> {
             ClientTransaction known = shard.clients.get(ClientTransaction.key(branch, message.cseq().method()));
-            if (known != null) {
+            if (known != null && known.answeredBy(flow)) {
                 parts.sources().proved(flow);
                 known.received(message);
             } else {

@@ -4,10 +4,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
-import io.portcullis.protocol.sip.SipParse;
 import io.portcullis.protocol.sip.codec.SipDatagramDecoder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +46,14 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         try {
             output.readBegins();
             int length = packet.content().readableBytes();
-            Optional<SipParse> parse = decoder.decode(packet.content());
-            if (parse.isPresent() && packet.sender().getPort() != 0) {
-                received.received(parse.get(), sockets.flow(packet.sender()), length);
+            InetSocketAddress sender = packet.sender();
+            if (SipDatagramDecoder.isMessage(packet.content()) && sender.getPort() != 0
+                    && sockets.gate().admits(sender.getAddress())) {
+                decoder.decode(packet.content())
+                        .ifPresent(parse -> received.received(parse, sockets.flow(sender), length));
             }
+        } catch (RuntimeException | StackOverflowError defect) {
+            received.failed(defect);
         } finally {
             packet.release();
         }
@@ -61,9 +64,13 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         output.readEnds();
     }
 
-    /// A defect met by one datagram must not stop the socket.
+    /// A defect met by one datagram must not stop the socket. The network's own errors are about a peer that is not there.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.error("a datagram could not be handled", cause);
+        if (cause instanceof IOException) {
+            LOG.debug("a peer cannot be reached: {}", cause.getClass().getSimpleName());
+        } else {
+            received.failed(cause);
+        }
     }
 }

@@ -13,12 +13,18 @@ public final class Datagrams {
     private final List<DatagramHandler> handlers = new CopyOnWriteArrayList<>();
     private final SipDatagramDecoder decoder;
     private final LocalAddresses addresses;
+    private final DatagramGate gate;
     private final Received received;
 
-    public Datagrams(SipDatagramDecoder decoder, LocalAddresses addresses, Received received) {
+    public Datagrams(SipDatagramDecoder decoder, LocalAddresses addresses, DatagramGate gate, Received received) {
         this.decoder = decoder;
         this.addresses = addresses;
+        this.gate = gate;
         this.received = received;
+    }
+
+    DatagramGate gate() {
+        return gate;
     }
 
     /// Installs the pipeline of one socket.

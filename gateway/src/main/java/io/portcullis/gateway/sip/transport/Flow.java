@@ -33,6 +33,11 @@ public interface Flow {
     /// The same peer on another port over UDP; a connection stays what it is.
     Flow onPort(int port);
 
+    /// Somebody signed in over it.
+    default void signedIn() {
+        // Only connections are counted by it.
+    }
+
     /// Closes a connection; nothing over UDP.
     void close();
 }

@@ -3,51 +3,95 @@ package io.portcullis.gateway.sip.transport;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.portcullis.gateway.net.ClientNetwork;
+import io.portcullis.gateway.sip.session.Reach;
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Who may be sent more than it sent: a datagram's source address proves nothing until its owner has shown that it reads what
-/// is sent there.
+/// Who may be sent more than it sent, and is always listened to: a datagram's source address proves nothing until its owner has
+/// shown that it reads what is sent there.
 ///
-/// A phone's first, short request must still be challenged, so an unproven address gets a few larger replies, as many as a
-/// phone needs and an amplifier cannot use.
+/// Unproven networks have a small budget, each its own and all together: so many datagrams are looked at, and of the replies
+/// only a few may be larger than the request, as many as a phone needs and an amplifier cannot use. What proven networks
+/// send is never counted. Any thread.
 public final class ProvenSources {
     private static final int MOST = 100_000;
     private static final int LARGER_REPLIES = 20;
+    private static final int DATAGRAMS = 100;
+    private static final int DATAGRAMS_OF_ALL = 1_000;
     private static final Duration PROVEN_FOR = Duration.ofMinutes(10);
+    private static final Duration SIGNED_IN_FOR = Duration.ofHours(2);
     private static final Duration COUNTED_FOR = Duration.ofSeconds(10);
 
-    private final Cache<InetAddress, Boolean> proven;
-    private final Cache<InetAddress, AtomicInteger> larger;
+    private final Cache<ClientNetwork, Boolean> proven;
+    /// Apart from the others, so that whoever proves many addresses displaces no phone.
+    private final Cache<ClientNetwork, Boolean> signedIn;
+    private final Cache<ClientNetwork, AtomicInteger> larger;
+    private final Cache<ClientNetwork, AtomicInteger> datagrams;
+    private final TokenBucket all;
 
     public ProvenSources(Ticker ticker) {
-        proven = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(PROVEN_FOR).ticker(ticker)
-                .executor(Runnable::run).build();
-        larger = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(COUNTED_FOR).ticker(ticker)
-                .executor(Runnable::run).build();
+        proven = cache(ticker).expireAfterAccess(PROVEN_FOR).build();
+        signedIn = cache(ticker).expireAfterWrite(SIGNED_IN_FOR).build();
+        larger = cache(ticker).expireAfterWrite(COUNTED_FOR).build();
+        datagrams = cache(ticker).expireAfterWrite(COUNTED_FOR).build();
+        all = new TokenBucket(DATAGRAMS_OF_ALL, 2 * DATAGRAMS_OF_ALL, ticker::read);
+    }
+
+    private static Caffeine<Object, Object> cache(Ticker ticker) {
+        return Caffeine.newBuilder().maximumSize(MOST).ticker(ticker).executor(Runnable::run);
     }
 
     /// The peer answered something that was sent to it.
     public void proved(Flow flow) {
-        InetAddress address = flow.remote().getAddress();
-        if (flow.transport() == SipTransport.UDP && proven.getIfPresent(address) == null) {
-            proven.put(address, Boolean.TRUE);
+        ClientNetwork network = network(flow);
+        if (flow.transport() == SipTransport.UDP && proven.getIfPresent(network) == null) {
+            proven.put(network, Boolean.TRUE);
+        }
+    }
+
+    /// A phone signed in from there.
+    public void signedIn(Flow flow) {
+        if (flow.transport() == SipTransport.UDP) {
+            signedIn.put(network(flow), Boolean.TRUE);
+        }
+    }
+
+    /// A phone that signed in before is bound there.
+    public void signedIn(Reach reach) {
+        if (reach.transport() == SipTransport.UDP) {
+            signedIn.put(ClientNetwork.of(reach.source().getAddress()), Boolean.TRUE);
         }
     }
 
     /// Whether the peer has shown that its address is its own.
     public boolean proven(Flow flow) {
-        InetAddress address = flow.remote().getAddress();
-        return flow.transport() != SipTransport.UDP || address.isLoopbackAddress()
-                || proven.getIfPresent(address) != null;
+        return flow.transport() != SipTransport.UDP || proven(flow.remote().getAddress());
+    }
+
+    private boolean proven(InetAddress address) {
+        ClientNetwork network = ClientNetwork.of(address);
+        return address.isLoopbackAddress() || proven.getIfPresent(network) != null
+                || signedIn.getIfPresent(network) != null;
+    }
+
+    /// Whether a datagram from there is looked at; counts it where the address is not proven.
+    boolean admits(InetAddress source) {
+        return proven(source) || (counted(datagrams, ClientNetwork.of(source)) <= DATAGRAMS && all.take());
     }
 
     /// Whether a reply of this length may go to the sender of a request of that length.
     public boolean allows(Flow flow, int request, int reply) {
-        return reply <= request || proven(flow)
-                || larger.get(flow.remote().getAddress(), unknown -> new AtomicInteger())
-                        .incrementAndGet() <= LARGER_REPLIES;
+        return reply <= request || proven(flow) || counted(larger, network(flow)) <= LARGER_REPLIES;
+    }
+
+    private static int counted(Cache<ClientNetwork, AtomicInteger> counts, ClientNetwork network) {
+        return counts.get(network, unknown -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static ClientNetwork network(Flow flow) {
+        return ClientNetwork.of(flow.remote().getAddress());
     }
 }

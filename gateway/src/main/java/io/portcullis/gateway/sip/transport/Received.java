@@ -9,6 +9,9 @@ public interface Received {
     /// @param length bytes on the wire
     void received(SipParse parse, Flow flow, int length);
 
+    /// A message could not be handled because of a defect.
+    void failed(Throwable failure);
+
     /// A connection is gone.
     void closed(Flow flow);
 }

@@ -8,18 +8,29 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Closes a connection that says nothing for long, or does not finish what it began to say. Belongs to its loop.
+/// Closes a connection that says nothing for long, does not finish what it began to say, or brings no valid request at first.
+/// Belongs to its loop.
 final class Silence extends ChannelInboundHandlerAdapter {
     private final long idle;
     private final long message;
+    private final Optional<Duration> first;
     private long lastRead;
     private boolean begun;
     private Optional<Future<?>> deadline = Optional.empty();
     private Optional<Future<?>> check = Optional.empty();
+    private Optional<Future<?>> firstDeadline = Optional.empty();
 
-    Silence(Duration idle, Duration message) {
+    /// @param first time until the first valid request; empty where none is due
+    Silence(Duration idle, Duration message, Optional<Duration> first) {
         this.idle = idle.toNanos();
         this.message = message.toNanos();
+        this.first = first;
+    }
+
+    /// A valid request was read.
+    void request() {
+        firstDeadline.ifPresent(timer -> timer.cancel(false));
+        firstDeadline = Optional.empty();
     }
 
     /// A whole message was read.
@@ -33,12 +44,16 @@ final class Silence extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         lastRead = context.executor().ticker().nanoTime();
         checkIn(context, idle);
+        firstDeadline = first.map(time -> context.executor().schedule(() -> {
+            var _ = context.close();
+        }, time.toNanos(), TimeUnit.NANOSECONDS));
         context.fireChannelActive();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         whole();
+        request();
         check.ifPresent(timer -> timer.cancel(false));
         context.fireChannelInactive();
     }

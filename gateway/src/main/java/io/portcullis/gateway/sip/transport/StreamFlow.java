@@ -5,27 +5,36 @@ import io.netty.channel.ChannelFuture;
 import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 
 /// One TCP or TLS connection.
 final class StreamFlow implements Flow {
     /// A peer that leaves more than this unread is cut off.
     private static final long MOST_UNREAD = 1 << 20;
 
-    private final SipTransport transport;
+    private final Ends ends;
     private final Channel channel;
     private final ChannelFuture connected;
-    private final InetSocketAddress remote;
-    private final long connection;
+    private final Consumer<StreamFlow> proven;
     private final Output output;
 
-    StreamFlow(SipTransport transport, Channel channel, ChannelFuture connected, InetSocketAddress remote,
-            long connection) {
-        this.transport = transport;
+    /// What it is between.
+    ///
+    /// @param connection its number
+    record Ends(SipTransport transport, InetSocketAddress remote, long connection) {}
+
+    /// @param proven told when somebody signs in on it
+    StreamFlow(Ends ends, Channel channel, ChannelFuture connected, Consumer<StreamFlow> proven) {
+        this.ends = ends;
         this.channel = channel;
         this.connected = connected;
-        this.remote = remote;
-        this.connection = connection;
+        this.proven = proven;
         output = new Output(channel);
+    }
+
+    @Override
+    public void signedIn() {
+        proven.accept(this);
     }
 
     Output output() {
@@ -34,12 +43,12 @@ final class StreamFlow implements Flow {
 
     @Override
     public SipTransport transport() {
-        return transport;
+        return ends.transport();
     }
 
     @Override
     public InetSocketAddress remote() {
-        return remote;
+        return ends.remote();
     }
 
     @Override
@@ -54,7 +63,7 @@ final class StreamFlow implements Flow {
 
     @Override
     public long connection() {
-        return connection;
+        return ends.connection();
     }
 
     @Override

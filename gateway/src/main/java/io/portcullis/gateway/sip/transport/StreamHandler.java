@@ -3,8 +3,10 @@ package io.portcullis.gateway.sip.transport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.portcullis.gateway.net.Draining;
+import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipParse;
 import io.portcullis.protocol.sip.codec.SipStreamFailed;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +31,21 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
         switch (message) {
             case SipParse parse -> {
                 silence.whole();
-                received.received(parse, flow, 0);
+                handle(parse);
             }
             case SipStreamFailed failed -> context.executor().execute(flow::close);
             default -> throw new IllegalStateException("not a SIP message: " + message.getClass());
+        }
+    }
+
+    private void handle(SipParse parse) {
+        if (parse instanceof SipParse.Parsed(SipMessage message) && message.isRequest()) {
+            silence.request();
+        }
+        try {
+            received.received(parse, flow, 0);
+        } catch (RuntimeException | StackOverflowError defect) {
+            received.failed(defect);
         }
     }
 
@@ -53,10 +66,11 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof io.netty.handler.codec.DecoderException) {
+        if (cause instanceof IOException
+                || (cause instanceof DecoderException && cause.getCause() instanceof IOException)) {
             LOG.debug("connection lost: {}", cause.getClass().getSimpleName());
         } else {
-            LOG.error("a message could not be handled", cause);
+            received.failed(cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause);
         }
         flow.close();
     }

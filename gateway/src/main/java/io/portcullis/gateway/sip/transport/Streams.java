@@ -26,10 +26,14 @@ public final class Streams {
     ///
     /// @param idle a connection silent this long is closed
     /// @param message a message begun must be whole within this time
-    public record Settings(SipLimits limits, Duration idle, Duration message, Duration connect) {}
+    /// @param first an accepted connection must bring a valid request within this time
+    /// @param unproven accepted connections at once on which nobody has signed in
+    public record Settings(SipLimits limits, Duration idle, Duration message, Duration first, Duration connect,
+            int unproven) {}
 
     private final Map<Long, StreamFlow> open = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, StreamFlow> made = new ConcurrentHashMap<>();
+    private final NewConnections unproven;
     private final AtomicLong numbers = new AtomicLong();
     private final Settings settings;
     private final EventLoops loops;
@@ -38,6 +42,7 @@ public final class Streams {
 
     public Streams(Settings settings, EventLoops loops, ServerTls tls, Received received) {
         this.settings = settings;
+        unproven = new NewConnections(settings.unproven());
         this.loops = loops;
         this.tls = tls;
         this.received = received;
@@ -71,6 +76,11 @@ public final class Streams {
         return open.size();
     }
 
+    /// Number of open connections on which nobody has signed in.
+    public int unproven() {
+        return unproven.count();
+    }
+
     private StreamFlow dial(InetSocketAddress address) {
         ChannelFuture registered = new Bootstrap().group(loops.worker()).channel(loops.clientChannel())
                 .option(ChannelOption.TCP_NODELAY, true)
@@ -78,8 +88,10 @@ public final class Streams {
                 .handler(new ChannelInboundHandlerAdapter()).register();
         Channel channel = registered.channel();
         ChannelPromise connected = channel.newPromise();
-        StreamFlow flow = new StreamFlow(SipTransport.TCP, channel, connected, address, numbers.incrementAndGet());
-        install(flow, channel);
+        StreamFlow flow = new StreamFlow(
+                new StreamFlow.Ends(SipTransport.TCP, address, numbers.incrementAndGet()), channel, connected,
+                ended -> {});
+        install(flow, channel, Optional.empty());
         registered.addListener(done -> {
             if (done.isSuccess()) {
                 var _ = channel.connect(address, connected);
@@ -92,12 +104,15 @@ public final class Streams {
 
     private void accept(Channel channel, SipTransport transport) {
         InetSocketAddress remote = ClientAddress.of(channel).orElseThrow();
-        install(new StreamFlow(transport, channel, channel.newSucceededFuture(), remote, numbers.incrementAndGet()),
-                channel);
+        StreamFlow flow = new StreamFlow(new StreamFlow.Ends(transport, remote, numbers.incrementAndGet()), channel,
+                channel.newSucceededFuture(), unproven::remove);
+        install(flow, channel, Optional.of(settings.first()));
+        unproven.add(flow).ifPresent(Flow::close);
+        channel.closeFuture().addListener(closed -> unproven.remove(flow));
     }
 
-    private void install(StreamFlow flow, Channel channel) {
-        Silence silence = new Silence(settings.idle(), settings.message());
+    private void install(StreamFlow flow, Channel channel, Optional<Duration> first) {
+        Silence silence = new Silence(settings.idle(), settings.message(), first);
         channel.pipeline().addLast("silence", silence);
         channel.pipeline().addLast("frames", new SipStreamDecoder(settings.limits()));
         channel.pipeline().addLast("sip", new StreamHandler(flow, silence, received));

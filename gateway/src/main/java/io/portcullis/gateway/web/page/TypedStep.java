@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.secret.TypedText;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,33 +16,18 @@ final class TypedStep {
 
     /// What it must be; empty where it can be none of the three.
     static Optional<SecondStepAnswer> of(Secret typed) {
-        byte[] text = typed.utf8();
-        int digits = 0;
-        int letters = 0;
-        int others = 0;
-        for (byte b : text) {
-            if (b >= '0' && b <= '9') {
-                digits++;
-            } else if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z')) {
-                letters++;
-            } else if (b != ' ' && b != '-') {
-                others++;
-            }
-        }
-        Arrays.fill(text, (byte) 0);
-        return others > 0 ? Optional.empty() : shaped(typed, digits, letters);
-    }
-
-    private static Optional<SecondStepAnswer> shaped(Secret typed, int digits, int letters) {
-        if (digits == DIGITS && letters == 0) {
+        if (length(TypedText.digits(typed)) == DIGITS) {
             return Optional.of(new SecondStepAnswer.TotpCode(typed));
         }
-        if (digits == 0 && letters == CODE_LETTERS) {
-            return Optional.of(new SecondStepAnswer.OneTimeCode(typed));
-        }
-        if (digits == 0 && letters == KEY_LETTERS) {
-            return Optional.of(new SecondStepAnswer.RecoveryKey(typed));
-        }
-        return Optional.empty();
+        return switch (length(TypedText.letters(typed))) {
+            case CODE_LETTERS -> Optional.of(new SecondStepAnswer.OneTimeCode(typed));
+            case KEY_LETTERS -> Optional.of(new SecondStepAnswer.RecoveryKey(typed));
+            default -> Optional.empty();
+        };
+    }
+
+    private static int length(Optional<byte[]> found) {
+        found.ifPresent(text -> Arrays.fill(text, (byte) 0));
+        return found.map(text -> text.length).orElse(0);
     }
 }

@@ -22,28 +22,35 @@ import java.util.Optional;
 /// All sign-ins at the account pages, by the hash of what their browser holds: bounded in number, in idleness and in age,
 /// and ended by what happens to the account. Any thread.
 public final class Sessions {
-    /// The most one account has open at once; one more ends the oldest.
+    /// The most one account has open at once, and the most that wait for its second step; one more ends the oldest of its kind.
     static final int MOST_OF_AN_ACCOUNT = 20;
     /// What the ids of sessions begin with, and those of clients do not.
     private static final String ID = "page-";
 
     private final Cache<String, Session> open;
+    /// Those that wait for the second step, apart: whoever has only the password ends none of those above.
+    private final Cache<String, Session> halfOpen;
     private final Ticker ticker;
     private final InstantSource clock;
     private final long longest;
     private final SecureRandom random;
 
-    /// @param most in all; one more ends another
+    /// @param most in all, and as many that wait for their second step; one more ends another of its kind
     /// @param idle without a request
     /// @param longest from sign-in on, however busy
     public Sessions(int most, Duration idle, Duration longest, Ticker ticker, InstantSource clock,
             SecureRandom random) {
-        this.open = Caffeine.newBuilder().maximumSize(most).expireAfterAccess(idle).ticker(ticker)
-                .executor(Runnable::run).build();
+        this.open = sessions(most, idle, ticker);
+        this.halfOpen = sessions(most, idle, ticker);
         this.ticker = ticker;
         this.clock = clock;
         this.longest = longest.toNanos();
         this.random = random;
+    }
+
+    private static Cache<String, Session> sessions(int most, Duration idle, Ticker ticker) {
+        return Caffeine.newBuilder().maximumSize(most).expireAfterAccess(idle).ticker(ticker).executor(Runnable::run)
+                .build();
     }
 
     /// Opens a session under a new token.
@@ -64,23 +71,25 @@ public final class Sessions {
     }
 
     private OpenedSession keep(Session session) {
-        makeRoom(session.account());
+        Cache<String, Session> kind = session.signedIn() ? open : halfOpen;
+        makeRoom(session.account(), kind);
         SessionToken token = SessionToken.create(random);
-        open.put(token.hash(), session);
+        kind.put(token.hash(), session);
         return new OpenedSession(token, session);
     }
 
-    private void makeRoom(AccountName account) {
-        List<Map.Entry<String, Session>> own = open.asMap().entrySet().stream()
+    private void makeRoom(AccountName account, Cache<String, Session> kind) {
+        List<Map.Entry<String, Session>> own = kind.asMap().entrySet().stream()
                 .filter(entry -> entry.getValue().account().equals(account))
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().origin().opened() - ticker.read())).toList();
         own.stream().limit(Math.max(0, own.size() - MOST_OF_AN_ACCOUNT + 1))
-                .forEach(entry -> open.invalidate(entry.getKey()));
+                .forEach(entry -> kind.invalidate(entry.getKey()));
     }
 
     /// The session that a browser's token opens; its idle time starts anew.
     public Optional<Session> find(SessionToken token) {
-        Optional<Session> found = Optional.ofNullable(open.getIfPresent(token.hash()));
+        Optional<Session> found = Optional.ofNullable(open.getIfPresent(token.hash()))
+                .or(() -> Optional.ofNullable(halfOpen.getIfPresent(token.hash())));
         if (found.filter(session -> session.isOver(ticker.read(), longest)).isPresent()) {
             end(token);
             return Optional.empty();
@@ -96,6 +105,7 @@ public final class Sessions {
     /// Ends one.
     public void end(SessionToken token) {
         open.invalidate(token.hash());
+        halfOpen.invalidate(token.hash());
     }
 
     /// The sessions of an account that are signed in, the newest first.
@@ -128,6 +138,7 @@ public final class Sessions {
     public void heard(AuthEvent event) {
         if (endsAll(event)) {
             open.asMap().values().removeIf(session -> session.account().equals(event.account()));
+            halfOpen.asMap().values().removeIf(session -> session.account().equals(event.account()));
         }
     }
 
@@ -145,8 +156,8 @@ public final class Sessions {
         };
     }
 
-    /// How many are open, some of them over.
+    /// How many there are, some of them over, and some waiting for their second step.
     public long count() {
-        return open.estimatedSize();
+        return open.estimatedSize() + halfOpen.estimatedSize();
     }
 }

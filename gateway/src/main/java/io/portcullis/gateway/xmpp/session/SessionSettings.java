@@ -11,7 +11,7 @@ import java.time.Duration;
 public record SessionSettings(String domain, String portal, String version, Limits limits, boolean tokens) {
     /// Bounds of a stream.
     ///
-    /// @param signInTries failed sign-ins after which the stream ends
+    /// @param signInTries refused sign-ins after which the stream ends
     /// @param signInElements elements a client may send before it is signed in
     /// @param signInTimeout from connecting to the bound resource
     /// @param pingAfter a client that is silent for so long is pinged

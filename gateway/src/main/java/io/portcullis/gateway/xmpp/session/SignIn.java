@@ -6,6 +6,7 @@ import io.portcullis.auth.login.Proof;
 import io.portcullis.auth.secret.SaltAndIterations;
 import io.portcullis.auth.secret.ScramMechanism;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.protocol.sasl.BindingFault;
 import io.portcullis.protocol.sasl.HtMechanism;
 import io.portcullis.protocol.sasl.PlainCredentials;
 import io.portcullis.protocol.sasl.PlainServer;
@@ -25,6 +26,10 @@ import java.util.Optional;
 
 /// SASL, in either [SaslProfile].
 final class SignIn {
+    /// Failures of mechanisms on one stream that check no password. slixmpp 1.8 needs six: three that bind and three that do
+    /// not, see ADR 2.
+    static final int MAX_FAULTS = 10;
+
     private final SessionSettings settings;
     private final Surroundings surroundings;
     private final Entrance entrance;
@@ -82,7 +87,7 @@ final class SignIn {
             case Input.LoginUnavailable() when isWaiting(state.exchange()) ->
                 refuse(state, SaslFailure.TEMPORARY_AUTH_FAILURE);
             case Input.AnswerDue() when state.exchange() instanceof Exchange.Refusing(boolean hint) ->
-                refuse(state.link(), failure.refused(state.profile(), hint));
+                answer(state.link().refused(), failure.refused(state.profile(), hint));
             default -> farewell.otherwise(state, input, true);
         };
     }
@@ -120,6 +125,7 @@ final class SignIn {
                 .orElseGet(() -> PlainServer.read(message.get()));
         return switch (step) {
             case SaslStep.Failure(SaslFailure cause) -> refuse(state, cause);
+            case SaslStep.NotBound(BindingFault fault) -> notBound(state, fault);
             case SaslStep.NeedSalt(String username, Optional<String> authzid, _) ->
                 lookUp(state, new Exchange.AwaitingTicket(mechanism, step), username, authzid);
             case SaslStep.CheckPassword(PlainCredentials credentials) ->
@@ -164,7 +170,8 @@ final class SignIn {
             case SaslStep.NeedSalt need -> challenge(state, mechanism, ticket, need);
             case SaslStep.CheckPassword(PlainCredentials credentials) ->
                 checkPassword(state, mechanism, ticket, credentials);
-            case SaslStep.Verify _,SaslStep.Failure _ -> throw new IllegalStateException("no ticket was asked for");
+            case SaslStep.Verify _,SaslStep.Failure _,SaslStep.NotBound _ ->
+                throw new IllegalStateException("no ticket was asked for");
         };
     }
 
@@ -192,6 +199,7 @@ final class SignIn {
         }
         return switch (asked.challenge().last(message.get())) {
             case SaslStep.Failure(SaslFailure cause) -> refuse(state, cause);
+            case SaslStep.NotBound(BindingFault fault) -> notBound(state, fault);
             case SaslStep.Verify(ScramProof proof) -> prove(state, false, asked.ticket(), asked.mechanism(),
                     new Proof.Scram(credential(proof.hash()), proof.authMessage(), proof.clientProof()));
             case SaslStep.NeedSalt _,SaslStep.CheckPassword _ ->
@@ -221,16 +229,20 @@ final class SignIn {
         return refuse(state.link(), state.profile(), cause);
     }
 
+    /// Nothing was compared, so the client may try another mechanism.
     private Step refuse(Link link, SaslProfile profile, SaslFailure cause) {
-        return refuse(link, failure.of(profile, cause));
+        return answer(link.faulted(), profile.failure(cause));
     }
 
-    private Step refuse(Link link, XmlElement answer) {
-        Link failed = link.failed();
-        if (failed.tries() < settings.limits().signInTries()) {
-            return Step.to(new SessionState.Negotiating(failed), new Effect.Send(answer));
+    private Step notBound(SessionState.SigningIn state, BindingFault fault) {
+        return answer(state.link().faulted(), failure.notBound(state.profile(), fault));
+    }
+
+    private Step answer(Link link, XmlElement failed) {
+        if (link.tries() < settings.limits().signInTries() && link.faults() < MAX_FAULTS) {
+            return Step.to(new SessionState.Negotiating(link), new Effect.Send(failed));
         }
-        return Step.to(new SessionState.Ended(), new Effect.Send(answer),
+        return Step.to(new SessionState.Ended(), new Effect.Send(failed),
                 new Effect.Send(StreamError.POLICY_VIOLATION.element("Too many failed sign-ins.")), new Effect.Close());
     }
 

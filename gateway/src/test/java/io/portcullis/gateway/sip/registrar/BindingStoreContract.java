@@ -7,6 +7,7 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Lease;
 import io.portcullis.gateway.sip.session.Opener;
+import io.portcullis.gateway.sip.session.PhoneInstance;
 import io.portcullis.gateway.sip.session.Reach;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.store.Journal;
@@ -70,14 +71,14 @@ public interface BindingStoreContract {
     }
 
     private static Binding binding(AccountName account, String uri, long cseq) {
-        return new Binding(uri, 1000, new Opener(account, Optional.of(new AppPasswordId("phone")), 3),
+        return new Binding(uri, 1000, Optional.empty(), new Opener(account, Optional.of(new AppPasswordId("phone")), 3),
                 new Reach(SipTransport.UDP, Reach.NO_CONNECTION, SOURCE, SOURCE),
                 new Lease("call@192.0.2.7", cseq, 1_600_000, 1_900_000, false));
     }
 
     private static Binding by(Reach reach) {
         Binding usual = binding(ALICE, CONTACT, 1);
-        return new Binding(usual.uri(), usual.preference(), usual.opener(), reach, usual.lease());
+        return new Binding(usual.uri(), usual.preference(), usual.instance(), usual.opener(), reach, usual.lease());
     }
 
     /// No store can keep it: it has no address.
@@ -90,7 +91,7 @@ public interface BindingStoreContract {
     private static Binding afterARestart(Binding saved) {
         Reach reach = saved.reach();
         Lease lease = saved.lease();
-        return new Binding(saved.uri(), saved.preference(), saved.opener(),
+        return new Binding(saved.uri(), saved.preference(), saved.instance(), saved.opener(),
                 new Reach(reach.transport(), Reach.NO_CONNECTION, reach.source(), reach.address()),
                 Lease.restored(lease.callId(), lease.cseq(), lease.keptUntil()));
     }
@@ -109,7 +110,7 @@ public interface BindingStoreContract {
 
     @Test
     default void load_everyField_isAsItWasSaved() {
-        expectSame(new Binding(CONTACT + ";transport=tls", 500,
+        expectSame(new Binding(CONTACT + ";transport=tls", 500, Optional.of(new PhoneInstance("urn:uuid:1", 2)),
                 new Opener(ALICE, Optional.of(new AppPasswordId("desk")), 1L << 40),
                 new Reach(SipTransport.TLS, Reach.NO_CONNECTION, SOURCE,
                         new InetSocketAddress(SOURCE.getAddress(), 5061)),
@@ -119,7 +120,7 @@ public interface BindingStoreContract {
     @Test
     default void load_openedByThePrimaryPassword_hasNoAppPassword() {
         Binding usual = binding(ALICE, CONTACT, 1);
-        expectSame(new Binding(CONTACT, 0, new Opener(ALICE, Optional.empty(), 1), usual.reach(), usual.lease()));
+        expectSame(new Binding(CONTACT, 0, Optional.empty(), new Opener(ALICE, Optional.empty(), 1), usual.reach(), usual.lease()));
     }
 
     @ParameterizedTest
@@ -142,7 +143,7 @@ public interface BindingStoreContract {
         "sip:?:$1@192.0.2.7?a=b&c=d", "sip:Alice@192.0.2.7 ", ""})
     default void load_anyText_isTheSame(String text) {
         Binding usual = binding(ALICE, text, 1);
-        expectSame(new Binding(text, usual.preference(), usual.opener(), usual.reach(),
+        expectSame(new Binding(text, usual.preference(), usual.instance(), usual.opener(), usual.reach(),
                 new Lease(text, 1, 1_600_000, 1_900_000, false)));
     }
 
@@ -153,13 +154,13 @@ public interface BindingStoreContract {
 
     @Test
     default void load_expired_isThereToo() {
-        expectSame(new Binding(CONTACT, 1000, binding(ALICE, CONTACT, 1).opener(),
+        expectSame(new Binding(CONTACT, 1000, Optional.empty(), binding(ALICE, CONTACT, 1).opener(),
                 binding(ALICE, CONTACT, 1).reach(), new Lease("call", 1, 0, 0, false)));
     }
 
     @Test
     default void save_sameContact_replacesEveryField() {
-        Binding later = new Binding(CONTACT, 300, new Opener(ALICE, Optional.empty(), 9),
+        Binding later = new Binding(CONTACT, 300, Optional.of(new PhoneInstance("urn:uuid:1", 1)), new Opener(ALICE, Optional.empty(), 9),
                 new Reach(SipTransport.TCP, Reach.NO_CONNECTION,
                         new InetSocketAddress(InetAddress.ofLiteral("2001:db8::7"), 1),
                         new InetSocketAddress(InetAddress.ofLiteral("2001:db8::7"), 2)),

@@ -26,7 +26,7 @@ class BindingsTest {
     private static final String CONTACT = "sip:alice@192.0.2.7";
 
     private final Store store = new Store();
-    private final Bindings bindings = new Bindings(store, new Nobody(), new RegistrarLimits(10, 60, 3_600),
+    private final Bindings bindings = new Bindings(store, new Nobody(), new RegistrarLimits(10, 60, 3_600), binding -> true,
             () -> Instant.EPOCH);
     private final List<Boolean> answers = new ArrayList<>();
     private long cseq;
@@ -63,7 +63,7 @@ class BindingsTest {
 
     private void register(long expires) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 5060);
-        Wanted wanted = new Wanted(CONTACT, OptionalLong.of(expires), 1000,
+        Wanted wanted = new Wanted(CONTACT, OptionalLong.of(expires), 1000, Optional.empty(),
                 new Reach(SipTransport.UDP, Reach.NO_CONNECTION, address, address));
         bindings.change(new RegisterRequest(List.of(wanted), false, OptionalLong.empty(), "call", ++cseq,
                 new Opener(ALICE, Optional.empty(), 1)), changed -> answers.add(changed.stored()));

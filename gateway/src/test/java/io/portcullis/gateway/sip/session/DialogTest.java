@@ -37,17 +37,17 @@ class DialogTest {
 
     @Test
     void request_ofTheCaller_goesToTheCalleeOfItsTag() {
-        assertThat(CALL.passage("call", "caller", "second", address(1))).contains(new Passage(CALLER, SECOND, true));
+        assertThat(CALL.passage("call", "caller", "second", address(1))).contains(new Passage(CALLING.party(), SECOND, true));
     }
 
     @Test
     void request_ofTheCallee_goesToTheCaller() {
-        assertThat(CALL.passage("call", "second", "caller", address(3))).contains(new Passage(SECOND, CALLER, false));
+        assertThat(CALL.passage("call", "second", "caller", address(3))).contains(new Passage(SECOND, CALLING.party(), false));
     }
 
     @Test
     void request_ofAPlaceThatHasNotAnswered_isKnownByItsAddress() {
-        assertThat(CALL.passage("call", "new", "caller", address(2))).contains(new Passage(FIRST, CALLER, false));
+        assertThat(CALL.passage("call", "new", "caller", address(2))).contains(new Passage(FIRST, CALLING.party(), false));
         assertThat(CALL.passage("call", "new", "caller", address(9))).isEmpty();
     }
 
@@ -172,7 +172,49 @@ class DialogTest {
     @Test
     void movedParty_isReachedAtItsNewPlace() {
         Dialog moved = CALL.moved(SECOND, party(8));
-        assertThat(moved.passage("call", "caller", "second", address(1))).contains(new Passage(CALLER, party(8), true));
+        assertThat(moved.passage("call", "caller", "second", address(1))).contains(new Passage(CALLING.party(), party(8), true));
+    }
+
+    private static Leg leg(Reach reach, String target, String... routes) {
+        return new Leg(Party.of(Samples.OPENER, reach), target, List.of(routes), 0, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sip:a@192.0.2.7:7000, UDP, 7000", "sip:a@192.0.2.7, UDP, 5060", "sip:a@192.0.2.7:1, UDP, 1",
+        "sip:a@192.0.2.7:7000;transport=tcp, TCP, 7000", "sip:a@10.0.0.1:7000, UDP, 1",
+        "sip:a@198.51.100.9:7000, UDP, 1", "sip:a@phone.invalid, UDP, 1", "'', UDP, 1"})
+    void phoneOverUdp_isReachedAtItsContact_ifThatIsItsAddress(String contact, SipTransport transport, int port) {
+        Reach reach = leg(udp(1), contact).party().reach();
+        assertThat(reach.transport()).isEqualTo(transport);
+        assertThat(reach.address()).isEqualTo(address(port));
+        assertThat(reach.source()).isEqualTo(address(1));
+    }
+
+    @Test
+    void phoneBehindItsOwnProxy_isReachedByTheProxy() {
+        assertThat(leg(udp(1), "sip:a@192.0.2.7:7000", "<sip:192.0.2.7:8000;lr>").party().reach().address())
+                .isEqualTo(address(8000));
+        assertThat(leg(udp(1), "sip:a@192.0.2.7:7000", "<sip:proxy.example.net;lr>").party().reach().address())
+                .isEqualTo(address(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP, sip:a@192.0.2.7:7000;transport=tcp, TCP, true", "TCP, sip:a@192.0.2.7:1, TCP, true",
+        "TCP, sip:a@10.0.0.1:1, TCP, false", "TLS, sip:a@192.0.2.7:7000;transport=tcp, TLS, true"})
+    void phoneByConnection_keepsIt_andListensAtItsContact(SipTransport came, String contact, SipTransport transport,
+            boolean listens) {
+        Reach reach = leg(new Reach(came, 4, address(1), address(1)), contact).party().reach();
+        assertThat(reach.transport()).isEqualTo(transport);
+        assertThat(reach.connection()).isEqualTo(4);
+        assertThat(reach.listens()).isEqualTo(listens);
+    }
+
+    @Test
+    void targetThatMoves_movesWhereRequestsGo() {
+        Leg moved = leg(udp(1), "sip:a@192.0.2.7:7000").at("sip:a@192.0.2.7:7001");
+        assertThat(moved.party().reach().address()).isEqualTo(address(7001));
+        assertThat(moved.at("").party().reach().address()).isEqualTo(address(7001));
+        assertThat(moved.at("sip:a@10.0.0.1:7002").party().reach().address()).isEqualTo(address(7001));
     }
 
     @ParameterizedTest

@@ -11,7 +11,9 @@ import io.portcullis.gateway.sip.session.RegisterResult.Why;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,12 +23,14 @@ class RegistrationTest {
     private static final long NOW = 1_000_000;
     private static final RegistrarLimits LIMITS = new RegistrarLimits(3, 60, 3_600);
 
+    private static final Predicate<Binding> REACHABLE = binding -> true;
+
     private static Wanted contact(String uri) {
-        return new Wanted(uri, OptionalLong.empty(), 1000, udp(5060));
+        return new Wanted(uri, OptionalLong.empty(), 1000, Optional.empty(), udp(5060));
     }
 
     private static Wanted contact(String uri, long expires) {
-        return new Wanted(uri, OptionalLong.of(expires), 1000, udp(5060));
+        return new Wanted(uri, OptionalLong.of(expires), 1000, Optional.empty(), udp(5060));
     }
 
     private static RegisterRequest register(long cseq, long expires, Wanted... contacts) {
@@ -42,7 +46,7 @@ class RegistrationTest {
     }
 
     private static RegisterResult decide(List<Binding> before, RegisterRequest request) {
-        return Registration.decide(before, request, LIMITS, NOW);
+        return Registration.decide(before, request, LIMITS, REACHABLE, NOW);
     }
 
     private static Accepted accepted(List<Binding> before, RegisterRequest request) {
@@ -106,7 +110,7 @@ class RegistrationTest {
     @Test
     void refresh_whichTheStoreAlreadyCovers_writesNothing() {
         List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
-        RegisterResult refreshed = Registration.decide(before, register(2, -1, contact("sip:a@192.0.2.7")), LIMITS,
+        RegisterResult refreshed = Registration.decide(before, register(2, -1, contact("sip:a@192.0.2.7")), LIMITS, REACHABLE,
                 NOW + 1_800_000);
         assertThat(refreshed).isInstanceOfSatisfying(Accepted.class, made -> {
             assertThat(made.kept()).isEmpty();
@@ -120,8 +124,8 @@ class RegistrationTest {
     @CsvSource({"1800001, 5060, 1000", "1, 5061, 1000", "1, 5060, 500"})
     void refresh_thatChangesMoreThanTheStoreCovers_isWritten(long later, int port, int preference) {
         List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
-        Wanted wanted = new Wanted("sip:a@192.0.2.7", OptionalLong.empty(), preference, udp(port));
-        RegisterResult refreshed = Registration.decide(before, register(2, -1, wanted), LIMITS, NOW + later);
+        Wanted wanted = new Wanted("sip:a@192.0.2.7", OptionalLong.empty(), preference, Optional.empty(), udp(port));
+        RegisterResult refreshed = Registration.decide(before, register(2, -1, wanted), LIMITS, REACHABLE, NOW + later);
         assertThat(refreshed).isInstanceOfSatisfying(Accepted.class,
                 made -> assertThat(made.kept()).isEqualTo(made.bindings()).hasSize(1));
     }
@@ -197,19 +201,81 @@ class RegistrationTest {
     }
 
     @Test
-    void contacts_aboveTheCap_areRefusedAndNothingChanges() {
+    void contacts_ofOneRequestAboveTheCap_areRefusedAndNothingChanges() {
+        List<Binding> before = bound("sip:a@192.0.2.7");
+        assertThat(decide(before, register(2, -1, contact("sip:b@192.0.2.7"), contact("sip:c@192.0.2.7"),
+                contact("sip:d@192.0.2.7"), contact("sip:e@192.0.2.7")))).isEqualTo(new Refused(403, Why.TOO_MANY));
+    }
+
+    @Test
+    void contact_aboveTheCap_takesThePlaceOfTheOneRefreshedLongestAgo() {
         List<Binding> before = bound("sip:a@192.0.2.7", "sip:b@192.0.2.7", "sip:c@192.0.2.7");
-        assertThat(decide(before, register(2, -1, contact("sip:d@192.0.2.7"))))
-                .isEqualTo(new Refused(403, Why.TOO_MANY));
-        assertThat(decide(before, register(2, -1, contact("sip:c@192.0.2.7")))).isInstanceOf(Accepted.class);
-        assertThat(decide(before, register(2, -1, contact("sip:a@192.0.2.7", 0), contact("sip:d@192.0.2.7"))))
-                .isInstanceOf(Accepted.class);
+        List<Binding> refreshed = accepted(before, register(2, -1, contact("sip:a@192.0.2.7"))).bindings();
+        Accepted fourth = accepted(refreshed, register(3, -1, contact("sip:d@192.0.2.7")));
+        assertThat(uris(fourth.bindings())).containsExactly("sip:c@192.0.2.7", "sip:a@192.0.2.7", "sip:d@192.0.2.7");
+        assertThat(uris(fourth.gone())).containsExactly("sip:b@192.0.2.7");
+        assertThat(uris(fourth.kept())).containsExactly("sip:d@192.0.2.7");
+    }
+
+    @Test
+    void contacts_whoseConnectionIsGone_giveWayFirst() {
+        List<Binding> before = bound("sip:a@192.0.2.7", "sip:b@192.0.2.7", "sip:c@192.0.2.7");
+        Accepted fourth = (Accepted) Registration.decide(before, register(2, -1, contact("sip:d@192.0.2.7")), LIMITS,
+                binding -> !binding.uri().contains("b@") && !binding.uri().contains("c@"), NOW);
+        assertThat(uris(fourth.bindings())).containsExactly("sip:a@192.0.2.7", "sip:d@192.0.2.7");
+        assertThat(uris(fourth.gone())).containsExactly("sip:b@192.0.2.7", "sip:c@192.0.2.7");
+    }
+
+    private static Wanted of(String instance, int flow, String uri) {
+        return new Wanted(uri, OptionalLong.empty(), 1000, Optional.of(new PhoneInstance(instance, flow)), udp(5060));
+    }
+
+    @Test
+    void phoneThatChangesNetworks_replacesItsPredecessor_thirtyTimes() {
+        List<Binding> bindings = bound("sip:other@192.0.2.7");
+        for (int i = 1; i <= 30; i++) {
+            Accepted next = accepted(bindings, new RegisterRequest(List.of(of("phone", 1, "sip:a@198.51.100." + i)), false,
+                    OptionalLong.empty(), "call-" + i, 1, OPENER));
+            bindings = next.bindings();
+            assertThat(uris(bindings)).containsExactly("sip:other@192.0.2.7", "sip:a@198.51.100." + i);
+            assertThat(uris(next.gone())).hasSize(i == 1 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void otherFlows_andOtherPhones_areNotReplaced_norContactsOfTheSameRequest() {
+        List<Binding> bindings = accepted(List.of(), register(1, -1, of("phone", 1, "sip:a@192.0.2.1"),
+                of("phone", 1, "sip:a@192.0.2.2"))).bindings();
+        assertThat(bindings).hasSize(2);
+        bindings = accepted(bindings, register(2, -1, of("phone", 2, "sip:a@192.0.2.3"))).bindings();
+        assertThat(bindings).hasSize(3);
+        assertThat(uris(accepted(bindings, register(3, -1, of("phone", 1, "sip:a@192.0.2.4"))).bindings()))
+                .containsExactly("sip:a@192.0.2.3", "sip:a@192.0.2.4");
+    }
+
+    @Test
+    void predecessor_isNotReplacedOutOfOrder_norByAnUnregister() {
+        List<Binding> before = accepted(List.of(), register(5, -1, of("phone", 1, "sip:a@192.0.2.1"))).bindings();
+        assertThat(decide(before, register(4, -1, of("phone", 1, "sip:a@192.0.2.2"))))
+                .isEqualTo(new Refused(500, Why.OUT_OF_ORDER));
+        assertThat(uris(accepted(before, register(6, 0, of("phone", 1, "sip:a@192.0.2.2"))).bindings()))
+                .containsExactly("sip:a@192.0.2.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"<urn:uuid:AB-1>\";reg-id=2 | urn:uuid:ab-1 | 2", "\"<urn:x>\" | urn:x | 0",
+        "\"<urn:x>\";reg-id=-1 | urn:x | 0", "\"<urn:x>\";reg-id=99999999999 | urn:x | 0", "\"<>\" | | 0",
+        "\"<a b>\" | | 0"})
+    void instance_isReadFromTheContact(String parameter, String id, int flow) {
+        var contact = io.portcullis.protocol.sip.NameAddress
+                .parse("<sip:a@192.0.2.7>;+sip.instance=" + parameter).orElseThrow();
+        assertThat(PhoneInstance.of(contact)).isEqualTo(Optional.ofNullable(id).map(known -> new PhoneInstance(known, flow)));
     }
 
     @Test
     void expiredBinding_isGoneAndMakesRoom() {
         List<Binding> before = new ArrayList<>(bound("sip:a@192.0.2.7", "sip:b@192.0.2.7", "sip:c@192.0.2.7"));
-        RegisterResult later = Registration.decide(before, register(2, -1, contact("sip:d@192.0.2.7")), LIMITS,
+        RegisterResult later = Registration.decide(before, register(2, -1, contact("sip:d@192.0.2.7")), LIMITS, REACHABLE,
                 NOW + 3_600_000);
         assertThat(later).isInstanceOfSatisfying(Accepted.class, made -> {
             assertThat(uris(made.bindings())).containsExactly("sip:d@192.0.2.7");

@@ -17,8 +17,9 @@ class TimerWheelTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<String> fired = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private long now = 7;
-    private final TimerWheel wheel = new TimerWheel(channel.eventLoop(), () -> now);
+    private final TimerWheel wheel = new TimerWheel(channel.eventLoop(), () -> now, failures::add);
 
     TimerWheelTest() {
         channel.freezeTime();
@@ -175,5 +176,16 @@ class TimerWheelTest {
         set("b", now + 100);
         until(10 * ROUND + 200);
         assertThat(names()).containsExactly("a", "b");
+    }
+
+    @Test
+    void timerThatFails_stopsNoOther() {
+        wheel.set(new Named("bad", () -> {
+            throw new IllegalStateException();
+        }), 100);
+        set("good", 200);
+        until(300);
+        assertThat(fired).extracting(text -> text.substring(0, text.indexOf("@"))).containsExactly("bad", "good");
+        assertThat(failures).hasSize(1);
     }
 }

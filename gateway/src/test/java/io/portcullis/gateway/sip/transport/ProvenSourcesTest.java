@@ -78,4 +78,47 @@ class ProvenSourcesTest {
         assertThat(sources.proven(connection)).isTrue();
         assertThat(sources.proven(flow)).isFalse();
     }
+
+    private long admitted(int networks, int each) {
+        return IntStream.range(0, networks * each)
+                .filter(i -> sources.admits(SentFlow.udp("203.0." + i / each / 200 + "." + i / each % 200).remote()
+                        .getAddress()))
+                .count();
+    }
+
+    @Test
+    void unprovenNetwork_isListenedToSoOften_andAgainAfterTheCountingTime() {
+        assertThat(admitted(1, 1_000)).isEqualTo(100);
+        pass(Duration.ofSeconds(11));
+        assertThat(admitted(1, 1_000)).isEqualTo(100);
+    }
+
+    @Test
+    void unprovenNetworks_haveABudgetTogether_thatProvenOnesDoNotUse() {
+        sources.proved(flow);
+        assertThat(admitted(10_000, 1)).isEqualTo(2_000);
+        assertThat(IntStream.range(0, 5_000).allMatch(i -> sources.admits(flow.remote().getAddress()))).isTrue();
+        pass(Duration.ofSeconds(1));
+        assertThat(admitted(10_000, 1)).isEqualTo(1_000);
+    }
+
+    @Test
+    void addressesOfOneIpv6Network_areOneSource() {
+        long admitted = IntStream.range(1, 1_000)
+                .filter(i -> sources.admits(SentFlow.udp("2001:db8::" + Integer.toHexString(i)).remote().getAddress()))
+                .count();
+        assertThat(admitted).isEqualTo(100);
+    }
+
+    @Test
+    void phoneThatSignedIn_staysProvenBetweenItsRegistrations_whoeverProvesAddressesMeanwhile() {
+        sources.signedIn(flow);
+        for (int i = 0; i < 200_000; i++) {
+            sources.proved(SentFlow.udp("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255)));
+        }
+        pass(Duration.ofMinutes(119));
+        assertThat(sources.proven(flow)).isTrue();
+        pass(Duration.ofMinutes(2));
+        assertThat(sources.proven(flow)).isFalse();
+    }
 }

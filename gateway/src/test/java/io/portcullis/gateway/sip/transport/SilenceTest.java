@@ -11,6 +11,7 @@ import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class SilenceTest {
     private static final Duration MESSAGE = Duration.ofSeconds(30);
 
     private final MockTicker ticker = Ticker.newMockTicker();
-    private final Silence silence = new Silence(IDLE, MESSAGE);
+    private final Silence silence = new Silence(IDLE, MESSAGE, Optional.empty());
     private final EmbeddedChannel channel = EmbeddedChannel.builder().ticker(ticker)
             .handlers(silence, new WholeAtStar()).build();
 
@@ -110,5 +111,26 @@ class SilenceTest {
         var _ = channel.close();
         channel.runPendingTasks();
         assertThat(channel.runScheduledPendingTasks()).isNegative();
+    }
+
+    @Test
+    void lineEndsAndNonsense_areClosedAtTheLimitOfTheFirstRequest_aValidOneIsNot() {
+        Silence waiting = new Silence(IDLE, MESSAGE, Optional.of(MESSAGE));
+        EmbeddedChannel fresh = EmbeddedChannel.builder().ticker(ticker).handlers(waiting).build();
+        Silence spoken = new Silence(IDLE, MESSAGE, Optional.of(MESSAGE));
+        EmbeddedChannel phone = EmbeddedChannel.builder().ticker(ticker).handlers(spoken).build();
+        for (int second = 0; second < 30; second++) {
+            assertThat(fresh.isOpen()).isTrue();
+            fresh.writeInbound(Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.UTF_8));
+            waiting.whole();
+            spoken.request();
+            ticker.advance(1, TimeUnit.SECONDS);
+            fresh.runScheduledPendingTasks();
+            phone.runScheduledPendingTasks();
+        }
+        assertThat(fresh.isOpen()).isFalse();
+        assertThat(phone.isOpen()).isTrue();
+        fresh.finishAndReleaseAll();
+        phone.finishAndReleaseAll();
     }
 }

@@ -157,6 +157,36 @@ class SessionsTest {
         assertThat(sessions.find(bob.token())).isPresent();
     }
 
+    /// Whoever has the password and no second step cannot sign the owner out, nor anybody else.
+    @Test
+    void open_halfOpenOnes_endHalfOpenOnesOnly() {
+        Sessions small = new Sessions(30, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get, () -> AT,
+                new SecureRandom());
+        OpenedSession owner = small.open(ALICE, 1, Stage.CHECKED, BROWSER);
+        OpenedSession bob = small.open(BOB, 1, Stage.SIGNED_IN, BROWSER);
+        List<OpenedSession> thief = Stream.generate(() -> small.open(ALICE, 1, Stage.SECOND_STEP, BROWSER))
+                .limit(Sessions.MOST_OF_AN_ACCOUNT + 1).toList();
+        for (int i = 0; i < 200; i++) {
+            small.open(new AccountName("stranger" + i), 1, Stage.SECOND_STEP, BROWSER);
+        }
+
+        assertThat(small.find(owner.token())).isPresent();
+        assertThat(small.find(bob.token())).isPresent();
+        assertThat(thief.stream().filter(session -> small.find(session.token()).isPresent()).count())
+                .isLessThanOrEqualTo(Sessions.MOST_OF_AN_ACCOUNT);
+        assertThat(small.count()).as("bounded in all").isLessThanOrEqualTo(32);
+    }
+
+    @Test
+    void renew_halfOpenOne_isOpenUnderItsNewTokenOnly() {
+        OpenedSession half = sessions.open(ALICE, 1, Stage.SECOND_STEP, BROWSER);
+        OpenedSession whole = sessions.renew(half.token(), half.session(), 1);
+
+        assertThat(sessions.find(half.token())).isEmpty();
+        assertThat(sessions.find(whole.token())).isPresent().get().matches(Session::signedIn);
+        assertThat(sessions.of(ALICE, whole.session())).hasSize(1);
+    }
+
     @Test
     void of_account_listsWhatIsSignedInTheNewestFirst() {
         OpenedSession first = sessions.open(ALICE, 1, Stage.SIGNED_IN, new Browser("Old\u0000", BROWSER.address()));

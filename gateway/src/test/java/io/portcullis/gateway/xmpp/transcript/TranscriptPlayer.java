@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class TranscriptPlayer {
     /// The channel binding every connection of a stage has once it is secured.
     static final byte[] BINDING = "exported keying material".getBytes(UTF_8);
+    private static final byte[] OTHER_BINDING = "that of another connection".getBytes(UTF_8);
     static final String PASSWORD = "abcd-efgh-ijkm-nopq";
 
     private static final Pattern MACRO = Pattern.compile("\\{([a-z][a-z0-9-]*(?::[^}]*)?)\\}");
@@ -172,6 +173,7 @@ final class TranscriptPlayer {
                 case "plain" -> ClientSasl.plain(parts[1], parts[2]);
                 case "scram-first" ->
                     actor.sasl.first(parts[1], parts[2], parts[3], parts[3].startsWith("p=") ? BINDING : new byte[0]);
+                case "scram-relayed" -> actor.sasl.first(parts[1], parts[2], parts[3], OTHER_BINDING);
                 case "scram-last" -> actor.sasl.last(actor.challenge, parts[1]);
                 case "scram-success" -> actor.sasl.success();
                 case "ht" -> ClientSasl.token(parts[1], bound.getOrDefault(parts[3], parts[3]), channel(parts[2]));

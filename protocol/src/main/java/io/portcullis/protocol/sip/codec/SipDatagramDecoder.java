@@ -19,16 +19,21 @@ public final class SipDatagramDecoder {
     ///
     /// Reads the buffer to its end and does not release it.
     public Optional<SipParse> decode(ByteBuf datagram) {
-        while (datagram.isReadable() && isBlank(datagram.getByte(datagram.readerIndex()))) {
-            datagram.skipBytes(1);
-        }
-        if (!datagram.isReadable() || datagram.getByte(datagram.readerIndex()) < ' ') {
+        if (!isMessage(datagram)) {
             datagram.skipBytes(datagram.readableBytes());
             return Optional.empty();
         }
         byte[] bytes = new byte[datagram.readableBytes()];
         datagram.readBytes(bytes);
         return Optional.of(parser.parse(bytes));
+    }
+
+    /// Skips blank lines; whether what is left may be a message, before it is read.
+    public static boolean isMessage(ByteBuf datagram) {
+        while (datagram.isReadable() && isBlank(datagram.getByte(datagram.readerIndex()))) {
+            datagram.skipBytes(1);
+        }
+        return datagram.isReadable() && datagram.getByte(datagram.readerIndex()) >= ' ';
     }
 
     private static boolean isBlank(byte b) {

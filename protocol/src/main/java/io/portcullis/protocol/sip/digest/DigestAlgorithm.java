@@ -2,7 +2,7 @@ package io.portcullis.protocol.sip.digest;
 
 import java.util.Optional;
 
-/// The hash of a digest, the strongest first: the order of challenges. RFC 8760 section 2.
+/// The hash of a digest. RFC 8760 section 2.
 public enum DigestAlgorithm {
     SHA_512_256("SHA-512-256", "SHA-512/256", 64), SHA_256("SHA-256", "SHA-256", 64), MD5("MD5", "MD5", 32);
 

@@ -1,0 +1,16 @@
+package io.portcullis.gateway.sip.transport;
+
+import io.portcullis.gateway.sip.meter.SipMeters;
+import io.portcullis.gateway.sip.meter.SipRefusal;
+import java.net.InetAddress;
+
+/// Lets datagrams through to the parser. What is over the budget of unproven sources is counted and dropped unread. Any thread.
+public record DatagramGate(ProvenSources sources, SipMeters meters) {
+    boolean admits(InetAddress source) {
+        boolean admitted = sources.admits(source);
+        if (!admitted) {
+            meters.refused(SipRefusal.UNPROVEN);
+        }
+        return admitted;
+    }
+}

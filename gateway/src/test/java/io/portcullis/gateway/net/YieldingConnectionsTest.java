@@ -1,0 +1,63 @@
+package io.portcullis.gateway.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+
+class YieldingConnectionsTest {
+    private final YieldingConnections connections = new YieldingConnections(3, 2);
+
+    private EmbeddedChannel from(String address) {
+        EmbeddedChannel channel = new EmbeddedChannel(new io.netty.channel.ChannelInboundHandlerAdapter());
+        connections.add(channel, InetAddress.ofLiteral(address));
+        return channel;
+    }
+
+    @Test
+    void add_oneTooMany_closesTheOldestOfAll() {
+        EmbeddedChannel first = from("192.0.2.1");
+        EmbeddedChannel second = from("192.0.2.2");
+        EmbeddedChannel third = from("192.0.2.3");
+        EmbeddedChannel fourth = from("192.0.2.4");
+
+        assertThat(first.isOpen()).isFalse();
+        assertThat(second.isOpen() && third.isOpen() && fourth.isOpen()).isTrue();
+        assertThat(connections.count()).isEqualTo(3);
+        assertThat(connections.displaced()).isEqualTo(1);
+    }
+
+    @Test
+    void add_oneTooManyOfANetwork_closesItsOldestAndNobodyElses() {
+        EmbeddedChannel other = from("2001:db8:1::1");
+        EmbeddedChannel first = from("2001:db8:0:1::1");
+        EmbeddedChannel second = from("2001:db8:0:1::2");
+        EmbeddedChannel third = from("2001:db8:0:1:ffff::3");
+
+        assertThat(first.isOpen()).isFalse();
+        assertThat(other.isOpen() && second.isOpen() && third.isOpen()).isTrue();
+    }
+
+    @Test
+    void remove_isOutOnce_andGivesItsPlace() {
+        EmbeddedChannel busy = from("192.0.2.1");
+        assertThat(connections.remove(busy)).isTrue();
+        assertThat(connections.remove(busy)).isFalse();
+        for (int i = 2; i < 9; i++) {
+            from("192.0.2." + i);
+        }
+
+        assertThat(busy.isOpen()).as("what is being answered is not closed").isTrue();
+        assertThat(connections.count()).isEqualTo(3);
+    }
+
+    @Test
+    void add_oneNetworkAgainAndAgain_leavesNothingBehind() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(connections.remove(from("192.0.2." + i % 200))).isTrue();
+        }
+        assertThat(connections.count()).isZero();
+        assertThat(connections.displaced()).isZero();
+    }
+}

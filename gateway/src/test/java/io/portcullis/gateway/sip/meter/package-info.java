@@ -1,0 +1,5 @@
+/// What the SIP side counts and says.
+@NullMarked
+package io.portcullis.gateway.sip.meter;
+
+import org.jspecify.annotations.NullMarked;
