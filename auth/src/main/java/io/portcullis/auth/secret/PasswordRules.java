@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a password that its owner chooses must be. NIST SP 800-63B-4 section 3.1.1.2: long enough, and none that is tried
 /// first; nothing is asked about kinds of characters.
@@ -23,20 +21,20 @@ public final class PasswordRules {
     private static final int SHORTEST_PIECE = 4;
     private static final int SHORTEST_EXPECTED = 3;
 
-    /// In small letters.
-    private final Set<CharBuffer> common;
+    /// Fingerprints of the common passwords in small letters, sorted: the words themselves would take 20 times the memory. That one
+    /// of 2^49 other passwords counts as common, too, does no harm.
+    private final long[] common;
 
-    private PasswordRules(Set<CharBuffer> common) {
+    private PasswordRules(long[] common) {
         this.common = common;
     }
 
     /// Reads the list of common passwords, some 30,000, that comes with the product.
     public static PasswordRules load() {
         try {
-            Set<CharBuffer> common = new HashSet<>();
-            StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies()
-                    .forEach(password -> common.add(CharBuffer.wrap(password.toLowerCase(Locale.ROOT))));
-            return new PasswordRules(common);
+            return new PasswordRules(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
+                    .map(password -> password.toLowerCase(Locale.ROOT).toCharArray())
+                    .mapToLong(password -> fingerprint(password, password.length)).sorted().toArray());
         } catch (IOException missing) {
             throw new UncheckedIOException("the list of common passwords is missing", missing);
         }
@@ -69,7 +67,16 @@ public final class PasswordRules {
 
     private boolean isCommon(char[] password) {
         int piece = period(password);
-        return piece < SHORTEST_PIECE || common.contains(CharBuffer.wrap(password, 0, piece));
+        return piece < SHORTEST_PIECE || Arrays.binarySearch(common, fingerprint(password, piece)) >= 0;
+    }
+
+    /// FNV-1a over characters.
+    private static long fingerprint(char[] text, int length) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < length; i++) {
+            hash = (hash ^ text[i]) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     /// After how many characters it repeats itself: its length where it does not. That is its length without the longest text

@@ -44,6 +44,6 @@ public final class Measurement {
                 ? OptionalDouble.of((server.get().cpuMicros() - startCpu) / (double) operations)
                 : OptionalDouble.empty();
         return new Result(serverName, load, operations, failures.get(), seconds, cpu, latencies.percentiles(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

@@ -13,8 +13,10 @@ import java.util.OptionalDouble;
 /// @param cpuMicrosPerOperation the server's CPU time per operation, in microseconds
 /// @param latency             client-side latency
 /// @param bytesPerSession     the server's resident memory a session, where sessions were held
+/// @param residentBytes       the server's resident memory before any load, where it was read
 public record Result(String server, String load, long operations, long failures, double seconds,
-        OptionalDouble cpuMicrosPerOperation, Percentiles latency, OptionalDouble bytesPerSession) {
+        OptionalDouble cpuMicrosPerOperation, Percentiles latency, OptionalDouble bytesPerSession,
+        OptionalDouble residentBytes) {
     public double operationsPerSecond() {
         return seconds == 0 ? 0 : operations / seconds;
     }

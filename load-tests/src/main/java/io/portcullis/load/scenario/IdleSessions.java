@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 
-/// Sessions that do nothing: what a session costs in memory.
+/// Sessions that do nothing: what a session costs in memory, and what the server had before any load.
 ///
 /// @param count  sessions held
 /// @param settle how long they idle before the memory is read, in seconds
@@ -18,6 +18,7 @@ public record IdleSessions(int count, int settle, Options options) implements Sc
     public Result run(Setting setting) {
         ServerProcess server = setting.server()
                 .orElseThrow(() -> new IllegalArgumentException("idle sessions are measured by --pid"));
+        long fresh = server.residentBytes();
         new Logins(Math.min(500, count), 0, 20, options).run(setting); // the server's own warm-up is not the sessions'
         pause(settle);
         long before = server.residentBytes();
@@ -30,7 +31,7 @@ public record IdleSessions(int count, int settle, Options options) implements Sc
         Result result = measurement.result(setting.target().name(), "idle sessions");
         sessions.close();
         return new Result(result.server(), result.load(), result.operations(), result.failures(), result.seconds(),
-                OptionalDouble.empty(), result.latency(), OptionalDouble.of(each));
+                OptionalDouble.empty(), result.latency(), OptionalDouble.of(each), OptionalDouble.of(fresh));
     }
 
     private static void pause(int seconds) {

@@ -80,6 +80,8 @@ class CrashIT {
         for (String listener : List.of("xmpp", "xmpp-tls", "sip", "sip-tls", "pages", "ops", "admin")) {
             settings.addAll(List.of("--set", "listeners." + listener + ".port=" + FreePorts.next()));
         }
+        // One sender has more pending with one recipient between two kills than anybody is allowed.
+        settings.addAll(List.of("--set", "messages.pending-per-account=1000000"));
         return settings;
     }
 
