@@ -28,19 +28,17 @@ final class DeviceSheet {
     }
 
     /// A link that the device fetches its set-up from.
-    ///
-    /// @param made its token is wiped
     NewDeviceView of(Visit visit, DeviceKind kind, CreatedSetUpLink made) {
-        String address = origin + Route.SET_UP.path() + Shown.once(made.token());
+        String address = origin + Route.SET_UP.path() + Shown.text(made.token());
         return new NewDeviceView(made.link().id().value(), made.link().label(),
                 visit.t("new-device.link", kind.client().orElseThrow(), SetUpLinks.LIFETIME.toMinutes()),
                 Optional.of(QrCode.of(address)), List.of(new Fact(visit.t("fact.link"), address)));
     }
 
-    /// @param made its password is wiped
+    /// What is typed, scanned or copied.
     NewDeviceView of(Visit visit, DeviceKind kind, CreatedAppPassword made) {
         String name = made.appPassword().account().value();
-        String password = Shown.once(made.password());
+        String password = Shown.text(made.password());
         String id = made.appPassword().id().value();
         String label = made.appPassword().label();
         return switch (kind.way()) {

@@ -53,7 +53,7 @@ class DevicePagesTest {
 
     private Reply add(String kind) {
         alice.open("/add-device");
-        return alice.post("/add-device", "kind", kind);
+        return alice.submit("/add-device", "kind", kind);
     }
 
     @Test

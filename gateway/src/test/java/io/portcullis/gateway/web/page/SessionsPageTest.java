@@ -66,7 +66,7 @@ class SessionsPageTest {
     void show_clients_areNamedByTheirDevices() {
         Visitor alice = signedIn("alice");
         alice.open("/add-device");
-        alice.post("/add-device", "kind", "chat", "label", EVIL);
+        alice.submit("/add-device", "kind", "chat", "label", EVIL);
         String device = site.auth.appPasswords().list(ALICE).getFirst().id().value();
         site.clients.add(ALICE, client("xmpp-1", "tablet", Optional.of(device), false));
         site.clients.add(ALICE, client("xmpp-2", EVIL, Optional.empty(), true));
