@@ -72,24 +72,23 @@ final class DeviceSheet {
                 ? new Fact(visit.t("fact.address"), name + "@" + ports.domain())
                 : new Fact(visit.t("fact.name"), name));
         facts.add(new Fact(visit.t("fact.app-password"), password));
-        if (kind != DeviceKind.CONVERSE) {
-            facts.add(new Fact(visit.t("fact.server"), ports.domain()));
-            port(visit, kind).ifPresent(port -> facts.add(new Fact(visit.t("fact.port"), port)));
-        }
+        facts.add(new Fact(visit.t("fact.server"), ports.domain()));
+        port(visit, kind).ifPresent(facts::add);
         return facts;
     }
 
     /// Phones by TLS where there is TLS, but for those that know little more than MD5.
-    private Optional<String> port(Visit visit, DeviceKind kind) {
+    private Optional<Fact> port(Visit visit, DeviceKind kind) {
         if (kind.isChat()) {
-            return ports.chat().map(String::valueOf).or(() -> tls(visit, ports.chatTls()));
+            return port(visit, "fact.port", ports.chat()).or(() -> port(visit, "fact.port-tls", ports.chatTls()));
         }
-        Optional<String> phone = ports.phone().map(String::valueOf);
-        Optional<String> phoneTls = tls(visit, ports.phoneTls());
+        Optional<Fact> phone = port(visit, "fact.port", ports.phone());
+        Optional<Fact> phoneTls = port(visit, "fact.port-tls", ports.phoneTls());
         return kind == DeviceKind.OLDER ? phone.or(() -> phoneTls) : phoneTls.or(() -> phone);
     }
 
-    private static Optional<String> tls(Visit visit, Optional<Integer> port) {
-        return port.map(number -> visit.t("fact.port-tls", number));
+    /// What is copied is the number alone.
+    private static Optional<Fact> port(Visit visit, String name, Optional<Integer> port) {
+        return port.map(number -> new Fact(visit.t(name), number.toString()));
     }
 }

@@ -41,7 +41,7 @@ final class Pages {
         pages.put(Route.TWO_STEP_PASSKEY, new PasskeyPage(steps.passkeys(), steps.twoStep(), parts));
         pages.put(Route.STEP_RENAME, RenamePage.ofPasskeys(steps.passkeys()));
         pages.put(Route.STEP_REMOVE, new StepRemovePage(steps));
-        pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys()));
+        pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys(), parts));
         pages.put(Route.TYPE_KEY, new TypeKeyPage(steps.recoveryKeys(), auth.accounts()));
         pages.put(Route.TWO_STEP_ON, new TwoStepOnPage(steps.twoStep(), auth.appPasswords(), signIns));
         pages.put(Route.TWO_STEP_OFF, new TwoStepOffPage(steps.twoStep(), signIns));

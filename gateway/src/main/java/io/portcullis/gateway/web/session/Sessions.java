@@ -13,6 +13,7 @@ import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.event.SetUpLinkChange;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -171,6 +172,11 @@ public final class Sessions {
             // Nobody was signed in before the first password.
             case InvitationChange _ -> false;
         };
+    }
+
+    /// The time of day, as the sessions' ages are told by.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// How many there are, some of them over, and some waiting for their second step.

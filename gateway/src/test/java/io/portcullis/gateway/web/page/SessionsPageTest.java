@@ -75,7 +75,7 @@ class SessionsPageTest {
 
         assertThat(page.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;</strong>",
                 "tablet · 192.0.2.7 · since Nov 24, 2026", "connection lost", "href=\"/remove?id=" + device,
-                "<strong>Main password</strong>").doesNotContain(EVIL);
+                "<strong><bdi>Main password</bdi></strong>").doesNotContain(EVIL);
         assertThat(page.body().split("href=\"/remove", -1)).as("the main password is no device").hasSize(2);
         assertThat(page.body().split("connection lost", -1)).hasSize(2);
     }

@@ -254,7 +254,7 @@ class SiteTest {
         assertThat(chat.facts()).endsWith("localhost", "5222");
         assertThat(chat.body()).contains("App-specific password").doesNotContain(EVIL, "<svg");
         Reply phone = visitor.submit("/add-device", "kind", "phone");
-        assertThat(phone.facts()).startsWith("alice").endsWith("localhost", "5061 (TLS)");
+        assertThat(phone.facts()).startsWith("alice").endsWith("localhost", "5061");
         assertThat(visitor.submit("/add-device", "kind", "older").facts()).endsWith("5060");
 
         Reply waiting = visitor.open(chat.find("href=\"(/device[^\"]+)\""));
