@@ -18,8 +18,10 @@ public final class TotpSecret {
     private static final int DIGITS = 6;
     private static final int CODES = 1_000_000;
     private static final int PERIOD = 30;
-    /// How many steps before the current one still count, for clocks that differ and people who type.
+    /// How many steps before the current one still count, and how many after it count already, for clocks that differ and people
+    /// who type.
     private static final int EARLIER = 1;
+    private static final int LATER = 1;
 
     private final byte[] key;
 
@@ -53,12 +55,12 @@ public final class TotpSecret {
         return encoded;
     }
 
-    /// The step whose code was typed: the current one or the one before. Says nothing of whether that code was used before.
+    /// The step whose code was typed: the current one, the one before or the one after. Says nothing of whether that code was used before.
     public OptionalLong match(Secret typed, Instant now) {
         byte[] code = Typed.digits(typed, DIGITS).orElse(new byte[0]);
         long current = step(now);
         OptionalLong matched = OptionalLong.empty();
-        for (long step = current - EARLIER; step <= current; step++) {
+        for (long step = current - EARLIER; step <= current + LATER; step++) {
             matched = MessageDigest.isEqual(code(step), code) ? OptionalLong.of(step) : matched;
         }
         Arrays.fill(code, (byte) 0);

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Typed {
     private Typed() {}
 
-    /// So many digits; empty for anything else.
+    /// So many digits, in ASCII; empty for anything else.
     static Optional<byte[]> digits(Secret typed, int count) {
         return TypedText.digits(typed).filter(found -> found.length == count);
     }

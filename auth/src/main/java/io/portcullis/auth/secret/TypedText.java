@@ -2,26 +2,38 @@ package io.portcullis.auth.secret;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /// Secrets of ASCII letters or digits that we made, as people type them: blanks and hyphens of any script do not count, nor
-/// whether a letter is a capital.
+/// whether a letter is a capital, nor in which script a digit is written.
 public final class TypedText {
     /// The longest that is looked at, in bytes of UTF-8.
     private static final int LONGEST = 128;
+    private static final int OTHER = -1;
 
     private TypedText() {}
 
-    /// The digits; empty where there is anything else. The caller wipes them.
+    /// The digits, in ASCII; empty where there is anything else. The caller wipes them.
     public static Optional<byte[]> digits(Secret typed) {
-        return only(typed, '0', '9');
+        return only(typed, TypedText::digit);
     }
 
     /// The letters in lower case; empty where there is anything else. The caller wipes them.
     public static Optional<byte[]> letters(Secret typed) {
-        return only(typed, 'a', 'z');
+        return only(typed, TypedText::letter);
     }
 
-    private static Optional<byte[]> only(Secret typed, char first, char last) {
+    private static int digit(int typed) {
+        int value = Character.digit(typed, 10);
+        return value < 0 ? OTHER : '0' + value;
+    }
+
+    private static int letter(int typed) {
+        int lower = typed >= 'A' && typed <= 'Z' ? typed + ('a' - 'A') : typed;
+        return lower >= 'a' && lower <= 'z' ? lower : OTHER;
+    }
+
+    private static Optional<byte[]> only(Secret typed, IntUnaryOperator kind) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
@@ -29,12 +41,12 @@ public final class TypedText {
         byte[] kept = new byte[text.length];
         int length = 0;
         boolean others = false;
-        for (char c : text) {
-            char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-            boolean counts = lower >= first && lower <= last;
-            others |= !counts && !isBlank(c) && !isHyphen(c);
-            kept[length] = (byte) lower;
-            length += counts ? 1 : 0;
+        for (int i = 0; i < text.length; i += Character.charCount(Character.codePointAt(text, i))) {
+            int point = Character.codePointAt(text, i);
+            int meant = kind.applyAsInt(point);
+            others |= meant == OTHER && !separates(point);
+            kept[length] = (byte) meant;
+            length += meant == OTHER ? 0 : 1;
         }
         Arrays.fill(text, '\0');
         byte[] result = Arrays.copyOf(kept, others ? 0 : length);
@@ -42,12 +54,9 @@ public final class TypedText {
         return Optional.of(result).filter(found -> found.length > 0);
     }
 
-    /// What NFKC makes a space of; no controls.
-    private static boolean isBlank(char c) {
-        return Character.getType(c) == Character.SPACE_SEPARATOR;
-    }
-
-    private static boolean isHyphen(char c) {
-        return Character.getType(c) == Character.DASH_PUNCTUATION;
+    /// A hyphen, or what NFKC makes a space of; no controls.
+    private static boolean separates(int typed) {
+        int type = Character.getType(typed);
+        return type == Character.SPACE_SEPARATOR || type == Character.DASH_PUNCTUATION;
     }
 }

@@ -41,13 +41,14 @@ class TotpSecretTest {
     }
 
     @Test
-    void match_thisStepAndTheOneBefore_andNoOther() {
+    void match_thisStepTheOneBeforeAndTheOneAfter_andNoOther() {
         long step = TotpSecret.step(NOW);
 
         assertThat(OF_THE_RFC.match(codeAt(NOW), NOW)).hasValue(step);
         assertThat(OF_THE_RFC.match(codeAt(NOW.minusSeconds(30)), NOW)).hasValue(step - 1);
         assertThat(OF_THE_RFC.match(codeAt(NOW.minusSeconds(60)), NOW)).isEmpty();
-        assertThat(OF_THE_RFC.match(codeAt(NOW.plusSeconds(30)), NOW)).isEmpty();
+        assertThat(OF_THE_RFC.match(codeAt(NOW.plusSeconds(30)), NOW)).hasValue(step + 1);
+        assertThat(OF_THE_RFC.match(codeAt(NOW.plusSeconds(60)), NOW)).isEmpty();
     }
 
     @Test
@@ -56,14 +57,26 @@ class TotpSecretTest {
 
         assertThat(OF_THE_RFC.match(codeAt(start), start.plusSeconds(59))).hasValue(TotpSecret.step(start));
         assertThat(OF_THE_RFC.match(codeAt(start), start.plusSeconds(60))).isEmpty();
-        assertThat(OF_THE_RFC.match(codeAt(start), start.minusMillis(1))).isEmpty();
+        assertThat(OF_THE_RFC.match(codeAt(start), start.minusSeconds(30))).hasValue(TotpSecret.step(start));
+        assertThat(OF_THE_RFC.match(codeAt(start), start.minusMillis(30_001))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "08180", "0081804", "08180x", "０８１８０４", "081804\u0000", "081804\n", "+81804",
+    @ValueSource(strings = {"", "08180", "0081804", "08180x", "08180\uFF34", "08180\u00BD", "08180\u2074", "\u202E081804", "081804\u0000", "081804\n", "+81804",
         "abcdefgh"})
     void match_textThatIsNoCode_isNothing(String text) {
         assertThat(OF_THE_RFC.match(Secret.of(text), NOW)).isEqualTo(OptionalLong.empty());
+    }
+
+    /// Arabic-Indic, Persian, Devanagari, Bengali, Thai, fullwidth, mathematical, and two scripts at once.
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0660\u0668\u0661\u0668\u0660\u0664", "\u06F0\u06F8\u06F1\u06F8\u06F0\u06F4",
+        "\u0966\u096E\u0967\u096E\u0966\u096A", "\u09E6\u09EE\u09E7\u09EE\u09E6\u09EA",
+        "\u0E50\u0E58\u0E51\u0E58\u0E50\u0E54", "\uFF10\uFF18\uFF11\uFF18\uFF10\uFF14",
+        "\uD835\uDFCE\uD835\uDFD6\uD835\uDFCF\uD835\uDFD6\uD835\uDFCE\uD835\uDFD2", "\u0660\u0668\u06618\uFF104",
+        "081\u00A0804", "081\u202F804", "081\u2013804"})
+    void match_digitsOfAnyScript_areDigits(String text) {
+        assertThat(OF_THE_RFC.match(Secret.of(text), NOW)).isPresent();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.portcullis.gateway.cli;
 
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.net.TlsCertificate;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +24,11 @@ final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() {
         PortcullisConfig config = server.read();
         if (config.tls().certificate().isPresent()) {
-            var _ = TlsCertificate.read(server.directory().certificate(config.tls()),
-                    server.directory().certificateKey(config.tls()));
+            Path file = server.directory().certificate(config.tls());
+            TlsCertificate.read(file, server.directory().certificateKey(config.tls())).outOfDate(Instant.now())
+                    .ifPresent(why -> {
+                        throw new IllegalStateException(file + ": " + why);
+                    });
         }
         terminal.out().println("the configuration is valid");
         return ExitCodes.DONE;

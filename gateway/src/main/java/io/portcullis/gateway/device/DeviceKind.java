@@ -16,7 +16,6 @@ public enum DeviceKind {
     MONAL("Monal", Scope.XMPP, false, Way.SCANNED),
     DINO("Dino", Scope.XMPP, false, Way.TYPED),
     GAJIM("Gajim", Scope.XMPP, false, Way.TYPED),
-    CONVERSE("Converse.js", Scope.XMPP, false, Way.TYPED),
     CHAT("", Scope.XMPP, false, Way.TYPED),
     LINPHONE("Linphone", Scope.SIP, false, Way.LINK),
     /// Before its version 3 it knows no digest but MD5.

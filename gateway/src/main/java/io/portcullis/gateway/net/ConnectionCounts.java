@@ -35,7 +35,7 @@ public final class ConnectionCounts {
 
     /// Whether a connection from there would be kept out now. Says nothing about a moment later; counts nothing.
     boolean full(InetAddress address) {
-        return open.get() >= most || networks.getOrDefault(Network.of(address), 0) >= mostPerNetwork;
+        return open.get() >= most || networks.getOrDefault(ClientNetwork.of(address), 0) >= mostPerNetwork;
     }
 
     /// Counts a connection that was kept out.

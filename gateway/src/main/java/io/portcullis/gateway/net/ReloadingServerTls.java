@@ -4,11 +4,9 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
 import io.portcullis.gateway.config.TlsConfig;
 import io.portcullis.protocol.sasl.ChannelBinding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,20 +15,35 @@ import org.slf4j.LoggerFactory;
 public final class ReloadingServerTls implements ServerTls {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingServerTls.class);
 
-    /// When the files were last written.
-    private record Written(FileTime certificate, FileTime key) {}
+    /// The two files as they were read; times say nothing, for tools restore and copy them.
+    private record Pair(PemFile certificate, PemFile key) {
+        static Pair read(Path certificate, Path key) {
+            return new Pair(PemFile.read(certificate), PemFile.read(key).secret());
+        }
+
+        boolean same(Pair other) {
+            return certificate.sameContent(other.certificate) && key.sameContent(other.key);
+        }
+    }
 
     private final TlsConfig.Provider provider;
     private final Duration handshakeTimeout;
     private final Path certificateFile;
     private final Path keyFile;
-    private Written written;
+    private final InstantSource clock;
+    private Pair taken;
+    private String lastProblem = "";
     private ServerTls current;
 
     /// Reads the certificate.
     ///
     /// @throws IllegalStateException when it cannot be used, or when BoringSSL is asked for by name and does not load
     public ReloadingServerTls(TlsConfig config, Path certificateFile, Path keyFile) {
+        this(config, certificateFile, keyFile, InstantSource.system());
+    }
+
+    ReloadingServerTls(TlsConfig config, Path certificateFile, Path keyFile, InstantSource clock) {
+        this.clock = clock;
         this.handshakeTimeout = config.handshakeTimeout();
         this.certificateFile = certificateFile;
         this.keyFile = keyFile;
@@ -39,8 +52,11 @@ public final class ReloadingServerTls implements ServerTls {
             case BORINGSSL -> requireBoringSsl();
             case JDK -> TlsConfig.Provider.JDK;
         };
-        this.written = written();
-        this.current = open(TlsCertificate.read(certificateFile, keyFile));
+        this.taken = Pair.read(certificateFile, keyFile);
+        TlsCertificate certificate = TlsCertificate.of(taken.certificate(), taken.key());
+        certificate.outOfDate(clock.instant())
+                .ifPresent(why -> LOG.warn("{}: {}; clients will refuse it", certificateFile, why));
+        this.current = open(certificate);
     }
 
     private static TlsConfig.Provider requireBoringSsl() {
@@ -56,42 +72,47 @@ public final class ReloadingServerTls implements ServerTls {
                 : new BoringSslServerTls(certificate, handshakeTimeout);
     }
 
-    private Written written() {
-        try {
-            return new Written(Files.getLastModifiedTime(certificateFile), Files.getLastModifiedTime(keyFile));
-        } catch (IOException missing) {
-            throw new IllegalStateException(certificateFile + ", " + keyFile + ": cannot be read", missing);
-        }
-    }
-
     /// Who does the cryptography: never `AUTO`.
     public TlsConfig.Provider provider() {
         return provider;
     }
 
-    /// Takes the files' certificate if they were written since; one that cannot be used is logged and the old one
-    /// serves on. Blocks; not for an event loop.
+    /// Takes the files' certificate if they hold another one; one that cannot be used is logged once and the old one
+    /// serves on. Blocks; not for an event loop; one thread.
     ///
     /// @return whether a new certificate serves
     public boolean reload() {
         try {
-            Written now = written();
-            if (now.equals(written)) {
+            Pair now = Pair.read(certificateFile, keyFile);
+            if (now.same(taken)) {
+                lastProblem = "";
                 return false;
             }
-            swap(open(TlsCertificate.read(certificateFile, keyFile)), now);
+            TlsCertificate next = TlsCertificate.of(now.certificate(), now.key());
+            next.outOfDate(clock.instant()).ifPresent(why -> {
+                throw new IllegalStateException(certificateFile + ": " + why);
+            });
+            swap(open(next));
+            taken = now;
+            lastProblem = "";
             LOG.info("TLS certificate reloaded from {}", certificateFile);
             return true;
         } catch (IllegalStateException unusable) {
-            LOG.error("TLS certificate not reloaded, the old one serves on: {}", unusable.getMessage());
+            report(String.valueOf(unusable.getMessage()));
             return false;
         }
     }
 
-    private synchronized void swap(ServerTls next, Written now) {
+    private void report(String problem) {
+        if (!problem.equals(lastProblem)) {
+            lastProblem = problem;
+            LOG.error("TLS certificate not reloaded, the old one serves on: {}", problem);
+        }
+    }
+
+    private synchronized void swap(ServerTls next) {
         ServerTls old = current;
         current = next;
-        written = now;
         old.close();
     }
 

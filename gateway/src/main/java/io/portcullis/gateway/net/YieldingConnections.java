@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class YieldingConnections {
     private final int most;
     private final int mostPerNetwork;
-    private final Map<Channel, Network> all = new LinkedHashMap<>();
-    private final Map<Network, Set<Channel>> networks = new HashMap<>();
+    private final Map<Channel, ClientNetwork> all = new LinkedHashMap<>();
+    private final Map<ClientNetwork, Set<Channel>> networks = new HashMap<>();
     private final LongAdder displaced = new LongAdder();
 
     public YieldingConnections(int most, int mostPerNetwork) {
@@ -27,10 +27,10 @@ public final class YieldingConnections {
 
     /// Adds an open connection as the newest. Who adds it removes it, at the latest when it closes.
     public void add(Channel channel, InetAddress client) {
-        put(channel, Network.of(client)).ifPresent(this::displace);
+        put(channel, ClientNetwork.of(client)).ifPresent(this::displace);
     }
 
-    private synchronized Optional<Channel> put(Channel channel, Network network) {
+    private synchronized Optional<Channel> put(Channel channel, ClientNetwork network) {
         Set<Channel> own = networks.computeIfAbsent(network, key -> new LinkedHashSet<>());
         Optional<Channel> oldest = own.size() >= mostPerNetwork
                 ? first(own)
@@ -54,7 +54,7 @@ public final class YieldingConnections {
 
     /// Takes a connection out, which stays open; false where it was not in, or has given way.
     public synchronized boolean remove(Channel channel) {
-        Network network = all.remove(channel);
+        ClientNetwork network = all.remove(channel);
         if (network == null) {
             return false;
         }

@@ -60,7 +60,7 @@ class AccountPagesIT {
     void device_addedUsedAndRemoved_opensAndIsCutOffWithinASecond() throws IOException {
         Visitor bob = bob();
         bob.open("/add-device");
-        Reply made = bob.post("/add-device", "kind", "chat", "label", "Bob's tablet");
+        Reply made = bob.submit("/add-device", "kind", "chat", "label", "Bob's tablet");
         assertThat(made.facts()).startsWith("bob@localhost").endsWith(Integer.toString(server.xmppPort));
         String password = made.facts().get(1);
         String waiting = made.find("href=\"(/device[^\"]+)\"");

@@ -134,7 +134,7 @@ class BaresipIT {
             Visitor bob = https.visitor();
             bob.signIn("bob", StartedServer.BOB_PASSWORD);
             bob.open("/add-device");
-            Visitor.Reply made = bob.post("/add-device", "kind", "baresip");
+            Visitor.Reply made = bob.submit("/add-device", "kind", "baresip");
             String line = made.facts().getFirst().replace("&lt;", "<").replace("&#34;", "\"");
             String waiting = made.find("href=\"(/device[^\"]+)\"");
             assertThat(bob.open(waiting).body()).contains("Waiting for your device");

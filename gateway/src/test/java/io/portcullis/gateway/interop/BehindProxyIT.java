@@ -133,7 +133,7 @@ class BehindProxyIT {
             Visitor bob = pages.visitor();
             bob.signIn("bob", StartedServer.BOB_PASSWORD);
             bob.open("/add-device");
-            Visitor.Reply made = bob.post("/add-device", "kind", "chat", "label", "a tablet");
+            Visitor.Reply made = bob.submit("/add-device", "kind", "chat", "label", "a tablet");
             String waiting = made.find("href=\"(/device[^\"]+)\"");
             try (RawXmpp stream = RawXmpp.startTls(
                     RawXmpp.on(through(server.xmppPort, NEIGHBOUR)), "TLSv1.3")) {

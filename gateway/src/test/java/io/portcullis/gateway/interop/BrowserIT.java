@@ -211,6 +211,27 @@ class BrowserIT {
     }
 
     @Test
+    void recoveryKey_printed_saysWhoseItIsAndHasNoButtons() {
+        server.run("the long password of ivan", "account", "add", "ivan", "--password-file", "-");
+        try (Chromium browser = Chromium.at(server, "en", false)) {
+            browser.open("/sign-in");
+            browser.type("Name", "ivan");
+            browser.type("Password", "the long password of ivan");
+            browser.press("Sign in");
+            browser.awaitPage("Your account");
+            browser.open("/two-step/recovery-key");
+            browser.awaitPage("Your recovery key");
+            String key = browser.all(".key code").getFirst();
+
+            String printed = browser.printed();
+            assertThat(printed).contains(key, "ivan@localhost", "https://localhost:" + server.pagesPort,
+                    String.valueOf(java.time.Year.now(java.time.ZoneOffset.UTC)));
+            assertThat(printed).doesNotContain("I have it on paper", "Sign out", "Print this page", "Copy");
+            assertThat(printed.lines()).hasSizeLessThan(10);
+        }
+    }
+
+    @Test
     void device_removed_isSignedOutAtOnce() throws IOException {
         server.run("the long password of henry", "account", "add", "henry", "--password-file", "-");
         try (Chromium browser = Chromium.at(server, "en", false)) {

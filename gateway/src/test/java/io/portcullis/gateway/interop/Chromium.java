@@ -105,6 +105,14 @@ final class Chromium implements AutoCloseable {
         return String.valueOf(driver.findElement(By.cssSelector(css)).getDomProperty("textContent"));
     }
 
+    /// The text that a printer would get.
+    String printed() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        String text = driver.findElement(By.tagName("body")).getText();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        return text;
+    }
+
     /// Whether the page is wider than the window.
     boolean scrollsSideways() {
         return Boolean.TRUE.equals(driver.executeScript(

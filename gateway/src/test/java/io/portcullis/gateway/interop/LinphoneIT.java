@@ -49,7 +49,7 @@ class LinphoneIT {
 
     private static Reply added(Visitor bob) {
         bob.open("/add-device");
-        return bob.post("/add-device", "kind", "linphone");
+        return bob.submit("/add-device", "kind", "linphone");
     }
 
     private void awaitBindings(int number, Linphone phone) {

@@ -75,7 +75,7 @@ final class OpenedAccess implements AutoCloseable {
         opened.calls.put(Kind.CALL_OF_APP, peer.calledBy(name, secrets.app()));
         assertThat(opened.visitor.signIn(name, secrets.primary()).body()).contains("Your account");
         opened.visitor.open("/add-device");
-        String link = opened.visitor.post("/add-device", "kind", "linphone").facts().getFirst();
+        String link = opened.visitor.submit("/add-device", "kind", "linphone").facts().getFirst();
         opened.setUpLink = link.substring(link.indexOf("/set-up/"));
         return opened;
     }

@@ -47,7 +47,7 @@ class SignedInNowIT {
 
     private String appPassword(String label, String kind) {
         owner.open("/add-device");
-        return owner.post("/add-device", "kind", kind, "label", label).facts().get(1);
+        return owner.submit("/add-device", "kind", kind, "label", label).facts().get(1);
     }
 
     private static void assertAlive(RawXmpp stream) throws IOException {

@@ -65,6 +65,32 @@ class ReloadingServerTlsTest {
         }
     }
 
+    /// Tools that restore or copy files keep their times.
+    @Test
+    void reload_otherContentOfTheSameTime_isSeen() throws Exception {
+        FileTime time = Files.getLastModifiedTime(certificate);
+        FileTime keyTime = Files.getLastModifiedTime(key);
+        try (ReloadingServerTls tls = new ReloadingServerTls(CONFIG, certificate, key)) {
+            replace("two.example");
+            Files.setLastModifiedTime(certificate, time);
+            Files.setLastModifiedTime(key, keyTime);
+
+            assertThat(tls.reload()).isTrue();
+            Files.setLastModifiedTime(certificate, FileTime.fromMillis(5));
+            assertThat(tls.reload()).as("only touched").isFalse();
+        }
+    }
+
+    @Test
+    void reload_expiredOne_keepsTheOldOne() throws Exception {
+        Clock future = Clock.offset(Clock.systemUTC(), java.time.Duration.ofDays(4_000));
+        try (ReloadingServerTls tls = new ReloadingServerTls(CONFIG, certificate, key, future)) {
+            replace("two.example");
+
+            assertThat(tls.reload()).isFalse();
+        }
+    }
+
     @Test
     void open_keyOfAnother_isRefused() {
         Path other = directory.resolve("other.pem");

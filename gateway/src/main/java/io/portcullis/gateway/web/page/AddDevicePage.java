@@ -8,6 +8,9 @@ import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.request.CookieChange;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
+import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.session.Disclosure;
+import io.portcullis.gateway.web.session.Disclosures;
 import io.portcullis.gateway.web.view.AddDeviceView;
 import io.portcullis.gateway.web.view.AddDeviceView.Group;
 import io.portcullis.gateway.web.view.AddDeviceView.Kind;
@@ -15,17 +18,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// `/add-device`: asks what the device is, makes an app password or a set-up link for it and shows that, once.
+/// `/add-device`: asks what the device is and makes an app password or a set-up link for it, which [NewDevicePage] shows.
 final class AddDevicePage implements Page {
     private final AppPasswords devices;
     private final SetUpLinks links;
-    private final DeviceSheet sheet;
+    private final Disclosures disclosures;
     private final int letters;
 
     AddDevicePage(SiteParts parts) {
         this.devices = parts.auth().appPasswords();
         this.links = parts.auth().setUpLinks();
-        this.sheet = new DeviceSheet(parts.ports(), parts.party().origin());
+        this.disclosures = parts.sessions().disclosures();
         this.letters = parts.letters();
     }
 
@@ -59,9 +62,8 @@ final class AddDevicePage implements Page {
             return PageReply.show(422, view(visit, kind, typed, visit.t("add-device.bad-label")));
         }
         try {
-            return PageReply.show(kind.way() == DeviceKind.Way.LINK
-                    ? sheet.of(visit, kind, links.create(visit.account(), asked.get()))
-                    : sheet.of(visit, kind, devices.create(visit.account(), asked.get())));
+            disclosures.keep(visit.signedIn(), make(visit, kind, asked.get()));
+            return PageReply.move(Route.NEW_DEVICE);
         } catch (AccountException notMade) {
             return PageReply.show(422, view(visit, kind, typed, visit.t(problem(notMade))));
         }
@@ -73,6 +75,12 @@ final class AddDevicePage implements Page {
             case SECOND_STEP_FIRST -> "add-device.second-step-first";
             case UNKNOWN_ACCOUNT, NAME_TAKEN, BAD_VALUE, BUSY, NOT_READY -> throw notMade;
         };
+    }
+
+    private Disclosure make(Visit visit, DeviceKind kind, NewAppPassword asked) {
+        return kind.way() == DeviceKind.Way.LINK
+                ? new Disclosure.Link(kind, links.create(visit.account(), asked))
+                : new Disclosure.Password(kind, devices.create(visit.account(), asked));
     }
 
     private Optional<NewAppPassword> asked(DeviceKind kind, String label) {

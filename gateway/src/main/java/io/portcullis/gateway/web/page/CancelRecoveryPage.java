@@ -5,7 +5,6 @@ import io.portcullis.auth.service.Recoveries;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.LinkView;
-import io.portcullis.gateway.web.view.MessageView;
 
 /// `/recovery/cancel`: where the first mail of a recovery leads. One button, and no sign-in.
 final class CancelRecoveryPage implements Page {
@@ -29,7 +28,7 @@ final class CancelRecoveryPage implements Page {
     public PageReply submit(Visit visit) {
         try (Secret token = visit.form().secret("token")) {
             return recoveries.cancel(token)
-                    ? PageReply.show(new MessageView(visit.t("recovery.cancelled"), visit.t("recovery.cancelled-what")))
+                    ? DonePage.of(DonePage.What.RECOVERY_CANCELLED)
                     : ConfirmAddressPage.gone(visit);
         }
     }

@@ -7,7 +7,6 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.view.LinkView;
 import io.portcullis.gateway.web.view.MessageView;
-import java.util.Optional;
 
 /// `/addresses/confirm`: where the link in a mail leads. Opening it changes nothing, for mail filters open links too; its
 /// button does.
@@ -35,11 +34,7 @@ final class ConfirmAddressPage implements Page {
     @Override
     public PageReply submit(Visit visit) {
         try (Secret token = visit.form().secret("token")) {
-            Optional<NotificationAddress> confirmed = addresses.confirm(token);
-            return confirmed
-                    .map(address -> PageReply.show(new MessageView(visit.t("addresses.confirmed"),
-                            visit.t("addresses.confirmed-what", named(address)))))
-                    .orElseGet(() -> gone(visit));
+            return addresses.confirm(token).isPresent() ? DonePage.of(DonePage.What.ADDRESS_CONFIRMED) : gone(visit);
         }
     }
 

@@ -28,19 +28,17 @@ final class DeviceSheet {
     }
 
     /// A link that the device fetches its set-up from.
-    ///
-    /// @param made its token is wiped
     NewDeviceView of(Visit visit, DeviceKind kind, CreatedSetUpLink made) {
-        String address = origin + Route.SET_UP.path() + Shown.once(made.token());
+        String address = origin + Route.SET_UP.path() + Shown.text(made.token());
         return new NewDeviceView(made.link().id().value(), made.link().label(),
                 visit.t("new-device.link", kind.client().orElseThrow(), SetUpLinks.LIFETIME.toMinutes()),
                 Optional.of(QrCode.of(address)), List.of(new Fact(visit.t("fact.link"), address)));
     }
 
-    /// @param made its password is wiped
+    /// What is typed, scanned or copied.
     NewDeviceView of(Visit visit, DeviceKind kind, CreatedAppPassword made) {
         String name = made.appPassword().account().value();
-        String password = Shown.once(made.password());
+        String password = Shown.text(made.password());
         String id = made.appPassword().id().value();
         String label = made.appPassword().label();
         return switch (kind.way()) {
@@ -74,24 +72,23 @@ final class DeviceSheet {
                 ? new Fact(visit.t("fact.address"), name + "@" + ports.domain())
                 : new Fact(visit.t("fact.name"), name));
         facts.add(new Fact(visit.t("fact.app-password"), password));
-        if (kind != DeviceKind.CONVERSE) {
-            facts.add(new Fact(visit.t("fact.server"), ports.domain()));
-            port(visit, kind).ifPresent(port -> facts.add(new Fact(visit.t("fact.port"), port)));
-        }
+        facts.add(new Fact(visit.t("fact.server"), ports.domain()));
+        port(visit, kind).ifPresent(facts::add);
         return facts;
     }
 
     /// Phones by TLS where there is TLS, but for those that know little more than MD5.
-    private Optional<String> port(Visit visit, DeviceKind kind) {
+    private Optional<Fact> port(Visit visit, DeviceKind kind) {
         if (kind.isChat()) {
-            return ports.chat().map(String::valueOf).or(() -> tls(visit, ports.chatTls()));
+            return port(visit, "fact.port", ports.chat()).or(() -> port(visit, "fact.port-tls", ports.chatTls()));
         }
-        Optional<String> phone = ports.phone().map(String::valueOf);
-        Optional<String> phoneTls = tls(visit, ports.phoneTls());
+        Optional<Fact> phone = port(visit, "fact.port", ports.phone());
+        Optional<Fact> phoneTls = port(visit, "fact.port-tls", ports.phoneTls());
         return kind == DeviceKind.OLDER ? phone.or(() -> phoneTls) : phoneTls.or(() -> phone);
     }
 
-    private static Optional<String> tls(Visit visit, Optional<Integer> port) {
-        return port.map(number -> visit.t("fact.port-tls", number));
+    /// What is copied is the number alone.
+    private static Optional<Fact> port(Visit visit, String name, Optional<Integer> port) {
+        return port.map(number -> new Fact(visit.t(name), number.toString()));
     }
 }

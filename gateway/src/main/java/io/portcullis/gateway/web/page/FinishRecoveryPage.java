@@ -7,7 +7,6 @@ import io.portcullis.auth.service.RecoveryFinish;
 import io.portcullis.gateway.web.page.NewPassword.Objection;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.view.FinishRecoveryView;
-import io.portcullis.gateway.web.view.MessageView;
 
 /// `/recovery/finish`: where the last mail of a recovery leads: a new password. Nobody is signed in by it.
 final class FinishRecoveryPage implements Page {
@@ -48,10 +47,9 @@ final class FinishRecoveryPage implements Page {
 
     private PageReply finished(Visit visit, Account account, Secret token, Secret password) {
         return switch (recoveries.finish(token, password)) {
-            case RecoveryFinish.Finished _ -> PageReply.show(
-                    new MessageView(visit.t("recovery.finished"), visit.t(account.twoStep()
-                            ? "recovery.finished-two-step"
-                            : "recovery.finished-what")));
+            case RecoveryFinish.Finished _ -> DonePage.of(account.twoStep()
+                    ? DonePage.What.RECOVERY_FINISHED_TWO_STEP
+                    : DonePage.What.RECOVERY_FINISHED);
             case RecoveryFinish.Gone _ -> ConfirmAddressPage.gone(visit);
         };
     }

@@ -28,6 +28,7 @@ final class Pages {
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
         pages.put(Route.LIFT, new LiftPage(auth.logins()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
+        pages.put(Route.NEW_DEVICE, new NewDevicePage(parts));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
         pages.put(Route.SET_UP, new SetUpPage());
         pages.put(Route.RENAME, RenamePage.ofDevices(auth.appPasswords()));
@@ -42,11 +43,14 @@ final class Pages {
         pages.put(Route.TWO_STEP_PASSKEY, new PasskeyPage(steps.passkeys(), steps.twoStep(), parts));
         pages.put(Route.STEP_RENAME, RenamePage.ofPasskeys(steps.passkeys()));
         pages.put(Route.STEP_REMOVE, new StepRemovePage(steps));
-        pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys()));
+        pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys(), parts));
         pages.put(Route.TYPE_KEY, new TypeKeyPage(steps.recoveryKeys(), auth.accounts()));
         pages.put(Route.TWO_STEP_ON, new TwoStepOnPage(steps.twoStep(), auth.appPasswords(), signIns));
         pages.put(Route.TWO_STEP_OFF, new TwoStepOffPage(steps.twoStep(), signIns));
-        pages.put(Route.CODES, new CodesPage(steps.oneTimeCodes(), steps.twoStep()));
+        pages.put(Route.CODES, new CodesPage(steps.oneTimeCodes(), steps.twoStep(),
+                parts.sessions().disclosures()));
+        pages.put(Route.NEW_CODES, new NewCodesPage(parts.sessions().disclosures()));
+        pages.put(Route.DONE, new DonePage());
         pages.put(Route.BROWSERS, new BrowsersPage(steps.browsers()));
         NotificationAddresses addresses = auth.mails().addresses();
         pages.put(Route.ADDRESSES, new AddressesPage(addresses));

@@ -2,7 +2,6 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.service.Recoveries;
 import io.portcullis.gateway.web.request.PageReply;
-import io.portcullis.gateway.web.view.MessageView;
 import io.portcullis.gateway.web.view.RecoveryView;
 import java.time.Instant;
 import java.util.Locale;
@@ -32,8 +31,7 @@ final class RecoveryPage implements Page {
         Optional<Instant> until = recoveries.ask(local(typed), visit.request().client());
         return until.map(at -> PageReply.show(429,
                 new RecoveryView(typed, visit.t("recovery.wait", visit.texts().clock(at)))))
-                .orElseGet(() -> PageReply.show(
-                        new MessageView(visit.t("recovery.asked"), visit.t("recovery.asked-what"))));
+                .orElseGet(() -> DonePage.of(DonePage.What.RECOVERY_ASKED));
     }
 
     /// Who types the whole address means the name.

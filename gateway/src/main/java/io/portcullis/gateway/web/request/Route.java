@@ -11,6 +11,8 @@ public enum Route {
     SIGN_OUT("/sign-out", Access.SIGNED_IN),
     CONFIRM("/confirm", Access.SIGNED_IN),
     ADD_DEVICE("/add-device", Access.FRESH),
+    /// What a new device needs, for as long as the session shows it.
+    NEW_DEVICE("/add-device/new", Access.SIGNED_IN),
     DEVICE("/device", Access.SIGNED_IN),
     /// The one with a token behind it.
     SET_UP("/set-up/", Access.ANYBODY),
@@ -30,6 +32,8 @@ public enum Route {
     TWO_STEP_ON("/two-step/on", Access.FRESH),
     TWO_STEP_OFF("/two-step/off", Access.FRESH),
     CODES("/two-step/codes", Access.FRESH),
+    /// For as long as the session shows them.
+    NEW_CODES("/two-step/codes/new", Access.SIGNED_IN),
     BROWSERS("/two-step/browsers", Access.FRESH),
     SNOOZE("/snooze", Access.FRESH),
     LIFT("/lift", Access.FRESH),
@@ -40,6 +44,8 @@ public enum Route {
     INVITATION("/invitation", Access.ANYBODY),
     /// Only where the operator wants it.
     REGISTER("/register", Access.ANYBODY),
+    /// What was done by a form, to people who may not be signed in.
+    DONE("/done", Access.ANYBODY),
     RECOVERY("/recovery", Access.ANYBODY),
     CANCEL_RECOVERY("/recovery/cancel", Access.ANYBODY),
     FINISH_RECOVERY("/recovery/finish", Access.ANYBODY);

@@ -13,11 +13,13 @@ import io.portcullis.auth.event.SecondStepChange;
 import io.portcullis.auth.event.SetUpLinkChange;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All sign-ins at the account pages, by the hash of what their browser holds: bounded in number, in idleness and in age,
 /// and ended by what happens to the account. Any thread.
@@ -30,6 +32,7 @@ public final class Sessions {
     private final Cache<String, Session> open;
     /// Those that wait for the second step, apart: whoever has only the password ends none of those above.
     private final Cache<String, Session> halfOpen;
+    private final Disclosures disclosures;
     private final Ticker ticker;
     private final InstantSource clock;
     private final long longest;
@@ -42,6 +45,7 @@ public final class Sessions {
             SecureRandom random) {
         this.open = sessions(most, idle, ticker);
         this.halfOpen = sessions(most, idle, ticker);
+        this.disclosures = new Disclosures(most, ticker);
         this.ticker = ticker;
         this.clock = clock;
         this.longest = longest.toNanos();
@@ -65,7 +69,7 @@ public final class Sessions {
     /// A session goes on under a new token and with a fresh check; what is being set up in it goes along, and the old token
     /// opens nothing any more.
     public OpenedSession renew(SessionToken old, Session session, long authVersion) {
-        end(old);
+        forget(old);
         return keep(new Session(session.account(), authVersion, Stage.CHECKED, session.origin(), ticker.read(),
                 session.setUp()));
     }
@@ -104,8 +108,18 @@ public final class Sessions {
 
     /// Ends one.
     public void end(SessionToken token) {
+        Optional.ofNullable(open.getIfPresent(token.hash())).ifPresent(disclosures::done);
+        forget(token);
+    }
+
+    private void forget(SessionToken token) {
         open.invalidate(token.hash());
         halfOpen.invalidate(token.hash());
+    }
+
+    /// What the sessions show once.
+    public Disclosures disclosures() {
+        return disclosures;
     }
 
     /// The sessions of an account that are signed in, the newest first.
@@ -125,8 +139,12 @@ public final class Sessions {
 
     /// Ends the one with that id; false where the account has none.
     public boolean end(AccountName account, String id) {
-        return open.asMap().values().removeIf(
-                session -> session.account().equals(account) && session.origin().id().equals(id));
+        return endAll(open, session -> session.account().equals(account) && session.origin().id().equals(id));
+    }
+
+    private boolean endAll(Cache<String, Session> kind, Predicate<Session> which) {
+        kind.asMap().values().stream().filter(which).forEach(disclosures::done);
+        return kind.asMap().values().removeIf(which);
     }
 
     /// Whether an id is one of a session here.
@@ -137,8 +155,8 @@ public final class Sessions {
     /// Ends all sessions of an account that was changed in a way that signs everybody out.
     public void heard(AuthEvent event) {
         if (endsAll(event)) {
-            open.asMap().values().removeIf(session -> session.account().equals(event.account()));
-            halfOpen.asMap().values().removeIf(session -> session.account().equals(event.account()));
+            endAll(open, session -> session.account().equals(event.account()));
+            endAll(halfOpen, session -> session.account().equals(event.account()));
         }
     }
 
@@ -154,6 +172,11 @@ public final class Sessions {
             // Nobody was signed in before the first password.
             case InvitationChange _ -> false;
         };
+    }
+
+    /// The time of day, as the sessions' ages are told by.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// How many there are, some of them over, and some waiting for their second step.

@@ -1,7 +1,11 @@
 package io.portcullis.gateway.web.view;
 
-/// A recovery key to print.
-public record RecoveryKeyView(String key) implements View {
+/// A recovery key to print, with what its reader needs to know in a year.
+///
+/// @param account whose it is
+/// @param address of these pages
+/// @param date when it was shown
+public record RecoveryKeyView(String key, String account, String address, String date) implements View {
     @Override
     public String template() {
         return "recovery-key";

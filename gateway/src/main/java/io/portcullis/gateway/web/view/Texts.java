@@ -22,7 +22,7 @@ public final class Texts {
         this.seconds = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
     }
 
-    /// What a key says, `{0}`, `{1}` and so on replaced.
+    /// What a key says, `{0}`, `{1}` and so on replaced, each isolated from the words around it.
     ///
     /// @throws IllegalArgumentException where no language has the key
     public String of(String key, Object... values) {
@@ -31,7 +31,7 @@ public final class Texts {
             throw new IllegalArgumentException("text " + key + " (expected: a key of messages_en.properties)");
         }
         for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+            text = text.replace("{" + i + "}", Isolated.of(String.valueOf(values[i])));
         }
         return text;
     }

@@ -63,8 +63,8 @@ class AddressPagesTest {
         Reply shown = phone.open("/addresses/confirm?token=" + token);
         assertThat(shown.body()).contains("Confirm this address", "Alice@example.net");
         assertThat(stores.auth().mails().addresses().list(ALICE).getFirst().confirmed()).isEmpty();
-        assertThat(phone.post("/addresses/confirm", "token", token).body()).contains("Confirmed");
-        assertThat(phone.post("/addresses/confirm", "token", token).status()).isEqualTo(410);
+        assertThat(phone.submit("/addresses/confirm", "token", token).body()).contains("Confirmed");
+        assertThat(phone.submit("/addresses/confirm", "token", token).status()).isEqualTo(410);
 
         Reply list = alice.open("/addresses");
         assertThat(list.body()).contains("Alice@example.net").doesNotContain("Open the link");

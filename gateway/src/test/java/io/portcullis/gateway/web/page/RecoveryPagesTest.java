@@ -61,7 +61,7 @@ class RecoveryPagesTest {
         Visitor lost = site.visitor();
         assertThat(lost.open("/sign-in").body()).contains("href=\"/recovery\"");
         assertThat(lost.open("/recovery").body()).contains("I have lost everything");
-        assertThat(lost.post("/recovery", "name", "Alice@localhost").body()).contains("Look at your mail");
+        assertThat(lost.submit("/recovery", "name", "Alice@localhost").body()).contains("Look at your mail");
         return token(NoticeKind.RECOVERY_STARTED);
     }
 
@@ -82,7 +82,7 @@ class RecoveryPagesTest {
     private String asked(String name) {
         Visitor visitor = site.visitor();
         visitor.open("/recovery");
-        Reply reply = visitor.post("/recovery", "name", name);
+        Reply reply = visitor.submit("/recovery", "name", name);
         assertThat(reply.status()).isEqualTo(200);
         return reply.body().replace(visitor.token(), "TOKEN");
     }
@@ -94,7 +94,7 @@ class RecoveryPagesTest {
 
         assertThat(owner.open("/recovery/cancel?token=" + token).body()).contains("Cancel the recovery");
         assertThat(underWay()).isTrue();
-        assertThat(owner.post("/recovery/cancel", "token", token).body()).contains("Recovery cancelled");
+        assertThat(owner.submit("/recovery/cancel", "token", token).body()).contains("Recovery cancelled");
 
         assertThat(underWay()).isFalse();
         assertThat(owner.get("/recovery/cancel?token=" + token).status()).isEqualTo(410);
@@ -133,18 +133,18 @@ class RecoveryPagesTest {
 
         Visitor owner = site.visitor();
         assertThat(owner.open("/recovery/finish?token=" + token).body()).contains("Set the new password", "alice");
-        assertThat(owner.post("/recovery/finish", "token", token, "new", "short", "again", "short").status())
+        assertThat(owner.submit("/recovery/finish", "token", token, "new", "short", "again", "short").status())
                 .isEqualTo(422);
-        assertThat(owner.post("/recovery/finish", "token", token, "new", NEW, "again", "other words than these")
+        assertThat(owner.submit("/recovery/finish", "token", token, "new", NEW, "again", "other words than these")
                 .body()).contains("The two are not the same.");
         assertThat(
-                owner.post("/recovery/finish", "token", token, "new", "qwertyuiop123456", "again", "qwertyuiop123456")
+                owner.submit("/recovery/finish", "token", token, "new", "qwertyuiop123456", "again", "qwertyuiop123456")
                         .body())
                 .contains("easy to guess", "name=\"advised\"").doesNotContain("qwerty");
-        assertThat(owner.post("/recovery/finish", "token", token, "new", NEW, "again", NEW).body())
+        assertThat(owner.submit("/recovery/finish", "token", token, "new", NEW, "again", NEW).body())
                 .contains("You have a new password");
 
-        assertThat(owner.post("/recovery/finish", "token", token, "new", NEW, "again", NEW).status()).isEqualTo(410);
+        assertThat(owner.submit("/recovery/finish", "token", token, "new", NEW, "again", NEW).status()).isEqualTo(410);
         assertThat(owner.get("/recovery/finish?token=" + token).status()).isEqualTo(410);
         assertThat(before.get("/").header("location")).isEqualTo("/sign-in");
         assertThat(site.visitor().signIn("alice", PASSWORD).body()).contains("Name or password is wrong");
@@ -164,11 +164,11 @@ class RecoveryPagesTest {
         String token = token(NoticeKind.RECOVERY_READY);
         Visitor owner = site.visitor();
         owner.open("/recovery/finish?token=" + token);
-        owner.post("/recovery/finish", "token", token, "new", NEW, "again", NEW);
+        owner.submit("/recovery/finish", "token", token, "new", NEW, "again", NEW);
         owner.signIn("alice", NEW);
 
         owner.open("/two-step/codes");
-        owner.post("/two-step/codes");
+        owner.submit("/two-step/codes");
 
         assertThat(site.visitor().signIn("alice", NEW).body()).contains("Second step");
     }
@@ -190,10 +190,10 @@ class RecoveryPagesTest {
         Visitor visitor = site.visitor();
         visitor.open("/recovery");
         for (int i = 0; i < 10; i++) {
-            visitor.post("/recovery", "name", "nobody");
+            visitor.submit("/recovery", "name", "nobody");
         }
 
-        assertThat(visitor.post("/recovery", "name", "nobody").status()).isEqualTo(429);
-        assertThat(visitor.post("/recovery", "name", "").status()).isEqualTo(422);
+        assertThat(visitor.submit("/recovery", "name", "nobody").status()).isEqualTo(429);
+        assertThat(visitor.submit("/recovery", "name", "").status()).isEqualTo(422);
     }
 }

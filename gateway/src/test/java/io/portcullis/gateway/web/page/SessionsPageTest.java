@@ -66,7 +66,7 @@ class SessionsPageTest {
     void show_clients_areNamedByTheirDevices() {
         Visitor alice = signedIn("alice");
         alice.open("/add-device");
-        alice.post("/add-device", "kind", "chat", "label", EVIL);
+        alice.submit("/add-device", "kind", "chat", "label", EVIL);
         String device = site.auth.appPasswords().list(ALICE).getFirst().id().value();
         site.clients.add(ALICE, client("xmpp-1", "tablet", Optional.of(device), false));
         site.clients.add(ALICE, client("xmpp-2", EVIL, Optional.empty(), true));
@@ -75,7 +75,7 @@ class SessionsPageTest {
 
         assertThat(page.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;</strong>",
                 "tablet · 192.0.2.7 · since Nov 24, 2026", "connection lost", "href=\"/remove?id=" + device,
-                "<strong>Main password</strong>").doesNotContain(EVIL);
+                "<strong><bdi>Main password</bdi></strong>").doesNotContain(EVIL);
         assertThat(page.body().split("href=\"/remove", -1)).as("the main password is no device").hasSize(2);
         assertThat(page.body().split("connection lost", -1)).hasSize(2);
     }

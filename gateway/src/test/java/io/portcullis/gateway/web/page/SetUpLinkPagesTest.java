@@ -62,7 +62,7 @@ class SetUpLinkPagesTest {
 
     private static Reply add(Visitor visitor, String label) {
         visitor.open("/add-device");
-        return visitor.post("/add-device", "kind", "linphone", "label", label);
+        return visitor.submit("/add-device", "kind", "linphone", "label", label);
     }
 
     /// The path of a new link.

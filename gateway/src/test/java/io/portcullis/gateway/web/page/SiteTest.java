@@ -62,7 +62,7 @@ class SiteTest {
 
     private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SET_UP,
             Route.CONFIRM_ADDRESS, Route.INVITATION, Route.REGISTER, Route.RECOVERY, Route.CANCEL_RECOVERY,
-            Route.FINISH_RECOVERY);
+            Route.FINISH_RECOVERY, Route.DONE);
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
             Route.TWO_STEP_PASSKEY, Route.STEP_REMOVE,
             Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS,
@@ -188,7 +188,7 @@ class SiteTest {
     void signIn_byAppPasswordOrWithoutPassword_isRefused() {
         Visitor owner = signedIn();
         owner.open("/add-device");
-        String appPassword = owner.post("/add-device", "kind", "chat").facts().get(1);
+        String appPassword = owner.submit("/add-device", "kind", "chat").facts().get(1);
 
         Visitor thief = site.visitor();
         assertThat(thief.signIn("alice", appPassword).status()).isEqualTo(422);
@@ -248,14 +248,14 @@ class SiteTest {
         Visitor visitor = signedIn();
         visitor.open("/add-device");
 
-        Reply chat = visitor.post("/add-device", "kind", "chat", "label", EVIL);
+        Reply chat = visitor.submit("/add-device", "kind", "chat", "label", EVIL);
         assertThat(chat.facts()).element(0).isEqualTo("alice@localhost");
         assertThat(chat.facts()).element(1).asString().matches("[a-z]{4}(-[a-z]{4}){3}");
         assertThat(chat.facts()).endsWith("localhost", "5222");
         assertThat(chat.body()).contains("App-specific password").doesNotContain(EVIL, "<svg");
-        Reply phone = visitor.post("/add-device", "kind", "phone");
-        assertThat(phone.facts()).startsWith("alice").endsWith("localhost", "5061 (TLS)");
-        assertThat(visitor.post("/add-device", "kind", "older").facts()).endsWith("5060");
+        Reply phone = visitor.submit("/add-device", "kind", "phone");
+        assertThat(phone.facts()).startsWith("alice").endsWith("localhost", "5061");
+        assertThat(visitor.submit("/add-device", "kind", "older").facts()).endsWith("5060");
 
         Reply waiting = visitor.open(chat.find("href=\"(/device[^\"]+)\""));
         assertThat(waiting.header("content-security-policy")).isEqualTo(SecurityHeaders.ASKING_POLICY);
@@ -273,12 +273,12 @@ class SiteTest {
         Visitor visitor = signedIn();
         visitor.open("/add-device");
 
-        assertThat(visitor.post("/add-device", "kind", "phone", "label", "x".repeat(129)).body())
+        assertThat(visitor.submit("/add-device", "kind", "phone", "label", "x".repeat(129)).body())
                 .contains("At most 128", "x".repeat(129)).containsPattern("value=\"phone\" checked");
         for (int i = 0; i < 25; i++) {
-            visitor.post("/add-device", "kind", "chat");
+            visitor.submit("/add-device", "kind", "chat");
         }
-        assertThat(visitor.post("/add-device", "kind", "chat").body()).contains("Remove one first");
+        assertThat(visitor.submit("/add-device", "kind", "chat").body()).contains("Remove one first");
     }
 
     @Test
@@ -286,7 +286,7 @@ class SiteTest {
         Visitor visitor = signedIn();
         visitor.open("/add-device");
         for (String kind : List.of("chat", "phone", "older")) {
-            visitor.post("/add-device", "kind", kind);
+            visitor.submit("/add-device", "kind", kind);
         }
         String id = site.auth.appPasswords().list(ALICE).getFirst().id().value();
 
@@ -304,7 +304,7 @@ class SiteTest {
         Visitor bob = site.visitor();
         bob.signIn("bob", PASSWORD);
         bob.open("/add-device");
-        bob.post("/add-device", "kind", "chat", "label", "device of bob");
+        bob.submit("/add-device", "kind", "chat", "label", "device of bob");
         String id = site.auth.appPasswords().list(new AccountName("bob")).getFirst().id().value();
         Visitor alice = signedIn();
 
@@ -373,13 +373,53 @@ class SiteTest {
     }
 
     @Test
-    void codes_made_areShownOnceAndCounted() {
+    void codes_made_areShownUntilDoneAndCounted() {
         Visitor visitor = signedIn();
         visitor.open("/two-step/codes");
 
-        Reply made = visitor.post("/two-step/codes");
+        Reply made = visitor.submit("/two-step/codes");
         assertThat(made.body().split("<li><code>", -1)).hasSize(11);
-        assertThat(visitor.open("/two-step/codes").body()).contains("You have 10.");
+        Reply again = visitor.open("/two-step/codes/new");
+        assertThat(again.body().replace(visitor.token(), "")).isEqualTo(made.body().replace(visitor.token(), ""));
+        assertThat(visitor.submit("/two-step/codes/new").body()).contains("<h1>Two-step verification</h1>");
+        assertThat(visitor.open("/two-step/codes/new").body()).contains("You have 10.").doesNotContain("<li><code>");
+    }
+
+    @Test
+    void newDevice_loadedAgain_isTheSameOneUntilDone() {
+        Visitor visitor = signedIn();
+        visitor.open("/add-device");
+        Reply sent = visitor.post("/add-device", "kind", "chat");
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(sent.header("location")).isEqualTo("/add-device/new");
+        Reply made = visitor.open("/add-device/new");
+        assertThat(visitor.open("/add-device/new").facts()).isEqualTo(made.facts()).hasSize(4);
+        assertThat(site.auth.appPasswords().list(ALICE)).hasSize(1);
+
+        assertThat(visitor.submit("/add-device/new").body()).contains("Your account");
+        assertThat(visitor.open("/add-device/new").body()).contains("Your account").doesNotContain(made.facts().get(1));
+    }
+
+    @Test
+    void newDevice_afterFiveMinutesOrSignOut_isGone() {
+        Visitor visitor = signedIn();
+        visitor.open("/add-device");
+        String password = visitor.submit("/add-device", "kind", "chat").facts().get(1);
+        site.advance(Duration.ofMinutes(5).minusNanos(1));
+        assertThat(visitor.open("/add-device/new").body()).contains(password);
+        site.advance(Duration.ofNanos(1));
+        assertThat(visitor.open("/add-device/new").body()).doesNotContain(password);
+
+        Visitor other = signedIn();
+        assertThat(other.open("/add-device/new").body()).as("of another session").contains("Your account");
+    }
+
+    /// Whatever a form changes, its answer can be loaded again without sending it again.
+    @Test
+    void done_unknown_saysNothingOfItsOwn() {
+        Visitor visitor = site.visitor();
+        assertThat(visitor.get("/done?what=RECOVERY_ASKED").body()).contains("Look at your mail");
+        assertThat(visitor.get("/done?what=<b>evil").header("location")).isEqualTo("/");
     }
 
     @Test
@@ -443,7 +483,7 @@ class SiteTest {
         site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
         Visitor visitor = signedIn();
         visitor.open("/add-device");
-        visitor.post("/add-device", "kind", "chat", "label", EVIL);
+        visitor.submit("/add-device", "kind", "chat", "label", EVIL);
 
         assertThat(visitor.open("/log").body()).contains("Account made", "Device added", "&lt;script&gt;")
                 .doesNotContain("first alice", EVIL, "AppPassword");
