@@ -25,8 +25,6 @@ import javax.net.ssl.SSLException;
 /// @param accounts those of the others first, then those of attackers and victims
 /// @param brief    whether in the short form
 record AttackRun(Attack attack, Server server, List<Login> accounts, boolean brief) {
-    /// Limits of time are so many times as great in the short form, which runs on busy machines.
-    static final int BRIEF_FACTOR = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(6);
 
@@ -41,7 +39,8 @@ record AttackRun(Attack attack, Server server, List<Login> accounts, boolean bri
                 .endpointIdentificationAlgorithm(null).build();
         ServerProcess process = new ServerProcess(server.pid());
         long ready = process.residentBytes();
-        try (Network forOthers = new Network(); Network forAttackers = new Network();
+        try (Network forOthers = new Network();
+                Network forAttackers = new Network();
                 Others others = new Others(forOthers, server, tls, accounts.subList(0, Others.ACCOUNTS))) {
             pause(brief ? BRIEF_WARM_UP : WARM_UP);
             others.countAnew();
@@ -50,7 +49,7 @@ record AttackRun(Attack attack, Server server, List<Login> accounts, boolean bri
                     accounts.subList(Others.ACCOUNTS, accounts.size()), brief));
             Cost cost = meter.cost();
             List<Seen> seen = others.stop();
-            Limits limits = brief ? attack.limits().patient(BRIEF_FACTOR) : attack.limits();
+            Limits limits = brief ? attack.limits().brief() : attack.limits();
             return new Outcome(attack, limits, ready, cost, seen, findings,
                     Verdict.of(limits, cost, seen, findings.wrongs()));
         }

@@ -68,7 +68,8 @@ public final class XmppClient {
     public static XmppClient connect(Network network, Target target, SslContext tls, Login login, Options options,
             Listener listener, Optional<InetAddress> source) {
         XmppClient client = new XmppClient(login, options, listener);
-        Bootstrap bootstrap = new Bootstrap().group(network.loop()).channel(network.stream()).option(ChannelOption.TCP_NODELAY, true)
+        Bootstrap bootstrap = new Bootstrap().group(network.loop()).channel(network.stream())
+                .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 20_000).handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -86,6 +87,11 @@ public final class XmppClient {
 
     public Login login() {
         return login;
+    }
+
+    /// Whether its stream is open.
+    public boolean connected() {
+        return channel != null;
     }
 
     Options options() {
@@ -143,7 +149,7 @@ public final class XmppClient {
         var _ = open.write(ByteBufUtil.writeUtf8(open.alloc(), xml), open.voidPromise());
     }
 
-    void connected(Channel open) {
+    void opened(Channel open) {
         channel = open;
     }
 
