@@ -11,36 +11,34 @@ import io.portcullis.load.attack.flood.WrongPasswords;
 import io.portcullis.load.attack.judge.Limits;
 import java.util.Locale;
 
-/// The attacks and what each may cost: the one table of limits.
+/// The attacks and what each may cost: the one table of limits is [#limits].
 enum Attack {
-    // memory MB, disk kB/s, log kB, collection ms, message and REGISTER ms, sign-in and page ms
-    CALM(new Calm(), limits(50, 1000, 64, 50, 50, 500)),
-    ARGON2(new WrongPasswords(), limits(100, 1000, 64, 50, 50, 500)),
-    DIGEST(new MadeUpNames(), limits(100, 1000, 64, 50, 50, 500)),
-    MAILBOX(new FullMailbox(), limits(100, 8000, 64, 50, 50, 500)),
-    DISK(new WritingStreams(), limits(100, 8000, 64, 50, 50, 500)),
-    HALF_OPEN(new SilentConnections(), limits(100, 1000, 64, 50, 50, 500)),
-    HANDSHAKES(new BrokenInput(), limits(100, 1000, 64, 50, 50, 500));
+    CALM, ARGON2, DIGEST, MAILBOX, DISK, HALF_OPEN, HANDSHAKES;
 
-    private final Flood flood;
-    private final Limits limits;
+    Limits limits() {
+        return switch (this) {
+            // memory MB, disk kB/s, log kB, collection ms, message and REGISTER ms, sign-in and page ms
+            case CALM -> limits(50, 1000, 64, 50, 50, 500);
+            case ARGON2, DIGEST, HALF_OPEN, HANDSHAKES -> limits(100, 1000, 64, 50, 50, 500);
+            case MAILBOX, DISK -> limits(100, 8000, 64, 50, 50, 500);
+        };
+    }
 
-    Attack(Flood flood, Limits limits) {
-        this.flood = flood;
-        this.limits = limits;
+    Flood flood() {
+        return switch (this) {
+            case CALM -> new Calm();
+            case ARGON2 -> new WrongPasswords();
+            case DIGEST -> new MadeUpNames();
+            case MAILBOX -> new FullMailbox();
+            case DISK -> new WritingStreams();
+            case HALF_OPEN -> new SilentConnections();
+            case HANDSHAKES -> new BrokenInput();
+        };
     }
 
     /// The one of a name as [#toString] gives it.
     static Attack named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    Flood flood() {
-        return flood;
-    }
-
-    Limits limits() {
-        return limits;
     }
 
     @Override

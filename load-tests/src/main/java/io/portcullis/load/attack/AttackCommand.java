@@ -58,7 +58,8 @@ public final class AttackCommand implements Callable<Integer> {
         @Option(names = "--gc-log", paramLabel = "FILE", description = "what its JVM logs to by -Xlog:gc")
         private @Nullable Path collections;
 
-        @Option(names = "--accounts", required = true, paramLabel = "FILE", description = "36 lines of name,password at least, with scopes for chat and phones")
+        @Option(names = "--accounts", required = true, paramLabel = "FILE", description = {
+            "36 lines of name,password at least, for chat and phones"})
         private Path accounts = Path.of("");
 
         @Option(names = "--host", defaultValue = "127.0.0.1", description = "where it listens: a loopback address")

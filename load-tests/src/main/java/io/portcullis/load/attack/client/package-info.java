@@ -1,4 +1,6 @@
-/// Blocking clients of the account pages and the control socket, and the addresses that attackers come from. Read [io.portcullis.load.attack.client.PageClient] first.
+/// Blocking clients of the account pages and the control socket, and the addresses that attackers come from.
+///
+/// Read [io.portcullis.load.attack.client.PageClient] first.
 @NullMarked
 package io.portcullis.load.attack.client;
 

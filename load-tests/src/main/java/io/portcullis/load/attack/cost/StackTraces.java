@@ -14,7 +14,7 @@ final class StackTraces {
     static int count(String log) {
         int traces = 0;
         boolean within = false;
-        for (String line : END.split(log)) {
+        for (String line : END.split(log, -1)) {
             boolean frame = FRAME.matcher(line).matches();
             traces += frame && !within ? 1 : 0;
             within = frame;

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,10 +37,10 @@ public record BrokenInput() implements Flood {
                 (number, source) -> udp(sip, number, source));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < COUNT; i++) {
-                long next = Pause.after(java.time.Duration.ofMillis(scene.size(10, 6)));
+                long next = Pause.after(Duration.ofMillis(scene.size(10, 6)));
                 int number = i;
                 InetAddress source = sources.get(i % NETWORKS);
-                blows.forEach(blow -> threads.submit(() -> strike(blow, number, source, counts)));
+                blows.forEach(blow -> threads.execute(() -> strike(blow, number, source, counts)));
                 Pause.until(next);
             }
         }

@@ -1,6 +1,7 @@
 package io.portcullis.load.attack.flood;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -54,7 +55,6 @@ public record MadeUpNames() implements Flood {
     /// One address. All on the network's loop.
     private static final class Attacker extends SimpleChannelInboundHandler<DatagramPacket> {
         private final Counts answers;
-        private final String domain;
         private final Registration registration;
         private final Channel channel;
         private List<String> challenges = List.of();
@@ -62,7 +62,6 @@ public record MadeUpNames() implements Flood {
         private Attacker(Network network, InetSocketAddress server, String domain, InetAddress source,
                 Counts answers) {
             this.answers = answers;
-            this.domain = domain;
             channel = new Bootstrap().group(network.loop()).channel(network.datagram()).handler(this)
                     .connect(server, new InetSocketAddress(source, 0)).syncUninterruptibly().channel();
             registration = new Registration(domain,
@@ -77,7 +76,7 @@ public record MadeUpNames() implements Flood {
         void send(long number) {
             String text = registration.request(new Login("made-up-" + number, "wrong"), number, challenges);
             var _ = channel.writeAndFlush(
-                    io.netty.buffer.ByteBufUtil.writeUtf8(channel.alloc(), text), channel.voidPromise());
+                    ByteBufUtil.writeUtf8(channel.alloc(), text), channel.voidPromise());
         }
 
         @Override

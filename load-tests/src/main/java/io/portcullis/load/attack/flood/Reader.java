@@ -9,12 +9,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Somebody who comes back and reads what is waiting. On the network's loop but for [#read].
 final class Reader implements XmppClient.Listener {
     private final Map<String, Set<String>> bodies = new HashMap<>();
-    private volatile long total;
+    private final AtomicLong total = new AtomicLong();
 
     private Reader() {}
 
@@ -25,10 +26,10 @@ final class Reader implements XmppClient.Listener {
         streams.connect(login, "reader", reader);
         long quiet = Pause.after(Duration.ofSeconds(15));
         long known = 0;
-        while (reader.total < expected && System.nanoTime() < quiet) {
+        while (reader.total.get() < expected && System.nanoTime() < quiet) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            if (reader.total > known) {
-                known = reader.total;
+            if (reader.total.get() > known) {
+                known = reader.total.get();
                 quiet = Pause.after(Duration.ofSeconds(5));
             }
         }
@@ -50,7 +51,7 @@ final class Reader implements XmppClient.Listener {
         int end = from.indexOf('@');
         if (stanza.name().equals("message") && end > 0
                 && bodies.computeIfAbsent(from.substring(0, end), _ -> new HashSet<>()).add(body)) {
-            total++;
+            total.incrementAndGet();
         }
     }
 

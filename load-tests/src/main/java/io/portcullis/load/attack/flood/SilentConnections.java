@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// `half-open`: 1,300 connections each at the pages, XMPP, XMPP over TLS and SIP over TLS that say nothing, from 200
-/// networks, each opened anew when the server closes it, 500 a second at most; and 200 at the SIP port that send empty lines only. RFC 5626 section 4.4.1.
+/// networks, each opened anew when the server closes it, 500 a second at most; and 200 at the SIP port that send empty
+/// lines only. RFC 5626 section 4.4.1.
 public record SilentConnections() implements Flood {
     private static final int NETWORKS = 200;
     private static final int SILENT = 1300;
@@ -89,12 +90,16 @@ public record SilentConnections() implements Flood {
         }
 
         void write() {
-            open.forEach(channel -> channel.writeAndFlush(Unpooled.wrappedBuffer(LINE), channel.voidPromise()));
+            for (Channel channel : open) {
+                var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(LINE), channel.voidPromise());
+            }
         }
 
         void close() {
             closed = true;
-            List.copyOf(open).forEach(Channel::close);
+            for (Channel channel : List.copyOf(open)) {
+                var _ = channel.close();
+            }
         }
 
         @Override

@@ -25,14 +25,15 @@ final class WritingStream implements XmppClient.Listener {
     private long movedNanos;
     private boolean stopped;
 
-    /// What it sends.
-    ///
-    /// @param most     messages in all
-    /// @param inFlight messages without an acknowledgement at most
+    /// Writes a message.
     interface Message {
         String stanza(long number);
     }
 
+    /// What it sends.
+    ///
+    /// @param most     messages in all
+    /// @param inFlight messages without an acknowledgement at most
     record Plan(long most, int inFlight, Message message) {}
 
     WritingStream(Streams streams, Login login, String resource, Plan plan, Counts answers) {

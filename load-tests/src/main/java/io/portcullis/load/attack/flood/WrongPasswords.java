@@ -25,11 +25,11 @@ public record WrongPasswords() implements Flood {
         Counts added = new Counts();
         List<Attacker> attackers = attackers(scene, answers);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var _ = threads.submit(() -> addAccounts(scene, scene.size(10, 5), added));
+            threads.execute(() -> addAccounts(scene, scene.size(10, 5), added));
             for (int round = 0; round < rounds; round++) {
                 long next = Pause.after(apart);
                 int number = round;
-                attackers.forEach(attacker -> threads.submit(() -> attacker.guess(number)));
+                attackers.forEach(attacker -> threads.execute(() -> attacker.guess(number)));
                 Pause.until(next);
             }
         }

@@ -30,7 +30,7 @@ public record Verdict(List<String> broken) {
         }
         for (Seen kind : seen) {
             String words = kind.kind().words();
-            above(broken, words + " failures", kind.failures(), 0);
+            above(broken, words + " failures", (double) kind.failures(), 0);
             if (kind.operations() == 0) {
                 broken.add(words + ": none succeeded");
             }

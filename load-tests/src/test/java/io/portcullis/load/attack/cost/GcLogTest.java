@@ -17,7 +17,9 @@ class GcLogTest {
 
     @Test
     void longestPause_withoutPauses_isNothing() {
-        assertThat(GcLog.longestPause("[0.010s][info][gc] Using Serial\n"
-                + "[0.5s][info][gc] GC(3) Concurrent Mark Cycle 81.300ms\n")).isZero();
+        assertThat(GcLog.longestPause("""
+                [0.010s][info][gc] Using Serial
+                [0.5s][info][gc] GC(3) Concurrent Mark Cycle 81.300ms
+                """)).isZero();
     }
 }
