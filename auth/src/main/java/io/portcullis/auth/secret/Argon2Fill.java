@@ -148,7 +148,7 @@ final class Argon2Fill {
     private int column(int pass, int slice, int index, boolean same, long random) {
         int before = pass == 0 ? slice * segment : lane - segment;
         int area = before + (same ? index - 1 : index == 0 ? -1 : 0);
-        long distance = area * (random * random >>> 32) >>> 32;
+        long distance = (area * ((random * random) >>> 32)) >>> 32;
         int start = pass == 0 || slice == SLICES - 1 ? 0 : (slice + 1) * segment;
         return (int) ((start + area - 1 - distance) % lane);
     }

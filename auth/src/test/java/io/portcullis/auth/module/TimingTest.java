@@ -196,6 +196,6 @@ class TimingTest {
     private static double[] aucs(List<List<Long>> times) {
         long[][] all = times.stream().map(list -> list.stream().mapToLong(Long::longValue).toArray())
                 .toArray(long[][]::new);
-        return new double[]{Ranks.auc(all[0], all[1]), Ranks.auc(all[0], all[2]), Ranks.auc(all[1], all[2])};
+        return new double[] {Ranks.auc(all[0], all[1]), Ranks.auc(all[0], all[2]), Ranks.auc(all[1], all[2])};
     }
 }
