@@ -334,6 +334,11 @@ final class MemoryState {
         }
     }
 
+    List<AuditRow> latest(AccountName account, int limit, boolean refused) {
+        return audit.reversed().stream().filter(row -> row.entry().account().equals(Optional.of(account)))
+                .filter(row -> row.entry().kind().equals(AuditEntry.SIGN_INS_REFUSED) == refused).limit(limit).toList();
+    }
+
     void append(List<AuditEntry> entries) {
         for (AuditEntry entry : entries) {
             String previous = audit.isEmpty() ? AuditChain.start() : audit.getLast().hash();

@@ -269,17 +269,12 @@ public final class MemoryStores extends MemoryUpkeep
 
     @Override
     public synchronized List<AuditRow> latest(AccountName account, int limit) {
-        return latest(account, limit, false);
+        return state.latest(account, limit, false);
     }
 
     @Override
     public synchronized List<AuditRow> latestRefused(AccountName account, int limit) {
-        return latest(account, limit, true);
-    }
-
-    private List<AuditRow> latest(AccountName account, int limit, boolean refused) {
-        return state.audit.reversed().stream().filter(row -> row.entry().account().equals(Optional.of(account)))
-                .filter(row -> row.entry().kind().equals(AuditEntry.SIGN_INS_REFUSED) == refused).limit(limit).toList();
+        return state.latest(account, limit, true);
     }
 
     @Override

@@ -137,15 +137,20 @@ public final class RefusedRows {
         if (rows >= MOST_ROWS) {
             return Optional.empty();
         }
-        Optional<Alike> found = waiting.keySet().stream().filter(this::mayBeWritten).findFirst();
-        return found.map(what -> {
-            rows++;
-            owners(what).forEach(owner -> {
-                rowsOf.merge(owner, 1, Integer::sum);
-                waitingOf.computeIfPresent(owner, (_, count) -> count > 1 ? count - 1 : null);
-            });
-            return new Row(what, waiting.remove(what));
-        });
+        Optional<Row> found = waiting.entrySet().stream().filter(entry -> mayBeWritten(entry.getKey())).findFirst()
+                .map(entry -> new Row(entry.getKey(), entry.getValue()));
+        found.ifPresent(this::take);
+        return found;
+    }
+
+    private void take(Row row) {
+        rows++;
+        waiting.remove(row.what());
+        for (Object owner : owners(row.what())) {
+            rowsOf.merge(owner, 1, Integer::sum);
+            waitingOf.merge(owner, -1, Integer::sum);
+            waitingOf.remove(owner, 0);
+        }
     }
 
     private boolean mayBeWritten(Alike what) {

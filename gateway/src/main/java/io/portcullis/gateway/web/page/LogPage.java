@@ -61,7 +61,7 @@ final class LogPage implements Page {
     }
 
     private static String value(String detail, String key) {
-        return Arrays.stream(detail.split(" ")).filter(part -> part.startsWith(key))
+        return Arrays.stream(detail.split(" ", -1)).filter(part -> part.startsWith(key))
                 .map(part -> part.substring(key.length())).findFirst().orElse("");
     }
 }
