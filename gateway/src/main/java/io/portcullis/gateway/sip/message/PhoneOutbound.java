@@ -20,7 +20,6 @@ import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.NameAddress;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipMessageBuilder;
-import io.portcullis.protocol.sip.SipUri;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
