@@ -118,7 +118,8 @@ public final class SipServer {
         datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(),
                 new DatagramGate(sources, meters), transactions);
         streams = new Streams(new Streams.Settings(messageLimits, config.idleTimeout(), config.messageTimeout(),
-                config.firstRequestTimeout(), CONNECT_TIMEOUT, config.newConnections()), parts.network().loops(), parts.network().tls(), transactions);
+                config.firstRequestTimeout(), CONNECT_TIMEOUT, config.newConnections()), parts.network().loops(),
+                parts.network().tls(), transactions);
         ways = new Ways(datagrams, streams);
         limits = new RegistrarLimits(config.registrar().contacts(), config.registrar().least().toSeconds(),
                 config.registrar().most().toSeconds());
@@ -151,7 +152,8 @@ public final class SipServer {
         meters.gauge("bindings", "Contacts registered", bindings::count);
         meters.gauge("dialogs", "Dialogs routed", dialogs::count);
         meters.gauge("connections", "TCP and TLS connections open", streams::count);
-        meters.gauge("connections.new", "TCP and TLS connections open on which nobody has signed in", streams::unproven);
+        meters.gauge("connections.new", "TCP and TLS connections open on which nobody has signed in",
+                streams::unproven);
     }
 
     private static TransactionTimers timers(SipConfig.TimersConfig timers) {

@@ -122,7 +122,8 @@ final class EffectRunner {
                         session.post(new Input.Settled(number));
                     }
                 }
-                case RouteResult.Failed(StanzaError error, _) -> session.post(new Input.Refused(message, number, error));
+                case RouteResult.Failed(StanzaError error, _) ->
+                    session.post(new Input.Refused(message, number, error));
             }
         });
     }

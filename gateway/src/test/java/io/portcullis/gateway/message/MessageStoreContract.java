@@ -489,11 +489,13 @@ interface MessageStoreContract {
     }
 
     private static NewMessage from(String sender, String body) {
-        return new NewMessage(Optional.of(new AccountName(sender)), ALICE, stanza(body), Optional.empty(), Keep.ARCHIVE);
+        return new NewMessage(Optional.of(new AccountName(sender)), ALICE, stanza(body), Optional.empty(),
+                Keep.ARCHIVE);
     }
 
     private static NewMessage to(String recipient) {
-        return new NewMessage(Optional.of(BOB), new AccountName(recipient), stanza("m"), Optional.empty(), Keep.ARCHIVE);
+        return new NewMessage(Optional.of(BOB), new AccountName(recipient), stanza("m"), Optional.empty(),
+                Keep.ARCHIVE);
     }
 
     private static XmlElement stanza(String body) {

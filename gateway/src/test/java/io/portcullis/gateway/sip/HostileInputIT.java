@@ -22,9 +22,11 @@ import org.slf4j.LoggerFactory;
 class HostileInputIT {
     private static final String SERVER = "sip:" + FakeLogins.REALM;
     private static final String BELL = "\"a\\\u0007b\" ";
-    private static final List<String> PIECES = List.of("\"a\\\u0007b\"", "\\\u0000", "\\\u007f", "\"", "<", ">", ";", ",",
+    private static final List<String> PIECES = List.of("\"a\\\u0007b\"", "\\\u0000", "\\\u007f", "\"", "<", ">", ";",
+            ",",
             "=", "%", "%00", "%zz", ":", "@", "*", "?", "[", "]", "[::1]", "[::ffff:1.2.3.4]", "\t", " ", "\r\n ",
-            "\r\n\t", "(", ")", "\\", "sip:", "tel:+1", ";tag=", ";tag=x", ";lr", ";maddr=1.2.3.4", ";expires=99999999999",
+            "\r\n\t", "(", ")", "\\", "sip:", "tel:+1", ";tag=", ";tag=x", ";lr", ";maddr=1.2.3.4",
+            ";expires=99999999999",
             ";q=9", "4294967296", "-1", "0", "é", "😀", "\u0001", "\u007f", "SIP/2.0/", "z9hG4bK", "Digest ",
             ";+sip.instance=\"<urn:uuid:1>\";reg-id=1", ";received=x", ";rport=99999", "\"\\");
 
@@ -59,7 +61,8 @@ class HostileInputIT {
         alice.register();
         assertThat(alice.draft("OPTIONS", SERVER, "c").toHeader(BELL + "<" + SERVER + ">").exchange().status())
                 .isEqualTo(200);
-        Phone.Draft sent = alice.draft("INFO", bob.address(), Phone.newCallId()).toHeader(BELL + "<sip:bob@example.org>")
+        Phone.Draft sent = alice.draft("INFO", bob.address(), Phone.newCallId())
+                .toHeader(BELL + "<sip:bob@example.org>")
                 .header("Route", BELL + "<sip:example.org;lr>").header("Record-Route", BELL + "<sip:1.2.3.4>;x=" + BELL)
                 .header("Contact", BELL + "<" + alice.contact() + ">;x=" + BELL.strip());
         alice.wire.send(sent.answering(sent.exchange()).text());
@@ -115,8 +118,9 @@ class HostileInputIT {
             String method = List.of("REGISTER", "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "FOO").get(i % 7);
             stranger.wire.send(mutated(stranger.draft(method, SERVER, Phone.newCallId())
                     .header("Contact", "<" + stranger.contact() + ">").header("Route", "<sip:example.org;lr>")
-                    .header("Authorization", "Digest username=\"a\",realm=\"example.org\",nonce=\"b\",uri=\"c\",response=\""
-                            + "0".repeat(32) + "\",cnonce=\"abc\",nc=00000001,qop=auth")
+                    .header("Authorization",
+                            "Digest username=\"a\",realm=\"example.org\",nonce=\"b\",uri=\"c\",response=\""
+                                    + "0".repeat(32) + "\",cnonce=\"abc\",nc=00000001,qop=auth")
                     .text(), random));
             if (i % 20 == 0) {
                 carol.draft("OPTIONS", SERVER, Phone.newCallId()).exchange();

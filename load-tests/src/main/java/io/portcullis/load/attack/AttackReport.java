@@ -16,13 +16,16 @@ final class AttackReport {
         Limits limits = outcome.limits();
         out.printf(Locale.ROOT, "== %s, %.1f s%n", outcome.attack(), cost.seconds());
         outcome.findings().facts().forEach(fact -> out.printf("   %s%n", fact));
-        out.printf(Locale.ROOT, "   server: CPU %.1f s; memory %.0f MB when ready, %.0f idle, +%.0f at the peak (limit %.0f)%n",
+        out.printf(Locale.ROOT,
+                "   server: CPU %.1f s; memory %.0f MB when ready, %.0f idle, +%.0f at the peak (limit %.0f)%n",
                 cost.cpuSeconds(), mega(outcome.readyBytes()), mega(cost.idleBytes()), mega(cost.growthBytes()),
                 mega(limits.growthBytes()));
-        out.printf(Locale.ROOT, "   disk %.1f MB, %.0f kB/s (limit %.0f); log %.1f kB (limit %.0f), %d stack traces (limit 0)%n",
+        out.printf(Locale.ROOT,
+                "   disk %.1f MB, %.0f kB/s (limit %.0f); log %.1f kB (limit %.0f), %d stack traces (limit 0)%n",
                 mega(cost.writtenBytes()), cost.writtenPerSecond() / 1e3, limits.writtenPerSecond() / 1e3,
                 cost.logBytes() / 1e3, limits.logBytes() / 1e3, cost.stackTraces());
-        out.printf(Locale.ROOT, "   longest collection %.1f ms (limit %.0f)%n", cost.pauseMillis(), limits.pauseMillis());
+        out.printf(Locale.ROOT, "   longest collection %.1f ms (limit %.0f)%n", cost.pauseMillis(),
+                limits.pauseMillis());
         out.printf("   %-14s %8s %7s %9s %9s %9s %11s%n", "others", "done", "failed", "p50 ms", "p99 ms", "max ms",
                 "p99 limit");
         outcome.seen().forEach(seen -> print(seen, limits, out));

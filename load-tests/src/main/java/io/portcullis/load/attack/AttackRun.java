@@ -41,7 +41,8 @@ record AttackRun(Attack attack, Server server, List<Login> accounts, boolean bri
                 .endpointIdentificationAlgorithm(null).build();
         ServerProcess process = new ServerProcess(server.pid());
         long ready = process.residentBytes();
-        try (Network forOthers = new Network(); Network forAttackers = new Network();
+        try (Network forOthers = new Network();
+                Network forAttackers = new Network();
                 Others others = new Others(forOthers, server, tls, accounts.subList(0, Others.ACCOUNTS))) {
             pause(brief ? BRIEF_WARM_UP : WARM_UP);
             others.countAnew();

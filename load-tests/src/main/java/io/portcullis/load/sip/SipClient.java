@@ -51,7 +51,8 @@ public final class SipClient {
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(4096))
                 .option(ChannelOption.SO_RCVBUF, 4 << 20).handler(new Inbound())
                 .connect(target.address(), new InetSocketAddress(source, 0)).syncUninterruptibly().channel();
-        local = (source.isAnyLocalAddress() ? "127.0.0.1" : source.getHostAddress()) + ":" + ((InetSocketAddress) channel.localAddress()).getPort();
+        local = (source.isAnyLocalAddress() ? "127.0.0.1" : source.getHostAddress()) + ":"
+                + ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
     /// One REGISTER without credentials, its 401, one with them, its 200. RFC 3261 section 10.2.
@@ -201,8 +202,9 @@ public final class SipClient {
         /// A final answer other than 2xx to an INVITE is acknowledged within its transaction. RFC 3261 section 17.1.1.3.
         void acknowledgeRefusal(SipText answer) {
             if (method.equals("INVITE")) {
-                SipClient.this.send("ACK", uri, branch, "From: " + answer.header("From") + "\r\nTo: " + answer.header("To")
-                        + "\r\nCall-ID: " + callId + "\r\nCSeq: " + sequence + " ACK\r\n" + END);
+                SipClient.this.send("ACK", uri, branch,
+                        "From: " + answer.header("From") + "\r\nTo: " + answer.header("To")
+                                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + sequence + " ACK\r\n" + END);
             }
         }
 

@@ -68,7 +68,8 @@ public final class XmppClient {
     public static XmppClient connect(Network network, Target target, SslContext tls, Login login, Options options,
             Listener listener, Optional<InetAddress> source) {
         XmppClient client = new XmppClient(login, options, listener);
-        Bootstrap bootstrap = new Bootstrap().group(network.loop()).channel(network.stream()).option(ChannelOption.TCP_NODELAY, true)
+        Bootstrap bootstrap = new Bootstrap().group(network.loop()).channel(network.stream())
+                .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 20_000).handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -34,7 +34,8 @@ class AttackTest {
     @ValueSource(strings = {"192.0.2.1", "10.1.2.3", "2001:db8::1"})
     void command_forAServerElsewhere_isRefusedBeforeAnythingIsSent(String host, @TempDir Path directory) {
         StringWriter errors = new StringWriter();
-        int exitCode = AttackCommand.commandLine().setErr(new PrintWriter(errors)).execute("digest", "--short", "--host",
+        int exitCode = AttackCommand.commandLine().setErr(new PrintWriter(errors)).execute("digest", "--short",
+                "--host",
                 host, "--pid", Long.toString(ProcessHandle.current().pid()), "--data", directory.toString(), "--log",
                 directory.resolve("log").toString(), "--accounts", directory.resolve("none").toString());
         assertThat(exitCode).isNotZero();

@@ -2,11 +2,11 @@ package io.portcullis.gateway.sip.transport;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.portcullis.gateway.net.Draining;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipParse;
 import io.portcullis.protocol.sip.codec.SipStreamFailed;
-import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -120,7 +120,8 @@ public interface BindingStoreContract {
     @Test
     default void load_openedByThePrimaryPassword_hasNoAppPassword() {
         Binding usual = binding(ALICE, CONTACT, 1);
-        expectSame(new Binding(CONTACT, 0, Optional.empty(), new Opener(ALICE, Optional.empty(), 1), usual.reach(), usual.lease()));
+        expectSame(new Binding(CONTACT, 0, Optional.empty(), new Opener(ALICE, Optional.empty(), 1), usual.reach(),
+                usual.lease()));
     }
 
     @ParameterizedTest
@@ -160,7 +161,8 @@ public interface BindingStoreContract {
 
     @Test
     default void save_sameContact_replacesEveryField() {
-        Binding later = new Binding(CONTACT, 300, Optional.of(new PhoneInstance("urn:uuid:1", 1)), new Opener(ALICE, Optional.empty(), 9),
+        Binding later = new Binding(CONTACT, 300, Optional.of(new PhoneInstance("urn:uuid:1", 1)),
+                new Opener(ALICE, Optional.empty(), 9),
                 new Reach(SipTransport.TCP, Reach.NO_CONNECTION,
                         new InetSocketAddress(InetAddress.ofLiteral("2001:db8::7"), 1),
                         new InetSocketAddress(InetAddress.ofLiteral("2001:db8::7"), 2)),

@@ -26,7 +26,8 @@ class BindingsTest {
     private static final String CONTACT = "sip:alice@192.0.2.7";
 
     private final Store store = new Store();
-    private final Bindings bindings = new Bindings(store, new Nobody(), new RegistrarLimits(10, 60, 3_600), binding -> true,
+    private final Bindings bindings = new Bindings(store, new Nobody(), new RegistrarLimits(10, 60, 3_600),
+            binding -> true,
             () -> Instant.EPOCH);
     private final List<Boolean> answers = new ArrayList<>();
     private long cseq;

@@ -37,17 +37,20 @@ class DialogTest {
 
     @Test
     void request_ofTheCaller_goesToTheCalleeOfItsTag() {
-        assertThat(CALL.passage("call", "caller", "second", address(1))).contains(new Passage(CALLING.party(), SECOND, true));
+        assertThat(CALL.passage("call", "caller", "second", address(1)))
+                .contains(new Passage(CALLING.party(), SECOND, true));
     }
 
     @Test
     void request_ofTheCallee_goesToTheCaller() {
-        assertThat(CALL.passage("call", "second", "caller", address(3))).contains(new Passage(SECOND, CALLING.party(), false));
+        assertThat(CALL.passage("call", "second", "caller", address(3)))
+                .contains(new Passage(SECOND, CALLING.party(), false));
     }
 
     @Test
     void request_ofAPlaceThatHasNotAnswered_isKnownByItsAddress() {
-        assertThat(CALL.passage("call", "new", "caller", address(2))).contains(new Passage(FIRST, CALLING.party(), false));
+        assertThat(CALL.passage("call", "new", "caller", address(2)))
+                .contains(new Passage(FIRST, CALLING.party(), false));
         assertThat(CALL.passage("call", "new", "caller", address(9))).isEmpty();
     }
 
@@ -172,7 +175,8 @@ class DialogTest {
     @Test
     void movedParty_isReachedAtItsNewPlace() {
         Dialog moved = CALL.moved(SECOND, party(8));
-        assertThat(moved.passage("call", "caller", "second", address(1))).contains(new Passage(CALLING.party(), party(8), true));
+        assertThat(moved.passage("call", "caller", "second", address(1)))
+                .contains(new Passage(CALLING.party(), party(8), true));
     }
 
     private static Leg leg(Reach reach, String target, String... routes) {

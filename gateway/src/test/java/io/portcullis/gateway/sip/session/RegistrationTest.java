@@ -110,7 +110,8 @@ class RegistrationTest {
     @Test
     void refresh_whichTheStoreAlreadyCovers_writesNothing() {
         List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
-        RegisterResult refreshed = Registration.decide(before, register(2, -1, contact("sip:a@192.0.2.7")), LIMITS, REACHABLE,
+        RegisterResult refreshed = Registration.decide(before, register(2, -1, contact("sip:a@192.0.2.7")), LIMITS,
+                REACHABLE,
                 NOW + 1_800_000);
         assertThat(refreshed).isInstanceOfSatisfying(Accepted.class, made -> {
             assertThat(made.kept()).isEmpty();
@@ -234,8 +235,9 @@ class RegistrationTest {
     void phoneThatChangesNetworks_replacesItsPredecessor_thirtyTimes() {
         List<Binding> bindings = bound("sip:other@192.0.2.7");
         for (int i = 1; i <= 30; i++) {
-            Accepted next = accepted(bindings, new RegisterRequest(List.of(of("phone", 1, "sip:a@198.51.100." + i)), false,
-                    OptionalLong.empty(), "call-" + i, 1, OPENER));
+            Accepted next = accepted(bindings,
+                    new RegisterRequest(List.of(of("phone", 1, "sip:a@198.51.100." + i)), false,
+                            OptionalLong.empty(), "call-" + i, 1, OPENER));
             bindings = next.bindings();
             assertThat(uris(bindings)).containsExactly("sip:other@192.0.2.7", "sip:a@198.51.100." + i);
             assertThat(uris(next.gone())).hasSize(i == 1 ? 0 : 1);
@@ -269,13 +271,15 @@ class RegistrationTest {
     void instance_isReadFromTheContact(String parameter, String id, int flow) {
         var contact = io.portcullis.protocol.sip.NameAddress
                 .parse("<sip:a@192.0.2.7>;+sip.instance=" + parameter).orElseThrow();
-        assertThat(PhoneInstance.of(contact)).isEqualTo(Optional.ofNullable(id).map(known -> new PhoneInstance(known, flow)));
+        assertThat(PhoneInstance.of(contact))
+                .isEqualTo(Optional.ofNullable(id).map(known -> new PhoneInstance(known, flow)));
     }
 
     @Test
     void expiredBinding_isGoneAndMakesRoom() {
         List<Binding> before = new ArrayList<>(bound("sip:a@192.0.2.7", "sip:b@192.0.2.7", "sip:c@192.0.2.7"));
-        RegisterResult later = Registration.decide(before, register(2, -1, contact("sip:d@192.0.2.7")), LIMITS, REACHABLE,
+        RegisterResult later = Registration.decide(before, register(2, -1, contact("sip:d@192.0.2.7")), LIMITS,
+                REACHABLE,
                 NOW + 3_600_000);
         assertThat(later).isInstanceOfSatisfying(Accepted.class, made -> {
             assertThat(uris(made.bindings())).containsExactly("sip:d@192.0.2.7");

@@ -27,7 +27,8 @@ class TypedStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "1234567", "12345a", "abcde_fghij", "123456\n", "\u0661\u0662\u0663\u0664\u0665\u0666"})
+    @ValueSource(strings = {"", "12345", "1234567", "12345a", "abcde_fghij", "123456\n",
+        "\u0661\u0662\u0663\u0664\u0665\u0666"})
     void of_anythingElse_isNothing(String typed) {
         assertThat(TypedStep.of(Secret.of(typed))).isEmpty();
     }

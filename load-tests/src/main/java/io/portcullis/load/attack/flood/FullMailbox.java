@@ -45,7 +45,8 @@ public record FullMailbox() implements Flood {
                     : chat(attacker, victim, MESSAGES, answers);
             facts.add((byPhone ? "by phone" : "by chat") + ": sent " + MESSAGES + ", accepted " + taken + "; answers: "
                     + answers);
-            List<Long> tried = List.of(tryChat("contact", good.get(0), victim), tryChat("stranger", good.get(1), victim),
+            List<Long> tried = List.of(tryChat("contact", good.get(0), victim),
+                    tryChat("stranger", good.get(1), victim),
                     tryPhone(good.get(2), victim));
             long expected = taken + tried.stream().mapToLong(Long::longValue).sum();
             Map<String, Integer> read = Reader.read(streams, victim, expected);

@@ -32,7 +32,8 @@ final class HostileInput {
     /// @param via the address and port they come from
     /// @param id  of the transaction
     static List<byte[]> requests(String transport, String via, String id) {
-        String good = "Via: SIP/2.0/" + transport + " " + via + ";branch=z9hG4bK" + id + ";rport\r\nMax-Forwards: 70\r\n"
+        String good = "Via: SIP/2.0/" + transport + " " + via + ";branch=z9hG4bK" + id
+                + ";rport\r\nMax-Forwards: 70\r\n"
                 + "From: <sip:h@localhost>;tag=" + id + "\r\nCall-ID: " + id + "\r\n";
         String register = "REGISTER sip:localhost SIP/2.0\r\n" + good;
         String to = "To: <sip:h@localhost>\r\n";

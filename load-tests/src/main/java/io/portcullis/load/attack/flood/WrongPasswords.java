@@ -64,7 +64,9 @@ public record WrongPasswords() implements Flood {
             String name = number % 2 == 0 ? scene.accounts().get(any / 2 % ACCOUNTS).name() : "nobody" + any;
             try {
                 int opened = page.openSignIn();
-                answers.add(opened != 200 ? "page not opened: " + opened : Integer.toString(page.signIn(name, "wrong-password-" + any)));
+                answers.add(opened != 200
+                        ? "page not opened: " + opened
+                        : Integer.toString(page.signIn(name, "wrong-password-" + any)));
             } catch (IOException e) {
                 answers.add(e.toString());
             }
