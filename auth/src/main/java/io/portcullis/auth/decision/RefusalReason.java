@@ -16,7 +16,7 @@ public enum RefusalReason {
     OUT_OF_SCOPE,
     /// An app-specific password or a token after its expiry.
     EXPIRED,
-    /// An app-specific password that was revoked.
+    /// An app-specific password that was revoked, or ran out some time ago.
     REVOKED,
     /// An app-specific password outside its networks.
     NETWORK_NOT_ALLOWED,

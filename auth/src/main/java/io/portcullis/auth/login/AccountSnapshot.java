@@ -12,11 +12,19 @@ import java.util.Optional;
 /// @param primary the primary password's messaging verifiers; there are none while two-step is on
 /// @param appPasswords the live ones; expired ones may be among them
 /// @param fastTokens those of credentials that are here; expired ones may be among them
+/// @param ended app passwords that open nothing any more and are still recognised
 public record AccountSnapshot(Account account, ScramSalts salts, Optional<Verifiers> primary,
-        List<AppCredential> appPasswords, List<FastCredential> fastTokens) {
+        List<AppCredential> appPasswords, List<FastCredential> fastTokens, List<EndedCredential> ended) {
     public AccountSnapshot {
         appPasswords = List.copyOf(appPasswords);
         fastTokens = List.copyOf(fastTokens);
+        ended = List.copyOf(ended);
+    }
+
+    /// One without app passwords that ended.
+    public AccountSnapshot(Account account, ScramSalts salts, Optional<Verifiers> primary,
+            List<AppCredential> appPasswords, List<FastCredential> fastTokens) {
+        this(account, salts, primary, appPasswords, fastTokens, List.of());
     }
 
     /// One without tokens.

@@ -9,6 +9,7 @@ import io.portcullis.auth.secret.ProofCheck;
 import io.portcullis.auth.secret.Verifiers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which credential a proof was made with, and what proves the server to the client in turn.
 final class Found {
@@ -68,6 +69,9 @@ final class Found {
                 .flatMap(verifiers -> with(new Match.Primary(), verifiers, check.match(verifiers), check))
                 .orElseGet(() -> new Found(new Match.Nothing(), NONE));
         ProofCheck apps = check.ofAppPasswords();
+        for (EndedCredential ended : account.ended()) {
+            found = apps.match(ended.verifiers()) == ProofCheck.NONE ? found : of(ended);
+        }
         for (AppCredential credential : account.appPasswords()) {
             int spelling = apps.match(credential.verifiers());
             if (spelling != ProofCheck.NONE) {
@@ -84,7 +88,11 @@ final class Found {
                 : Optional.of(new Found(match, check.serverSignature(verifiers, spelling)));
     }
 
-    /// A revoked one is not in the snapshot at all; the decision refuses it all the same.
+    /// It is recognised and no more: nothing that it covered is known, and the server proves nothing with it.
+    private static Found of(EndedCredential ended) {
+        return new Found(new Match.App(ended.id(), Set.of(), Optional.empty(), List.of(), true), NONE);
+    }
+
     private static Match.Password match(AppPassword app) {
         return new Match.App(app.id(), app.scopes(), app.expires(), app.networks(), false);
     }

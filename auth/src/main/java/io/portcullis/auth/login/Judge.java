@@ -119,11 +119,19 @@ final class Judge {
         return switch (decide(login, found, rollout(login))) {
             case Verdict.Allow allow -> allowed(login, found, allow);
             case Verdict.Refuse(RefusalReason reason) -> {
-                if (isGuess(found.match())) {
+                if (canBeGuessed(login.attempt().proof()) && isGuess(found.match())) {
                     throttle.wrong(login.guesser(), login.now());
                 }
                 yield refused(login, reason);
             }
+        };
+    }
+
+    /// A token cannot: a wrong one is one that ended, and its client falls back to its password.
+    private static boolean canBeGuessed(Proof proof) {
+        return switch (proof) {
+            case Proof.Scram _,Proof.Plain _,Proof.Digest _ -> true;
+            case Proof.Token _ -> false;
         };
     }
 
@@ -198,10 +206,11 @@ final class Judge {
 
     private LoginOutcome.Refused refused(Case login, RefusalReason reason) {
         LoginAttempt attempt = login.attempt();
-        parts.observer().refused(attempt.protocol(), attempt.mechanism(), reason);
+        parts.observer().refused(new RefusedLogin(login.now(), attempt.protocol(), attempt.mechanism(), reason,
+                attempt.address(), login.ticket().text()));
         login.snapshot().ifPresent(account -> parts.events().publish(new AuthEvent.LoginRefused(
                 account.account().name(), login.now(), attempt.protocol(), attempt.mechanism(), reason,
                 attempt.address(), attempt.client())));
-        return new LoginOutcome.Refused(reason, login.now().plus(settings.floor()));
+        return new LoginOutcome.Refused(reason, login.ticket().proven().orElse(login.now()).plus(settings.floor()));
     }
 }

@@ -1,7 +1,6 @@
 package io.portcullis.auth.login;
 
 import io.portcullis.auth.decision.LoginProtocol;
-import io.portcullis.auth.decision.RefusalReason;
 
 /// Hears how logins end; counts. Called on the login's own thread: must not block.
 public interface LoginObserver {
@@ -9,7 +8,7 @@ public interface LoginObserver {
     void accepted(LoginProtocol protocol, String mechanism);
 
     /// One was kept out.
-    void refused(LoginProtocol protocol, String mechanism, RefusalReason reason);
+    void refused(RefusedLogin refused);
 
     /// One was let in that the rule, fully rolled out, would keep out.
     void wouldBeRefused(LoginProtocol protocol, String mechanism);
@@ -21,7 +20,7 @@ public interface LoginObserver {
             public void accepted(LoginProtocol protocol, String mechanism) {}
 
             @Override
-            public void refused(LoginProtocol protocol, String mechanism, RefusalReason reason) {}
+            public void refused(RefusedLogin refused) {}
 
             @Override
             public void wouldBeRefused(LoginProtocol protocol, String mechanism) {}

@@ -8,13 +8,15 @@ import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.FirstSalts;
-import io.portcullis.auth.secret.ScramSalts;
+import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The way in: names a ticket, checks a proof against it, has it decided, and records what came of it. Safe for use by
 /// several threads.
 public final class LoginService {
+    private final Parts parts;
     private final FirstSalts salts;
     private final SnapshotCache cache;
     private final Throttle throttle;
@@ -33,8 +35,9 @@ public final class LoginService {
     }
 
     LoginService(Parts parts, LoginSettings settings, Ticker ticker) {
+        this.parts = parts;
         this.salts = parts.salts();
-        this.cache = new SnapshotCache(parts.stores().snapshots(), settings, ticker);
+        this.cache = new SnapshotCache(parts.stores().snapshots(), salts, settings, ticker);
         this.throttle = new Throttle(settings.throttle(), ticker);
         this.usages = new Usages(parts.stores().usages());
         this.primaryUses = new PrimaryUses(parts.stores().primaryUses());
@@ -46,6 +49,16 @@ public final class LoginService {
         if (event instanceof AuthEvent.Change || event instanceof AuthEvent.FastTokensChanged) {
             cache.changed(event.account());
         }
+    }
+
+    /// A ticket for a client that asks for its salts, where one can be had without waiting. Never blocks. While all salts follow
+    /// from the names, nothing is looked up: whether somebody has the name, and uses it now, changes neither the answer nor its time.
+    public Optional<LoginTicket> first(String rawUserName) {
+        return cache.saltsFollow()
+                ? Optional.of(AccountName.parse(rawUserName).<LoginTicket>map(name -> new Ticket(name.value(),
+                        Optional.of(new Ticket.Known(name, Optional.empty())), salts.of(name)))
+                        .orElseGet(() -> nobodys(rawUserName)))
+                : cached(rawUserName);
     }
 
     /// A ticket, where one can be had without waiting. Never blocks.
@@ -65,9 +78,15 @@ public final class LoginService {
                 .map(name -> ticket(name, cache.read(name))).orElseGet(() -> nobodys(rawUserName)));
     }
 
+    /// The same for a client whose proof is there already: a refusal's time counts from here.
+    public LoginTicket loadForProof(String rawUserName) {
+        Instant proven = parts.clock().instant();
+        Ticket loaded = own(load(rawUserName));
+        return new Ticket(loaded.text(), loaded.known(), loaded.salts(), Optional.of(proven));
+    }
+
     private LoginTicket ticket(AccountName name, SnapshotCache.Read read) {
-        ScramSalts shown = read.account().snapshot().map(AccountSnapshot::salts).orElseGet(() -> salts.of(name));
-        return new Ticket(name.value(), Optional.of(new Ticket.Known(name, read.account(), read.generation())), shown);
+        return new Ticket(name.value(), Optional.of(new Ticket.Known(name, Optional.of(read))), read.account().salts());
     }
 
     private LoginTicket nobodys(String rawUserName) {
@@ -81,14 +100,15 @@ public final class LoginService {
     }
 
     /// The ticket while it holds, else one for the same client on what is stored now, with the salts that were told. May wait for
-    /// the store: call off the loops. Throws what the store throws where it cannot be read.
+    /// the store: call off the loops. Throws what the store throws where it cannot be read. A refusal's time counts from here, so that
+    /// it does not tell how much there was to read.
     public LoginTicket renew(LoginTicket ticket) {
         Ticket own = own(ticket);
         return own.known().filter(known -> !holds(own)).<LoginTicket>map(known -> {
+            Instant proven = parts.clock().instant();
             SnapshotCache.Read read = cache.read(known.name());
-            return new Ticket(own.text(),
-                    Optional.of(new Ticket.Known(known.name(), read.account(), read.generation())),
-                    own.salts());
+            return new Ticket(own.text(), Optional.of(new Ticket.Known(known.name(), Optional.of(read))), own.salts(),
+                    Optional.of(proven));
         }).orElse(own);
     }
 
@@ -120,11 +140,12 @@ public final class LoginService {
     /// decided on.
     private Optional<CachedAccount> current(Ticket ticket) {
         if (ticket.known().isEmpty()) {
-            return Optional.of(new CachedAccount(Optional.empty(), 0));
+            return Optional.of(new CachedAccount(Optional.empty(), ticket.salts(), 0));
         }
         Ticket.Known known = ticket.known().orElseThrow();
-        return cache.find(known.name()).or(() -> Optional.of(known.account())
-                .filter(account -> cache.stillHolds(known.name(), account, known.generation())));
+        return cache.find(known.name()).or(() -> known.read()
+                .filter(read -> cache.stillHolds(known.name(), read.account(), read.generation()))
+                .map(SnapshotCache.Read::account));
     }
 
     /// Whether there is such an account, where that is known without waiting.
@@ -135,6 +156,18 @@ public final class LoginService {
     /// Whether there is such an account. May wait for the store.
     public boolean known(AccountName name) {
         return knownCached(name).orElseGet(() -> cache.read(name).account().snapshot().isPresent());
+    }
+
+    /// Whether wrong answers keep devices of an account out, somewhere.
+    public boolean closed(AccountName account) {
+        return throttle.closed(new Guesser.ByAccount(GuessClass.APP_PASSWORD, account.value()),
+                parts.clock().instant());
+    }
+
+    /// Forgets wrong answers at an account, and takes the network of an address for one it was used from: its owner says so, who
+    /// has just shown the second step from there.
+    public void lift(AccountName account, InetAddress address) {
+        throttle.lift(Guesser.of(GuessClass.APP_PASSWORD, account.value(), address));
     }
 
     /// How cache and throttle stand.

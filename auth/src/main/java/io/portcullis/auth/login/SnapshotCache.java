@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.secret.FirstSalts;
+import io.portcullis.auth.secret.ScramSalts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -21,13 +23,17 @@ final class SnapshotCache {
 
     private final SnapshotSource source;
     private final Ticker ticker;
+    private final FirstSalts salts;
+    private volatile boolean saltsFollow;
     private final long maxAge;
     private final Cache<AccountName, CachedAccount> accounts;
     private final Cache<AccountName, CachedAccount> unknown;
     private final AtomicLongArray generations = new AtomicLongArray(GENERATIONS);
 
-    SnapshotCache(SnapshotSource source, LoginSettings settings, Ticker ticker) {
+    SnapshotCache(SnapshotSource source, FirstSalts salts, LoginSettings settings, Ticker ticker) {
         this.source = source;
+        this.salts = salts;
+        this.saltsFollow = source.saltsFollow(salts);
         this.ticker = ticker;
         this.maxAge = settings.maxAge().toNanos();
         this.accounts = builder().weigher((AccountName name, CachedAccount account) -> account.weight())
@@ -56,11 +62,25 @@ final class SnapshotCache {
         for (int i = 1;; i++) {
             long generation = generation(name);
             long readAt = ticker.read();
-            CachedAccount account = new CachedAccount(source.load(name), readAt);
+            CachedAccount account = account(source.load(name), salts.of(name), readAt);
             if (keep(name, account, generation) || i == TRIES) {
                 return new Read(account, generation);
             }
         }
+    }
+
+    /// Salts are made for every name alike, so that it takes as long.
+    private CachedAccount account(Optional<AccountSnapshot> found, ScramSalts derived, long readAt) {
+        ScramSalts told = found.map(AccountSnapshot::salts).orElse(derived);
+        if (!told.equals(derived)) {
+            saltsFollow = false;
+        }
+        return new CachedAccount(found, told, readAt);
+    }
+
+    /// Whether the salts of every account that was read are those that follow from its name.
+    boolean saltsFollow() {
+        return saltsFollow;
     }
 
     /// What was read, and under which generation.

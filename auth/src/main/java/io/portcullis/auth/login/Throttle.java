@@ -14,7 +14,7 @@ final class Throttle {
     enum Gate {
         /// Everything.
         OPEN,
-        /// An app password may still open, for it cannot be guessed: so nobody's guesses cut off a device that got in before.
+        /// An app password may still open, for it cannot be guessed: so nobody's guesses at an account cut off its devices.
         APP_PASSWORD_ONLY,
         /// Nothing: it is not looked at.
         SHUT
@@ -38,7 +38,7 @@ final class Throttle {
         return Caffeine.newBuilder().maximumSize(settings.rows()).ticker(ticker).executor(Runnable::run);
     }
 
-    /// How an answer is received now.
+    /// How an answer is received now. Wrong answers elsewhere close an account to what can be guessed, and to nothing else.
     ///
     /// @param known whether the account was used from this network before
     Gate gate(Guesser guesser, boolean known, Instant now) {
@@ -46,8 +46,10 @@ final class Throttle {
         if (known) {
             return pair ? Gate.OPEN : Gate.APP_PASSWORD_ONLY;
         }
-        boolean open = pair && open(accounts, guesser.byAccount(), now) && open(networks, guesser.byNetwork(), now);
-        return open ? Gate.OPEN : Gate.SHUT;
+        if (!pair || !open(networks, guesser.byNetwork(), now)) {
+            return Gate.SHUT;
+        }
+        return open(accounts, guesser.byAccount(), now) ? Gate.OPEN : Gate.APP_PASSWORD_ONLY;
     }
 
     private <K> boolean open(Cache<K, Failures> rows, K key, Instant now) {
@@ -60,9 +62,12 @@ final class Throttle {
         return succeeded.getIfPresent(guesser) != null;
     }
 
-    /// An answer was wrong.
+    /// An answer was wrong. Where the account is closed already, it counts for the network alone: those who guess do not keep it
+    /// closed for longer by going on.
     void wrong(Guesser guesser, Instant now) {
-        count(accounts, guesser.byAccount(), now);
+        if (open(accounts, guesser.byAccount(), now)) {
+            count(accounts, guesser.byAccount(), now);
+        }
         count(networks, guesser.byNetwork(), now);
         count(pairs, guesser, now);
     }
@@ -117,6 +122,19 @@ final class Throttle {
         accounts.invalidate(guesser.byAccount());
         pairs.invalidate(guesser);
         succeeded.put(guesser, true);
+    }
+
+    /// Forgets every wrong answer at an account of one class, and takes a network for one it was used from.
+    void lift(Guesser guesser) {
+        accounts.invalidate(guesser.byAccount());
+        pairs.asMap().keySet().removeIf(other -> other.byAccount().equals(guesser.byAccount()));
+        succeeded.put(guesser, true);
+    }
+
+    /// Whether wrong answers close an account, or one network to it, to anything at this time.
+    boolean closed(Guesser.ByAccount account, Instant now) {
+        return !open(accounts, account, now) || pairs.asMap().entrySet().stream().anyMatch(
+                row -> row.getKey().byAccount().equals(account) && !row.getValue().open(settings, now));
     }
 
     long rows() {

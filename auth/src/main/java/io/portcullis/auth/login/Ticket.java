@@ -4,15 +4,21 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.SaltAndIterations;
 import io.portcullis.auth.secret.ScramMechanism;
 import io.portcullis.auth.secret.ScramSalts;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A ticket as [LoginService] makes it.
 ///
 /// @param text what wrong answers are counted under: the name where there is one
-/// @param known what was known of the name when the ticket was made; empty where the text can be nobody's
-record Ticket(String text, Optional<Known> known, ScramSalts salts) implements LoginTicket {
-    /// @param generation under which the account was read
-    record Known(AccountName name, CachedAccount account, long generation) {}
+/// @param known the name; empty where the text can be nobody's
+/// @param proven when the client's proof was there; empty: when it is looked at
+record Ticket(String text, Optional<Known> known, ScramSalts salts, Optional<Instant> proven) implements LoginTicket {
+    Ticket(String text, Optional<Known> known, ScramSalts salts) {
+        this(text, known, salts, Optional.empty());
+    }
+
+    /// @param read what was known of the name when the ticket was made; empty where nothing was looked up
+    record Known(AccountName name, Optional<SnapshotCache.Read> read) {}
 
     @Override
     public SaltAndIterations salt(ScramMechanism mechanism) {
@@ -20,7 +26,7 @@ record Ticket(String text, Optional<Known> known, ScramSalts salts) implements L
     }
 
     private Optional<AccountSnapshot> snapshot() {
-        return known.flatMap(found -> found.account().snapshot());
+        return known.flatMap(Known::read).flatMap(read -> read.account().snapshot());
     }
 
     @Override

@@ -86,6 +86,7 @@ public final class AuthModule implements AutoCloseable {
         argon2 = new Argon2(given.random(), Argon2.atOnce(Runtime.getRuntime().availableProcessors()), ARGON2_WAITING);
         services = services(settings, given, sealer, salts);
         services.keys().begin();
+        removePrimaryDigests(settings);
         resourceKey = given.keys().resourceKey();
         logins = new LoginService(
                 new LoginService.Parts(new LoginStores(new StoredSnapshots(stores.accounts(), given.keys(), sealer),
@@ -101,6 +102,16 @@ public final class AuthModule implements AutoCloseable {
         expiring = flusher.scheduleWithFixedDelay(this::endExpired, EXPIRY_MILLIS, EXPIRY_MILLIS,
                 TimeUnit.MILLISECONDS);
         flushing = flusher.scheduleWithFixedDelay(this::lookAfter, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void removePrimaryDigests(AuthSettings settings) {
+        if (!settings.rules().primaryOnPhones()) {
+            int removed = services.primaryDigests().remove();
+            if (removed > 0) {
+                LOG.info("removed what {} primary passwords opened phones by (login.primary-on-phones is off)",
+                        removed);
+            }
+        }
     }
 
     private AccountServices services(AuthSettings settings, Surroundings given, Sealer sealer, FirstSalts salts) {
@@ -122,8 +133,9 @@ public final class AuthModule implements AutoCloseable {
         try {
             services.fastTokens().dropExpired();
             services.setUpLinks().dropExpired();
+            services.appPasswords().forgetEnded();
         } catch (StoreException e) {
-            LOG.warn("expired tokens and set-up links stay where they are", e);
+            LOG.warn("expired tokens, set-up links and ended app passwords stay where they are", e);
         }
     }
 

@@ -61,7 +61,7 @@ final class Argon2Fill {
     private void wipe() {
         memory.fill((byte) 0);
         block.wipe();
-        for (long[] used : new long[][]{previous, reference, overwritten, counter, addresses}) {
+        for (long[] used : new long[][] {previous, reference, overwritten, counter, addresses}) {
             Arrays.fill(used, 0);
         }
     }

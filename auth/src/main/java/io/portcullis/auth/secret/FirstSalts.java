@@ -23,6 +23,11 @@ public final class FirstSalts {
         this.iterations = iterations;
     }
 
+    /// The iterations of all of them.
+    public int iterations() {
+        return iterations;
+    }
+
     /// The first salts of an account.
     public ScramSalts of(AccountName account) {
         return ofUnknown(account.value());

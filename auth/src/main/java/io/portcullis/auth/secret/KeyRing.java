@@ -38,6 +38,14 @@ public final class KeyRing {
         return new KeyRing(file, file.read());
     }
 
+    /// Reads a ring that systemd hands over as a credential: it cannot be changed.
+    ///
+    /// @throws KeyRingException where the file is missing, readable by others, or not a key ring
+    public static KeyRing loadCredential(Path path) {
+        RingFile file = new RingFile(path, true);
+        return new KeyRing(file, file.read());
+    }
+
     /// Adds a key, which from the return on seals everything new; older keys still open. In effect at once in this
     /// process, after the file is on the disk.
     public synchronized KeyId rotate(SecureRandom random) {

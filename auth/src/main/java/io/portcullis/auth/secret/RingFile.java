@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,26 +22,37 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The file of a key ring: text, one line `salts BASE64` and one `key ID BASE64` a key, oldest first. Only its owner may be able to
-/// read it. Replaced as a whole, by renaming, after its content is on the disk.
+/// read it. Replaced as a whole, by renaming, after its content is on the disk. One that systemd hands over as a credential is read
+/// only.
 final class RingFile {
     private static final long MAX_BYTES = 64 * 1024;
     private static final Set<PosixFilePermission> OWNER = EnumSet.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE);
+    /// systemd gives the service's user an ACL on a file of root's, whose mask stands where the group's bits are.
+    private static final Set<PosixFilePermission> CREDENTIAL = EnumSet.of(PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
     private static final String COMMENT = """
             # The key ring of Portcullis. Keep it secret, and keep a copy: without it no stored credential opens.
             """;
 
     private final Path file;
+    private final boolean credential;
 
     RingFile(Path file) {
+        this(file, false);
+    }
+
+    /// @param credential whether it is one of systemd's
+    RingFile(Path file, boolean credential) {
         this.file = file;
+        this.credential = credential;
     }
 
     RingContent read() {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-            if (!OWNER.containsAll(mode)) {
-                throw problem("mode " + PosixFilePermissions.toString(mode), "rw-------");
+            if (!(credential ? CREDENTIAL : OWNER).containsAll(mode)) {
+                throw problem("mode " + PosixFilePermissions.toString(mode), credential ? "r--------" : "rw-------");
             }
             if (Files.size(file) > MAX_BYTES) {
                 throw problem("larger than " + MAX_BYTES + " bytes", "a key ring");
@@ -48,6 +60,9 @@ final class RingFile {
             return parse(Files.readAllLines(file, US_ASCII));
         } catch (NoSuchFileException missing) {
             throw new KeyRingException("key ring " + file + ": missing (expected: a file of mode 0600)", missing);
+        } catch (AccessDeniedException denied) {
+            throw new KeyRingException("key ring " + file + ": cannot be read by user "
+                    + System.getProperty("user.name", "?") + " (expected: the file's owner)", denied);
         } catch (IOException unreadable) {
             throw new KeyRingException("key ring " + file + ": cannot be read", unreadable);
         }
@@ -106,6 +121,12 @@ final class RingFile {
     }
 
     void replace(RingContent content) {
+        if (credential) {
+            throw new KeyRingException(
+                    "key ring " + file + ": is a systemd credential, which the service can read and not"
+                            + " write (expected: stop the server, and change the file that LoadCredential= names by"
+                            + " `portcullis keys rotate --set keys.file=FILE`)");
+        }
         Path folder = file.toAbsolutePath().resolveSibling("");
         Path fresh = folder.resolve(file.getFileName() + ".new");
         try {
@@ -115,7 +136,10 @@ final class RingFile {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             sync(folder);
         } catch (IOException unwritable) {
-            throw new KeyRingException("key ring " + file + ": cannot be written", unwritable);
+            throw new KeyRingException("key ring " + file + ": cannot be written (expected: a directory that user "
+                    + System.getProperty("user.name", "?")
+                    + " may write, since a new ring takes the old one's place whole)",
+                    unwritable);
         }
     }
 

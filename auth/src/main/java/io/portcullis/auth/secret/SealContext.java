@@ -22,6 +22,8 @@ public record SealContext(AccountName account, String credential) {
     public static final String MAIL_PREFIX = "mail-";
     /// A token's secret: this and its id.
     public static final String FAST_PREFIX = "fast-";
+    /// What an app password that ended is recognised by: this and its id.
+    public static final String ENDED_PREFIX = "ended-";
     /// A passkey's public key: this and its id.
     public static final String PASSKEY_PREFIX = "passkey-";
 

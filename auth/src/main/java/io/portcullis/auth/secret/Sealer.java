@@ -15,6 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class Sealer {
     private static final int NONCE = 12;
     private static final int TAG = 16;
+    /// By how much what is sealed is longer.
+    static final int OVERHEAD = NONCE + TAG;
     private static final byte FORMAT = 1;
 
     private final KeyRing keys;

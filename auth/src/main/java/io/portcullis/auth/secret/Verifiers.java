@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Everything one credential can be checked with, for each spelling it may be typed in: SCRAM StoredKey and ServerKey
 /// (RFC 5802 section 3), digest HA1 (RFC 7616 section 3.4.2). HA1 is password-equivalent for digest.
@@ -68,6 +69,29 @@ public final class Verifiers {
                 ? VerifierLayout.ofFlags(encoded[2]).filter(layout -> encoded.length == layout.size(encoded[1]))
                         .map(layout -> new Verifiers(encoded.clone(), layout))
                 : Optional.empty();
+    }
+
+    /// The same without what digest is checked with.
+    ///
+    /// @throws IllegalArgumentException where nothing would be left
+    public Verifiers withoutDigest() {
+        VerifierLayout without = new VerifierLayout(new VerifierKinds(kinds().scram(), false, false));
+        byte[] kept = new byte[without.size(spellings())];
+        kept[0] = VerifierLayout.FORMAT;
+        kept[1] = (byte) spellings();
+        kept[2] = without.flags();
+        for (int spelling = 0; spelling < spellings(); spelling++) {
+            System.arraycopy(packed, layout.storedKey(spelling, ScramMechanism.SHA_1), kept,
+                    without.storedKey(spelling, ScramMechanism.SHA_1),
+                    without.size(1) - VerifierLayout.HEADER);
+        }
+        return new Verifiers(kept, without);
+    }
+
+    /// How long the sealed forms of a kind are, one for each number of spellings.
+    public static List<Integer> sealedLengths(VerifierKinds kinds) {
+        return IntStream.rangeClosed(1, VerifierLayout.MAX_SPELLINGS)
+                .mapToObj(spellings -> Sealer.OVERHEAD + new VerifierLayout(kinds).size(spellings)).toList();
     }
 
     /// Which kinds there are.

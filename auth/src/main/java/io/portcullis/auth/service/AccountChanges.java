@@ -37,10 +37,13 @@ final class AccountChanges {
     private final Clock clock;
     private final Lock sealing;
     private final Notices notices;
+    private final EndedAppPasswords ended;
 
     /// `sealing` is held from before something is sealed until it is committed.
-    AccountChanges(AccountStore store, AuthEvents events, Clock clock, Lock sealing, Notices notices) {
+    AccountChanges(AccountStore store, AuthEvents events, Clock clock, Lock sealing, Notices notices,
+            EndedAppPasswords ended) {
         this.notices = notices;
+        this.ended = ended;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -82,10 +85,11 @@ final class AccountChanges {
         try {
             StoredAccount account = load(name);
             long version = account.account().authVersion();
-            Plan plan = decision.plan(account, now(), version + 1);
+            Instant at = now();
+            Plan plan = decision.plan(account, at, version + 1);
             List<AuditEntry> audit = plan.events().stream().map(AuditEntries::of).toList();
             boolean applied = plan.writes().isEmpty()
-                    || store.apply(new AccountChange(name, version, withWhatFollows(account, plan), audit));
+                    || store.apply(new AccountChange(name, version, withWhatFollows(account, plan, at), audit));
             return applied ? Optional.of(plan) : Optional.empty();
         } finally {
             sealing.unlock();
@@ -93,13 +97,14 @@ final class AccountChanges {
     }
 
     /// Who reports a change by mail puts the mail down with the change: neither is there without the other. Set-up links end with
-    /// what ends them.
-    private List<AccountWrite> withWhatFollows(StoredAccount account, Plan plan) {
+    /// what ends them. App passwords that end are recognised afterwards.
+    private List<AccountWrite> withWhatFollows(StoredAccount account, Plan plan, Instant at) {
         List<AccountWrite> writes = new ArrayList<>(notices.mails(account, plan.events()));
         if (plan.events().stream().anyMatch(AccountChanges::endsSetUpLinks)) {
             writes.add(new AccountWrite.DropSetUpLinks());
         }
         writes.addAll(plan.writes());
+        writes.addAll(ended.following(account, plan.writes(), at));
         return writes;
     }
 

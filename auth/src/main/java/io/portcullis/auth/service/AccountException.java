@@ -14,6 +14,8 @@ public final class AccountException extends RuntimeException {
         TOO_MANY_APP_PASSWORDS,
         /// Something else has to be done first.
         NOT_READY,
+        /// The account was recovered, and has no second step again yet.
+        SECOND_STEP_FIRST,
         /// A value is out of bounds.
         BAD_VALUE,
         /// Too much else is going on; the same may work in a moment.

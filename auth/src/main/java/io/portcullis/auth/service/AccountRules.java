@@ -9,8 +9,9 @@ import java.time.Duration;
 /// @param minLetters of an app password: 16, or 28
 /// @param passwordEndsAppPasswords whether setting the primary password ends all app passwords
 /// @param tokenLifetime of the tokens that clients sign in by, XEP-0484; zero: there are none
+/// @param primaryOnPhones whether the primary password opens phones while two-step is off
 public record AccountRules(String realm, int maxAppPasswords, int minLetters, boolean passwordEndsAppPasswords,
-        Duration tokenLifetime) {
+        Duration tokenLifetime, boolean primaryOnPhones) {
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(14);
 
     /// @throws IllegalArgumentException naming what is out of bounds
@@ -27,6 +28,17 @@ public record AccountRules(String realm, int maxAppPasswords, int minLetters, bo
         if (tokenLifetime.isNegative()) {
             throw new IllegalArgumentException("token lifetime: " + tokenLifetime + " (expected: zero or more)");
         }
+    }
+
+    /// With a primary password that opens no phones.
+    public AccountRules(String realm, int maxAppPasswords, int minLetters, boolean passwordEndsAppPasswords,
+            Duration tokenLifetime) {
+        this(realm, maxAppPasswords, minLetters, passwordEndsAppPasswords, tokenLifetime, false);
+    }
+
+    /// These, with a primary password that opens phones.
+    public AccountRules withPrimaryOnPhones() {
+        return new AccountRules(realm, maxAppPasswords, minLetters, passwordEndsAppPasswords, tokenLifetime, true);
     }
 
     /// With tokens of 14 days.

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public record AccountServices(Accounts accounts, AppPasswords appPasswords, AccountGenerator generator,
         KeyRotation keys, PrimaryLogin primaryLogin, SecondSteps secondSteps, Rollouts rollouts, Mails mails,
         Recoveries recoveries, RecoveryDesk recoveryDesk, Invitations invitations, Registrations registrations,
-        FastTokens fastTokens, SetUpLinks setUpLinks) {
+        FastTokens fastTokens, SetUpLinks setUpLinks, PrimaryDigests primaryDigests) {
     /// Builds them without mail.
     public static AccountServices of(AccountParts parts, AccountRules rules) {
         return of(parts, rules, NoticeRules.withoutMail());
@@ -19,7 +19,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         ReadWriteLock keysInUse = new ReentrantReadWriteLock();
         Notices notices = new Notices(parts, noticeRules);
         AccountChanges changes = new AccountChanges(parts.stores().accounts(), parts.events(), parts.clock(),
-                keysInUse.readLock(), notices);
+                keysInUse.readLock(), notices, new EndedAppPasswords(parts.sealer()));
         Recoveries recoveries = new Recoveries(parts, rules, changes, notices);
         RecoveryDesk desk = new RecoveryDesk(parts, changes, notices, recoveries);
         parts.events().subscribe(desk::heard);
@@ -30,6 +30,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
                 new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), rollouts,
                 Mails.of(parts, changes, notices, rollouts), recoveries, desk,
                 new Invitations(parts, rules, changes, notices), new Registrations(parts, rules, changes),
-                new FastTokens(parts, rules, keysInUse.readLock()), new SetUpLinks(parts, changes, appPasswords));
+                new FastTokens(parts, rules, keysInUse.readLock()), new SetUpLinks(parts, changes, appPasswords),
+                new PrimaryDigests(parts));
     }
 }

@@ -34,7 +34,7 @@ public final class Accounts {
         this.salts = parts.salts();
         this.rules = rules;
         this.changes = changes;
-        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules.realm());
+        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules);
     }
 
     /// Makes an account with two-step off. Without a primary password it opens only by what is made for it later.

@@ -1,5 +1,6 @@
 package io.portcullis.auth.service;
 
+import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordGenerator;
@@ -14,6 +15,7 @@ import io.portcullis.auth.service.AccountChanges.Plan;
 import io.portcullis.auth.service.AccountException.Reason;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AccountWrite;
+import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.SetUpLinkStore;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
@@ -37,6 +39,7 @@ public final class AppPasswords {
     private final Sealer sealer;
     private final AccountStore accounts;
     private final SetUpLinkStore links;
+    private final RecoveryStore recoveries;
 
     AppPasswords(AccountParts parts, AccountRules rules, AccountChanges changes) {
         this.rules = rules;
@@ -45,6 +48,7 @@ public final class AppPasswords {
         this.sealer = parts.sealer();
         this.accounts = parts.stores().accounts();
         this.links = parts.stores().setUpLinks();
+        this.recoveries = parts.stores().recoveries();
     }
 
     /// Makes an app password. Those of the account that have expired are cleared away by the same change.
@@ -74,6 +78,17 @@ public final class AppPasswords {
         return draft;
     }
 
+    /// Refuses where a recovery has left an account with two-step on and neither an authenticator app nor a passkey: whoever got at
+    /// a mailbox would else be in chat and calls with a password alone. A recovery key or codes made since are no second step
+    /// here, for the same person made them.
+    void requireSecondStep(StoredAccount stored) {
+        Account account = stored.account();
+        if (account.twoStep() && stored.factors() == 0 && recoveries.reset(account.name()).isPresent()) {
+            throw new AccountException(Reason.SECOND_STEP_FIRST, "Account " + account.name()
+                    + " was recovered and has no second step yet (expected: an authenticator app or a passkey)");
+        }
+    }
+
     /// Refuses where the account has as many live ones as it may have, `more` that are promised among them.
     void requireRoom(StoredAccount account, Instant at, int more) {
         long live = account.appPasswords().stream().filter(stored -> !isExpired(stored.appPassword(), at)).count()
@@ -88,6 +103,7 @@ public final class AppPasswords {
 
     /// What adds it; those that have expired go.
     Plan adding(StoredAccount account, AppPasswordDraft draft, Instant at, long version) {
+        requireSecondStep(account);
         requireRoom(account, at, 0);
         StoredAppPassword added = draft.seal(at, account.salts(), sealer);
         AppPassword appPassword = added.appPassword();
@@ -115,6 +131,11 @@ public final class AppPasswords {
                         overtaken.getMessage());
             }
         }
+    }
+
+    /// Forgets those that ended long ago. To be called once a minute.
+    public void forgetEnded() {
+        accounts.dropEnded(changes.now().minus(EndedAppPasswords.KEPT));
     }
 
     private static Plan expiring(StoredAccount account, Instant at, long version) {

@@ -51,7 +51,7 @@ public final class Invitations {
         this.events = parts.events();
         this.salts = parts.salts();
         this.plans = new InvitationPlans(notices);
-        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules.realm());
+        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules);
     }
 
     /// Invites somebody, in place of an earlier invitation to the same account.

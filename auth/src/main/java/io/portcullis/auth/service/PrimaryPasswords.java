@@ -19,11 +19,13 @@ final class PrimaryPasswords {
     private final Argon2 argon2;
     private final Sealer sealer;
     private final String realm;
+    private final VerifierKinds kinds;
 
-    PrimaryPasswords(Argon2 argon2, Sealer sealer, String realm) {
+    PrimaryPasswords(Argon2 argon2, Sealer sealer, AccountRules rules) {
         this.argon2 = argon2;
         this.sealer = sealer;
-        this.realm = realm;
+        this.realm = rules.realm();
+        this.kinds = rules.primaryOnPhones() ? VerifierKinds.PRIMARY_ON_PHONES : VerifierKinds.PRIMARY;
     }
 
     /// A password after the slow part.
@@ -55,6 +57,6 @@ final class PrimaryPasswords {
         String phc = argon2.hash(spellings.getFirst()).orElseThrow(
                 () -> new AccountException(Reason.BUSY, "Too many passwords are being hashed; try again"));
         return new Prepared(account, phc,
-                new PasswordVerifiers(account, spellings, VerifierKinds.PRIMARY, realm));
+                new PasswordVerifiers(account, spellings, kinds, realm));
     }
 }

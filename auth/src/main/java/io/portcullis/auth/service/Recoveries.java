@@ -40,7 +40,7 @@ public final class Recoveries {
         this.changes = changes;
         this.notices = notices;
         this.asked = parts.guesses();
-        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules.realm());
+        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules);
     }
 
     /// Takes a request from the account pages. Whether anybody has the name is not looked at here, so neither the answer nor its

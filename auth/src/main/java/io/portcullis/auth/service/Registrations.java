@@ -27,7 +27,7 @@ public final class Registrations {
         this.store = parts.stores().accounts();
         this.changes = changes;
         this.salts = parts.salts();
-        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules.realm());
+        this.passwords = new PrimaryPasswords(parts.argon2(), parts.sealer(), rules);
         this.tried = parts.guesses();
     }
 

@@ -79,6 +79,7 @@ public final class SetUpLinks {
             throw new AccountException(AccountException.Reason.NOT_READY,
                     "Account " + link.account() + " is suspended");
         }
+        appPasswords.requireSecondStep(account);
         appPasswords.requireRoom(account, link.created(), store.links(link.account(), link.created()).size());
         return Plan.of(new SetUpLinkChange.SetUpLinkMade(link.account(), link.created(), version, link.id(),
                 link.label(), link.scopes(), link.expires()),

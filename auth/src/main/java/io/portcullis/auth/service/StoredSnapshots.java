@@ -5,7 +5,9 @@ import io.portcullis.auth.fast.FastCredential;
 import io.portcullis.auth.fast.FastSecret;
 import io.portcullis.auth.login.AccountSnapshot;
 import io.portcullis.auth.login.AppCredential;
+import io.portcullis.auth.login.EndedCredential;
 import io.portcullis.auth.login.SnapshotSource;
+import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyId;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.KeyRingException;
@@ -16,6 +18,7 @@ import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.SealedCredential;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
+import io.portcullis.auth.store.StoredEnded;
 import io.portcullis.auth.store.StoredFastToken;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +64,11 @@ public final class StoredSnapshots implements SnapshotSource {
         }
     }
 
+    @Override
+    public boolean saltsFollow(FirstSalts salts) {
+        return !store.anyIterationsBut(salts.iterations());
+    }
+
     private void lookAgain() {
         try {
             keys.reload();
@@ -87,7 +95,17 @@ public final class StoredSnapshots implements SnapshotSource {
                         .ifPresent(secret -> fastTokens.add(new FastCredential(token.token(), secret)));
             }
         }
-        return new AccountSnapshot(stored.account(), stored.salts(), primary, appPasswords, fastTokens);
+        return new AccountSnapshot(stored.account(), stored.salts(), primary, appPasswords, fastTokens,
+                ended(stored, missing));
+    }
+
+    private List<EndedCredential> ended(StoredAccount stored, Set<KeyId> missing) {
+        List<EndedCredential> all = new ArrayList<>();
+        for (StoredEnded ended : stored.ended()) {
+            open(stored.account().name(), ended.verifiers(), missing, Verifiers::decode).ifPresent(
+                    verifiers -> all.add(new EndedCredential(ended.verifiers().ended().orElseThrow(), verifiers)));
+        }
+        return all;
     }
 
     private <T> Optional<T> open(AccountName name, SealedCredential credential, Set<KeyId> missing,

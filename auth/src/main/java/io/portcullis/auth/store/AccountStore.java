@@ -22,14 +22,23 @@ public interface AccountStore {
     /// The version alone; empty where there is no such account.
     OptionalLong version(AccountName name);
 
+    /// Whether some account has another number of iterations than this, for any mechanism.
+    boolean anyIterationsBut(int iterations);
+
     /// Up to `limit` accounts whose name comes after `after`, in the order of their names' bytes.
     List<Account> list(Optional<AccountName> after, int limit);
+
+    /// Up to `limit` accounts whose primary password's messaging verifiers, sealed, have one of these lengths.
+    List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit);
 
     /// Up to `limit` accounts that have app passwords whose expiry is not after `now`.
     List<AccountName> withExpired(Instant now, int limit);
 
     /// Whether any account has an app password for an older phone whose expiry, if it has one, is after `now`.
     boolean anyOlderPhone(Instant now);
+
+    /// Forgets the app passwords that ended before an instant.
+    void dropEnded(Instant before);
 
     /// Makes all of these accounts and gives them back in the same order, or none: empty where one of the names is taken.
     Optional<List<Account>> create(List<NewAccount> accounts);

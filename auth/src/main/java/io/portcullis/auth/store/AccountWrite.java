@@ -38,6 +38,15 @@ public sealed interface AccountWrite {
     /// Deletes it with its verifiers, if it is there.
     record RemoveAppPassword(AppPasswordId id) implements AccountWrite {}
 
+    /// Keeps what an app password that ended is recognised by.
+    record AddEnded(StoredEnded ended) implements EndedWrite {}
+
+    /// Deletes it, if it is there.
+    record DropEnded(String id) implements EndedWrite {}
+
+    /// What belongs to app passwords that ended.
+    sealed interface EndedWrite extends AccountWrite {}
+
     /// Puts a second step's secret in place of the one with its id, or beside the others. Not for authenticator apps
     /// and passkeys.
     record PutSecondStep(SealedCredential credential) implements SecondStepWrite {}

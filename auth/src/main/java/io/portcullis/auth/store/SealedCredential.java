@@ -20,7 +20,8 @@ public record SealedCredential(String id, Sealed sealed) {
     /// @throws IllegalArgumentException where the id is none of these
     public SealedCredential {
         if (!id.equals(SealContext.PRIMARY_HASH) && !id.equals(SealContext.PRIMARY_VERIFIERS)
-                && !isSecondStep(id) && !isMail(id) && !isFastToken(id) && !AppPasswordId.isValid(id)) {
+                && !isSecondStep(id) && !isMail(id) && !isFastToken(id) && ended(id).isEmpty()
+                && !AppPasswordId.isValid(id)) {
             throw new IllegalArgumentException("credential id (expected: an app password's, or a constant)");
         }
     }
@@ -54,6 +55,20 @@ public record SealedCredential(String id, Sealed sealed) {
     private static boolean isFastToken(String id) {
         return id.startsWith(SealContext.FAST_PREFIX)
                 && AppPasswordId.isValid(id.substring(SealContext.FAST_PREFIX.length()));
+    }
+
+    private static Optional<AppPasswordId> ended(String id) {
+        return after(SealContext.ENDED_PREFIX, id).map(AppPasswordId::new);
+    }
+
+    /// Which app password that ended it is recognised by; empty where it is something else.
+    public Optional<AppPasswordId> ended() {
+        return ended(id);
+    }
+
+    /// The id of what an app password is recognised by after its end.
+    public static String endedIdOf(AppPasswordId id) {
+        return SealContext.ENDED_PREFIX + id;
     }
 
     /// Whether it is a token's secret.

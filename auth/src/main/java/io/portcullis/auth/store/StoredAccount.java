@@ -15,13 +15,22 @@ import java.util.Optional;
 /// @param appPasswords in the order they were made; an expired one for a moment
 /// @param secondSteps the secrets of second steps, in the order of their ids
 /// @param fastTokens in the order they were made; expired ones may be among them
+/// @param ended app passwords that ended and are still recognised
 public record StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
         Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords,
-        List<SealedCredential> secondSteps, List<StoredFastToken> fastTokens) {
+        List<SealedCredential> secondSteps, List<StoredFastToken> fastTokens, List<StoredEnded> ended) {
     public StoredAccount {
         appPasswords = List.copyOf(appPasswords);
         secondSteps = List.copyOf(secondSteps);
         fastTokens = List.copyOf(fastTokens);
+        ended = List.copyOf(ended);
+    }
+
+    /// One without app passwords that ended.
+    public StoredAccount(Account account, ScramSalts salts, Optional<SealedCredential> primaryHash,
+            Optional<SealedCredential> primaryVerifiers, List<StoredAppPassword> appPasswords,
+            List<SealedCredential> secondSteps, List<StoredFastToken> fastTokens) {
+        this(account, salts, primaryHash, primaryVerifiers, appPasswords, secondSteps, fastTokens, List.of());
     }
 
     /// One without tokens.

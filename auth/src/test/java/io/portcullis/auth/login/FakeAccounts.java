@@ -10,6 +10,7 @@ import io.portcullis.auth.apppassword.Cidr;
 import io.portcullis.auth.apppassword.LastUse;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.fast.FastCredential;
+import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.ScramSalts;
 import io.portcullis.auth.secret.TestSecrets;
 import io.portcullis.auth.secret.VerifierKinds;
@@ -32,6 +33,7 @@ final class FakeAccounts implements SnapshotSource {
 
     final AtomicInteger reads = new AtomicInteger();
     private final Map<AccountName, AccountSnapshot> accounts = new ConcurrentHashMap<>();
+    volatile boolean saltsFollow;
     private volatile Runnable amidRead = () -> {};
 
     @Override
@@ -40,6 +42,11 @@ final class FakeAccounts implements SnapshotSource {
         Optional<AccountSnapshot> found = Optional.ofNullable(accounts.get(name));
         amidRead.run();
         return found;
+    }
+
+    @Override
+    public boolean saltsFollow(FirstSalts salts) {
+        return saltsFollow;
     }
 
     /// Runs after the next reads have seen what is there, and before they give it back.
@@ -75,6 +82,15 @@ final class FakeAccounts implements SnapshotSource {
     static AccountSnapshot with(AccountSnapshot snapshot, FastCredential... tokens) {
         return new AccountSnapshot(snapshot.account(), snapshot.salts(), snapshot.primary(), snapshot.appPasswords(),
                 List.of(tokens));
+    }
+
+    static AccountSnapshot withEnded(AccountSnapshot snapshot, EndedCredential... ended) {
+        return new AccountSnapshot(snapshot.account(), snapshot.salts(), snapshot.primary(), snapshot.appPasswords(),
+                snapshot.fastTokens(), List.of(ended));
+    }
+
+    static EndedCredential ended(String id, String password, VerifierKinds kinds) {
+        return new EndedCredential(new AppPasswordId(id), TestSecrets.appVerifiers(password, kinds));
     }
 
     static AccountSnapshot withSalts(AccountSnapshot snapshot, ScramSalts salts) {

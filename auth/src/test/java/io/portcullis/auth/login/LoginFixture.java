@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.decision.LoginProtocol;
-import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.AuthEvents;
 import io.portcullis.auth.rollout.RolloutPolicy;
@@ -62,8 +61,8 @@ final class LoginFixture {
         }
 
         @Override
-        public void refused(LoginProtocol protocol, String mechanism, RefusalReason reason) {
-            lines.add(protocol + " " + mechanism + " " + reason);
+        public void refused(RefusedLogin refused) {
+            lines.add(refused.protocol() + " " + refused.mechanism() + " " + refused.reason());
         }
 
         @Override

@@ -41,7 +41,7 @@ class LoginServiceTest {
                 FakeAccounts.app("chat", CHAT, FakeAccounts.CHAT), FakeAccounts.app("phone", PHONE, FakeAccounts.PHONE),
                 FakeAccounts.app("old", OLD, FakeAccounts.OLDER_PHONE)));
         fixture.accounts.put(FakeAccounts.account("bob", false,
-                Optional.of(TestSecrets.verifiers("hunter2", VerifierKinds.PRIMARY))));
+                Optional.of(TestSecrets.verifiers("hunter2", VerifierKinds.PRIMARY_ON_PHONES))));
     }
 
     @ParameterizedTest

@@ -28,9 +28,10 @@ class Argon2FillTest {
             return new Sample(cost, 4 + random.nextInt(200), "p".repeat(random.nextInt(200)),
                     "salt" + "s".repeat(4 + random.nextInt(60)));
         });
-        return Stream.concat(drawn, Stream.of(new Sample(PhcString.Cost.DEFAULT, 32, "correct horse", "0123456789abcdef"),
-                new Sample(new PhcString.Cost(4_096, 1, 1), 64, "", "0123456789abcdef"),
-                new Sample(new PhcString.Cost(4_097, 3, 3), 65, "ü", "0123456789abcdef")));
+        return Stream.concat(drawn,
+                Stream.of(new Sample(PhcString.Cost.DEFAULT, 32, "correct horse", "0123456789abcdef"),
+                        new Sample(new PhcString.Cost(4_096, 1, 1), 64, "", "0123456789abcdef"),
+                        new Sample(new PhcString.Cost(4_097, 3, 3), 65, "ü", "0123456789abcdef")));
     }
 
     @ParameterizedTest

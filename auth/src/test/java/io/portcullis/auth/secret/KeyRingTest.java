@@ -50,6 +50,42 @@ class KeyRingTest {
                 .withMessage("key ring " + file + ": mode " + mode + " (expected: rw-------)");
     }
 
+    /// systemd's own: 0400 of the service's user, or 0440 of root's with an ACL.
+    @ParameterizedTest
+    @ValueSource(strings = {"r--------", "r--r-----"})
+    void loadCredential_asSystemdHandsItOver_loadsAndSaysWhyItCannotBeChanged(String mode) throws IOException {
+        KeyRing made = KeyRing.create(file, random);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        byte[] before = Files.readAllBytes(file);
+        KeyRing ring = KeyRing.loadCredential(file);
+
+        assertThat(ring.ids()).isEqualTo(made.ids());
+        assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> ring.rotate(random))
+                .withMessageContaining(file.toString()).withMessageContaining("is a systemd credential")
+                .withMessageContaining("keys.file=FILE");
+        assertThat(ring.newest()).isEqualTo(made.newest());
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r--r--r--", "rw-rw----", "r-xr-----", "r-----r--"})
+    void loadCredential_modeThatOpensItToOthers_refuses(String mode) throws IOException {
+        KeyRing.create(file, random);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> KeyRing.loadCredential(file))
+                .withMessage("key ring " + file + ": mode " + mode + " (expected: r--------)");
+    }
+
+    @Test
+    void rotate_whereNothingCanBeWritten_saysWhatIsWanted() throws IOException {
+        KeyRing ring = KeyRing.create(file, random);
+        // A directory where the new file has to go: also for root, whom no mode stops.
+        Files.createDirectories(folder.resolve("keys.new").resolve("in the way"));
+        assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> ring.rotate(random))
+                .withMessageContaining("cannot be written (expected: a directory that user");
+    }
+
     @Test
     void load_missingFile_refuses() {
         assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> KeyRing.load(file))

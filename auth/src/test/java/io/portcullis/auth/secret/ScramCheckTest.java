@@ -83,7 +83,8 @@ class ScramCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ABCD-EFGH-IJKM-NOPQ", "Abcd efgh ijkm nopq", "abcd efgh ijkm nopq ", "ABCDEFGHIJKMNOPQ",
-        "abcd\u00a0efgh\u00a0ijkm\u00a0nopq", "abcd\u3000efgh\u2003ijkm\u202fnopq", "abcd\u2011efgh\u2011ijkm\u2011nopq",
+        "abcd\u00a0efgh\u00a0ijkm\u00a0nopq", "abcd\u3000efgh\u2003ijkm\u202fnopq",
+        "abcd\u2011efgh\u2011ijkm\u2011nopq",
         "abcd\u2013efgh\u2013ijkm\u2013nopq", "\u2009abcd-efgh-ijkm-nopq", "ab cdef-ghijkmnopq"})
     void plain_appPasswordHoweverTyped_matchesAsAppPasswordOnly(String typed) {
         Verifiers verifiers = TestSecrets.appVerifiers("abcd-efgh-ijkm-nopq", SCRAM);
@@ -94,7 +95,8 @@ class ScramCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abcd_efgh_ijkm_nopq", "abcd-efgh-ijkm-nop", "\uff41bcd-efgh-ijkm-nopq", "abcd-efgh-ijkm-nopq\u0000",
+    @ValueSource(strings = {"abcd_efgh_ijkm_nopq", "abcd-efgh-ijkm-nop", "\uff41bcd-efgh-ijkm-nopq",
+        "abcd-efgh-ijkm-nopq\u0000",
         "abcd.efgh.ijkm.nopq", "abcd-efgh-ijkm-nopq\n", "abcd-efgh-ijkm-nopq1"})
     void plain_otherTexts_matchNoAppPassword(String typed) {
         Verifiers verifiers = TestSecrets.appVerifiers("abcd-efgh-ijkm-nopq", SCRAM);

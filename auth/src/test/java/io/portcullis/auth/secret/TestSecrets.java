@@ -19,6 +19,10 @@ public final class TestSecrets {
         return Verifiers.derive(List.of(Secret.of(password)), kinds, SALTS, REALM);
     }
 
+    public static Verifiers verifiers(String password, VerifierKinds kinds, ScramSalts salts) {
+        return Verifiers.derive(List.of(Secret.of(password)), kinds, salts, REALM);
+    }
+
     public static Verifiers appVerifiers(String grouped, VerifierKinds kinds) {
         return Verifiers.derive(Spellings.ofAppPassword(Secret.of(grouped)), kinds, SALTS, REALM);
     }

@@ -12,7 +12,7 @@ class VerifiersTest {
 
     @Test
     void decode_whatWasEncoded_isTheSame() {
-        for (VerifierKinds kinds : List.of(ALL, VerifierKinds.PRIMARY, new VerifierKinds(true, false, false),
+        for (VerifierKinds kinds : List.of(ALL, VerifierKinds.PRIMARY_ON_PHONES, new VerifierKinds(true, false, false),
                 new VerifierKinds(false, true, false), new VerifierKinds(false, true, true))) {
             Verifiers verifiers = TestSecrets.appVerifiers("abcd-efgh-ijkm-nopq", kinds);
             assertThat(Verifiers.decode(verifiers.encode())).contains(verifiers);

@@ -114,6 +114,21 @@ class ForwardingStores implements AuthStores, AccountStore {
     }
 
     @Override
+    public final List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit) {
+        return memory.withPrimaryVerifiers(lengths, limit);
+    }
+
+    @Override
+    public final boolean anyIterationsBut(int iterations) {
+        return memory.anyIterationsBut(iterations);
+    }
+
+    @Override
+    public final void dropEnded(Instant before) {
+        memory.dropEnded(before);
+    }
+
+    @Override
     public final List<AccountName> withExpired(Instant now, int limit) {
         return memory.withExpired(now, limit);
     }

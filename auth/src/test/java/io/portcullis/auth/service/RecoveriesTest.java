@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.CreatedAppPassword;
+import io.portcullis.auth.apppassword.CreatedSetUpLink;
 import io.portcullis.auth.apppassword.LastUse;
+import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.Ends;
@@ -22,6 +24,8 @@ import io.portcullis.auth.store.MemoryStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +131,58 @@ class RecoveriesTest {
         assertThat(services.secondSteps().twoStep().off(ALICE).twoStep()).isFalse();
         services.accounts().setTwoStep(ALICE, true);
         assertThat(services.secondSteps().twoStep().startsAnew(ALICE)).isFalse();
+    }
+
+    /// The new password came by a mailbox: it opens nothing of chat and calls before a second step is there again.
+    @Test
+    void finish_withTwoStepOn_givesNoAppPasswordBeforeASecondStep() {
+        NewAppPassword asked = new NewAppPassword("Phone", Set.of(Scope.XMPP), false, Optional.empty(), List.of(), 28);
+        started();
+        assertThat(recoveries.finish(ready(), NEW)).isInstanceOf(RecoveryFinish.Finished.class);
+
+        refusesAppPasswords(asked);
+        Secret key = services.secondSteps().recoveryKeys().make(ALICE);
+        assertThat(services.secondSteps().recoveryKeys().confirm(ALICE, key)).isTrue();
+        var _ = services.secondSteps().oneTimeCodes().make(ALICE);
+        refusesAppPasswords(asked);
+
+        owner.addApp();
+        assertThat(services.appPasswords().create(ALICE, asked).appPassword().account()).isEqualTo(ALICE);
+        assertThat(services.setUpLinks().create(ALICE, asked).link().account()).isEqualTo(ALICE);
+    }
+
+    private void refusesAppPasswords(NewAppPassword asked) {
+        assertThatThrownBy(() -> services.appPasswords().create(ALICE, asked))
+                .isInstanceOfSatisfying(AccountException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(AccountException.Reason.SECOND_STEP_FIRST));
+        assertThatThrownBy(() -> services.setUpLinks().create(ALICE, asked))
+                .isInstanceOfSatisfying(AccountException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(AccountException.Reason.SECOND_STEP_FIRST));
+        assertThat(services.appPasswords().list(ALICE)).isEmpty();
+    }
+
+    /// A link made before leads nowhere after.
+    @Test
+    void finish_withASetUpLinkWaiting_endsIt() {
+        started();
+        Secret link = ready();
+        CreatedSetUpLink waiting = services.setUpLinks().create(ALICE,
+                new NewAppPassword("Phone", Set.of(Scope.XMPP), false, Optional.empty(), List.of(), 28));
+
+        assertThat(recoveries.finish(link, NEW)).isInstanceOf(RecoveryFinish.Finished.class);
+
+        assertThat(services.setUpLinks().follow(waiting.token(), Owner.HOME)).isInstanceOf(SetUpResult.Gone.class);
+        assertThat(services.appPasswords().list(ALICE)).isEmpty();
+    }
+
+    /// The operator's way, who is asked by the owner: two-step off, which is in the audit log.
+    @Test
+    void finish_thenTwoStepOffByTheOperator_givesAppPasswords() {
+        started();
+        assertThat(recoveries.finish(ready(), NEW)).isInstanceOf(RecoveryFinish.Finished.class);
+        services.accounts().setTwoStep(ALICE, false);
+
+        assertThat(device().appPassword().account()).isEqualTo(ALICE);
     }
 
     @Test

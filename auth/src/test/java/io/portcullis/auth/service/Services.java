@@ -119,6 +119,10 @@ final class Services {
         return services.setUpLinks();
     }
 
+    PrimaryDigests primaryDigests() {
+        return services.primaryDigests();
+    }
+
     FastTokens fastTokens() {
         return services.fastTokens();
     }

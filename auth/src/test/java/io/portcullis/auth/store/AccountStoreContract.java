@@ -18,6 +18,8 @@ import io.portcullis.auth.account.AccountStatus;
 import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.secret.KeyId;
+import io.portcullis.auth.secret.ScramMechanism;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -233,5 +235,41 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(before).isFalse();
         assertThat(stores().accounts().anyOlderPhone(NOW.plusMillis(59_999))).isTrue();
         assertThat(stores().accounts().anyOlderPhone(NOW.plusSeconds(60))).isFalse();
+    }
+
+    private static AccountWrite.AddEnded ended(String id, Instant at) {
+        return new AccountWrite.AddEnded(
+                new StoredEnded(Fixtures.sealed("ended-" + id, KEY, "verifiers of " + id), at));
+    }
+
+    @Test
+    default void apply_ended_areKeptInTheOrderOfTheirEnd_andGoByIdOrAge() {
+        create(account(ALICE, true, adding(ALICE, "a1")));
+        assertThat(store().apply(change(ALICE, 1, new AccountWrite.RemoveAppPassword(new AppPasswordId("a1")),
+                ended("a1", NOW.plusSeconds(1)), ended("a2", NOW), ended("a3", NOW.plusSeconds(2))))).isTrue();
+        assertThat(load(ALICE).ended()).extracting(one -> one.verifiers().id()).containsExactlyInAnyOrder("ended-a2",
+                "ended-a1", "ended-a3");
+        assertThat(load(ALICE).ended()).contains(ended("a1", NOW.plusSeconds(1)).ended());
+        assertThat(load(ALICE).appPasswords()).isEmpty();
+
+        store().dropEnded(NOW.plusSeconds(1));
+        assertThat(load(ALICE).ended()).extracting(one -> one.verifiers().id()).containsExactlyInAnyOrder("ended-a1",
+                "ended-a3");
+        assertThat(store().apply(change(ALICE, 2, new AccountWrite.DropEnded("ended-a1")))).isTrue();
+        assertThat(load(ALICE).ended()).extracting(one -> one.verifiers().id()).containsExactly("ended-a3");
+        assertThat(store().apply(change(ALICE, 3, new AccountWrite.RemoveAccount(NOW)))).isTrue();
+        create(account(ALICE, false));
+        assertThat(load(ALICE).ended()).isEmpty();
+    }
+
+    @Test
+    default void anyIterationsBut_oneAccountWithOthers_saysSo() {
+        int iterations = Fixtures.salts().get(ScramMechanism.SHA_1).iterations();
+        assertThat(store().anyIterationsBut(iterations)).isFalse();
+        create(account(ALICE, true));
+        boolean uniform = Fixtures.salts().byMechanism().values().stream()
+                .allMatch(salt -> salt.iterations() == iterations);
+        assertThat(store().anyIterationsBut(iterations)).isEqualTo(!uniform);
+        assertThat(store().anyIterationsBut(iterations + 1)).isTrue();
     }
 }

@@ -41,6 +41,11 @@ class AuditCheckTest {
             }
 
             @Override
+            public List<AuditRow> latestRefused(AccountName account, int limit) {
+                throw new AssertionError("nobody asked for one account's");
+            }
+
+            @Override
             public long length() {
                 return length;
             }

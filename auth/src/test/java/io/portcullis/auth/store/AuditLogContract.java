@@ -70,4 +70,18 @@ public interface AuditLogContract extends StoresContract {
         assertThat(stores().audit().latest(new AccountName("mallory"), 9)).hasSize(1);
         assertThat(stores().audit().latest(new AccountName("nobody"), 9)).isEmpty();
     }
+
+    /// However often strangers are refused, the rest stays to be seen.
+    @Test
+    default void latest_refusedSignIns_pushOutNothing() {
+        stores().audit().append(entry(ALICE, "First"));
+        for (int i = 0; i < 5; i++) {
+            stores().audit().append(entry(ALICE, AuditEntry.SIGN_INS_REFUSED));
+        }
+
+        assertThat(stores().audit().latest(ALICE, 3)).extracting(row -> row.entry().kind()).containsExactly("First");
+        assertThat(stores().audit().latestRefused(ALICE, 3)).extracting(AuditRow::seq).containsExactly(6L, 5L, 4L);
+        assertThat(stores().audit().latestRefused(new AccountName("mallory"), 3)).isEmpty();
+        assertThat(AuditCheck.of(stores().audit())).isEqualTo(new AuditCheck.Intact(6));
+    }
 }

@@ -54,6 +54,7 @@ final class MemoryState {
 
     final MemoryFastTokens fastTokens;
     final MemorySetUpLinks setUpLinks;
+    final MemoryEnded ended;
 
     MemoryState() {
         secondSteps = new MemorySecondSteps();
@@ -62,6 +63,7 @@ final class MemoryState {
         invitations = new MemoryInvitations();
         fastTokens = new MemoryFastTokens();
         setUpLinks = new MemorySetUpLinks();
+        ended = new MemoryEnded();
     }
 
     MemoryState(MemoryState other) {
@@ -77,12 +79,13 @@ final class MemoryState {
         invitations = new MemoryInvitations(other.invitations);
         fastTokens = new MemoryFastTokens(other.fastTokens);
         setUpLinks = new MemorySetUpLinks(other.setUpLinks);
+        ended = new MemoryEnded(other.ended);
     }
 
     Optional<StoredAccount> load(AccountName name) {
         return Optional.ofNullable(accounts.get(name)).map(stored -> new StoredAccount(stored.account(), stored.salts(),
                 stored.primaryHash(), stored.primaryVerifiers(), stored.appPasswords(), stored.secondSteps(),
-                fastTokens.of(name)));
+                fastTokens.of(name), ended.of(name)));
     }
 
     List<Row> sealed() {
@@ -93,6 +96,7 @@ final class MemoryState {
             fastTokens.of(name).forEach(token -> rows.add(new Row(name, token.secret())));
         }
         rows.addAll(notices.sealed());
+        ended.sealed().forEach(rows::add);
         return rows;
     }
 
@@ -170,6 +174,7 @@ final class MemoryState {
                         .filter(old -> !old.appPassword().id().equals(id)).toList()));
                 fastTokens.removeOf(name, id);
             }
+            case AccountWrite.EndedWrite ending -> write(name, ending);
             case AccountWrite.SecondStepWrite step -> write(name, step);
             case AccountWrite.NoticeWrite notice -> write(name, notice);
             case AccountWrite.RecoveryWrite recovery -> write(name, recovery);
@@ -185,8 +190,19 @@ final class MemoryState {
                 secondSteps.remove(name);
                 removed.put(name, was.account().authVersion());
                 accounts.remove(name);
+                ended.drop(name, _ -> true);
                 uses.keySet().removeIf(key -> key.account().equals(name));
             }
+        }
+    }
+
+    private void write(AccountName name, AccountWrite.EndedWrite write) {
+        switch (write) {
+            case AccountWrite.AddEnded(var added) -> {
+                refuseIf(!keys.containsKey(added.verifiers().sealed().key()), "key");
+                ended.add(name, added);
+            }
+            case AccountWrite.DropEnded(String id) -> ended.drop(name, one -> one.verifiers().id().equals(id));
         }
     }
 
@@ -329,6 +345,7 @@ final class MemoryState {
         fastTokens.reseal(row);
         StoredAccount was = accounts.get(row.from().account());
         notices.reseal(row);
+        ended.reseal(row);
         if (was == null || !credentials(was).contains(row.from().credential())) {
             return;
         }

@@ -31,10 +31,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Stores that forget everything, for tests; they pass the same contracts as the real ones. A transaction works on a copy.
-public final class MemoryStores
+public final class MemoryStores extends MemoryUpkeep
         implements
             AuthStores,
-            AccountStore,
             AuditLog,
             SealStore,
             UsageStore,
@@ -45,6 +44,11 @@ public final class MemoryStores
             FastTokenStore {
     private final MemoryApiTokens apiTokens = new MemoryApiTokens(this);
     private MemoryState state = new MemoryState();
+
+    @Override
+    MemoryState current() {
+        return state;
+    }
 
     @Override
     public AccountStore accounts() {
@@ -265,8 +269,17 @@ public final class MemoryStores
 
     @Override
     public synchronized List<AuditRow> latest(AccountName account, int limit) {
+        return latest(account, limit, false);
+    }
+
+    @Override
+    public synchronized List<AuditRow> latestRefused(AccountName account, int limit) {
+        return latest(account, limit, true);
+    }
+
+    private List<AuditRow> latest(AccountName account, int limit, boolean refused) {
         return state.audit.reversed().stream().filter(row -> row.entry().account().equals(Optional.of(account)))
-                .limit(limit).toList();
+                .filter(row -> row.entry().kind().equals(AuditEntry.SIGN_INS_REFUSED) == refused).limit(limit).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.AccountRules;
 import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.KeyRingPlace;
 import io.portcullis.gateway.config.LoginConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.SecretFile;
@@ -28,8 +29,12 @@ public final class AuthOpening {
     /// @throws io.portcullis.auth.secret.KeyRingException when a key is missing
     /// @throws io.portcullis.auth.store.StoreException when the database cannot be opened
     public static AuthModule open(PortcullisConfig config, DataDirectory data, LoginObserver observer) {
-        return AuthModule.open(settings(config, data), new AuthModule.Surroundings(KeyRing.load(data.keys()), observer,
-                Clock.systemUTC(), new SecureRandom()));
+        return AuthModule.open(settings(config, data), new AuthModule.Surroundings(ring(KeyRingPlace.of(config, data)),
+                observer, Clock.systemUTC(), new SecureRandom()));
+    }
+
+    private static KeyRing ring(KeyRingPlace place) {
+        return place.credential() ? KeyRing.loadCredential(place.file()) : KeyRing.load(place.file());
     }
 
     /// How many letters an app password has when nobody asks for more.
@@ -41,7 +46,7 @@ public final class AuthOpening {
         LoginConfig login = config.login();
         return new AuthSettings(ConfiguredDatabases.accounts(config.storage(), data),
                 new AccountRules(config.domain(), login.appPasswords(), letters(login),
-                        login.newPasswordEndsAppPasswords(), login.fast().lifetime()),
+                        login.newPasswordEndsAppPasswords(), login.fast().lifetime(), login.primaryOnPhones()),
                 new LoginSettings(login.cache().memory(), login.cache().age(), login.cache().unknownNames(),
                         login.failureFloor(), throttle(login.throttle())),
                 login.iterations(), login.usageFlush(), new NoticeRules(config.mail().host().isPresent(),

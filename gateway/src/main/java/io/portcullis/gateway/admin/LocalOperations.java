@@ -226,7 +226,7 @@ public final class LocalOperations {
     private static Reason reason(AccountException.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ACCOUNT -> Reason.NOT_FOUND;
-            case NAME_TAKEN, TOO_MANY_APP_PASSWORDS, NOT_READY -> Reason.CONFLICT;
+            case NAME_TAKEN, TOO_MANY_APP_PASSWORDS, NOT_READY, SECOND_STEP_FIRST -> Reason.CONFLICT;
             case BAD_VALUE -> Reason.BAD_VALUE;
             case BUSY -> Reason.UNAVAILABLE;
         };

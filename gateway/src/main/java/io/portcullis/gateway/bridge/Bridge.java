@@ -1,6 +1,7 @@
 package io.portcullis.gateway.bridge;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.route.Endpoint;
@@ -18,6 +19,7 @@ import io.portcullis.protocol.xmpp.Stanza;
 import io.portcullis.protocol.xmpp.StanzaError;
 import io.portcullis.protocol.xmpp.StanzaError.Condition;
 import io.portcullis.protocol.xmpp.StanzaParse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,7 @@ public final class Bridge implements MessageInbox, PhonePresence {
 
     private final String domain;
     private final Router router;
+    private final AccountRates rates;
     private final SessionRegistry registry;
     private final SipOutbound outbound;
     private final Delayed delayed;
@@ -45,7 +48,9 @@ public final class Bridge implements MessageInbox, PhonePresence {
     }
 
     /// @param domain the domain of this server's accounts
-    public Bridge(String domain, Router router, SessionRegistry registry, SipOutbound outbound, Delayed delayed) {
+    public Bridge(String domain, Router router, AccountRates rates, SessionRegistry registry, SipOutbound outbound,
+            Delayed delayed) {
+        this.rates = rates;
         this.domain = domain;
         this.router = router;
         this.registry = registry;
@@ -61,10 +66,15 @@ public final class Bridge implements MessageInbox, PhonePresence {
         }
         Optional<Message> mapped = MessageToXmpp.map(message);
         if (mapped.isEmpty()) {
-            status.accept(message.contentType().startsWith("text/plain") ? TEMPORARILY_UNAVAILABLE : UNSUPPORTED_MEDIA_TYPE);
+            status.accept(
+                    message.contentType().startsWith("text/plain") ? TEMPORARILY_UNAVAILABLE : UNSUPPORTED_MEDIA_TYPE);
             return;
         }
         Message stanza = mapped.get().withFrom(sender(from, mapped.get()));
+        if (rates.take(from, message.body().getBytes(StandardCharsets.UTF_8).length, 1) > 0) {
+            status.accept(MessageReplies.status(new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT))));
+            return;
+        }
         router.message(stanza, MessageOrigin.phone(from), result -> status.accept(MessageReplies.status(result)));
     }
 
@@ -138,17 +148,21 @@ public final class Bridge implements MessageInbox, PhonePresence {
             }
             Optional<Message> report = report(delivery, Refusal.error(status));
             if (report.isEmpty()) {
+                // a report that its addressee refuses, who is all there is to be told
+                settled(side, delivery);
                 return;
             }
             router.report(report.get(), result -> {
                 switch (result) {
-                    case RouteResult.Committed(),RouteResult.Duplicate() -> {
-                        delivery.id().ifPresent(id -> refusals.remove(side.account(), id));
-                        delivery.confirmed();
-                    }
+                    case RouteResult.Committed(),RouteResult.Duplicate() -> settled(side, delivery);
                     case RouteResult.Failed _ -> delayed.after(Duration.ZERO, () -> side.failed(delivery));
                 }
             });
+        }
+
+        private void settled(PhoneSide side, Delivery delivery) {
+            delivery.id().ifPresent(id -> refusals.remove(side.account(), id));
+            delivery.confirmed();
         }
 
         /// Called with the router's locks held.
@@ -173,7 +187,8 @@ public final class Bridge implements MessageInbox, PhonePresence {
                 return Optional.empty();
             }
             return switch (message.type()) {
-                case CHAT, NORMAL -> message.hasBody() ? Optional.of(ReportToSip.report(message, error)) : Optional.empty();
+                case CHAT, NORMAL ->
+                    message.hasBody() ? Optional.of(ReportToSip.report(message, error)) : Optional.empty();
                 case ERROR, GROUPCHAT, HEADLINE -> Optional.empty();
             };
         }

@@ -38,7 +38,8 @@ final class MessageReplies {
             case BAD_REQUEST, CONFLICT, FEATURE_NOT_IMPLEMENTED, FORBIDDEN, GONE, JID_MALFORMED, NOT_ACCEPTABLE,
                     NOT_ALLOWED, NOT_AUTHORIZED, POLICY_VIOLATION, REDIRECT, REGISTRATION_REQUIRED,
                     REMOTE_SERVER_NOT_FOUND, REMOTE_SERVER_TIMEOUT, SUBSCRIPTION_REQUIRED, UNDEFINED_CONDITION,
-                    UNEXPECTED_REQUEST -> ErrorsToSip.status(condition, true);
+                    UNEXPECTED_REQUEST ->
+                ErrorsToSip.status(condition, true);
         };
     }
 }

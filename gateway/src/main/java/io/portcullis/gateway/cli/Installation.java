@@ -2,6 +2,7 @@ package io.portcullis.gateway.cli;
 
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.KeyRingPlace;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.PrivateFiles;
 import io.portcullis.gateway.net.SelfSignedCertificate;
@@ -39,13 +40,15 @@ final class Installation {
     /// @throws IllegalStateException when there are accounts and their key ring is gone
     List<String> complete() {
         List<String> made = new ArrayList<>();
-        if (!Files.exists(data.keys())) {
+        Path ring = KeyRingPlace.of(config, data).file();
+        if (!Files.exists(ring)) {
             if (Files.exists(data.accountsDatabase())) {
-                throw new IllegalStateException(data.keys() + ": the key ring is missing (expected: the file that "
-                        + data.accountsDatabase().getFileName() + " was made with; restore it from a backup)");
+                throw new IllegalStateException(ring + ": the key ring is missing (expected: the file that "
+                        + data.accountsDatabase().getFileName()
+                        + " was made with; restore it from a backup, or name it by keys.file)");
             }
-            var _ = KeyRing.create(data.keys(), random);
-            made.add("key ring     " + data.keys());
+            var _ = KeyRing.create(ring, random);
+            made.add("key ring     " + ring);
         }
         Path certificate = data.certificate(config.tls());
         if (config.tls().certificate().isEmpty() && !Files.exists(certificate)) {

@@ -16,9 +16,11 @@ import io.portcullis.gateway.admin.LocalOperations;
 import io.portcullis.gateway.admin.OperatorDefaults;
 import io.portcullis.gateway.admin.api.SocketOperations;
 import io.portcullis.gateway.config.DataDirectory;
+import io.portcullis.gateway.config.KeyRingPlace;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.store.DatabaseLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,10 +54,7 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
     /// @throws AdminException when there is no data directory, or somebody keeps it
     static OpenOperations of(ServerOptions options, String reason) {
         DataDirectory data = options.directory();
-        if (!Files.exists(data.keys())) {
-            throw new AdminException(Reason.NOT_FOUND, data.path() + ": no key ring, so no server has been here "
-                    + "(start one with `portcullis quickstart` or `portcullis run`)");
-        }
+        requireServer(options, data);
         long limit = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < limit) {
             Optional<OpenOperations> opened = SocketOperations.connect(data, reason)
@@ -68,6 +67,19 @@ final class OpenOperations implements AdminOperations, AutoCloseable {
         }
         throw new AdminException(Reason.UNAVAILABLE,
                 data.path() + ": another process has it open and does not answer at its control socket");
+    }
+
+    /// A running server has its own key ring, which may be out of this process's reach; without one there must be a ring here.
+    private static void requireServer(ServerOptions options, DataDirectory data) {
+        if (Files.exists(data.socket())) {
+            return;
+        }
+        Path ring = KeyRingPlace.of(options.read(), data).file();
+        if (!Files.isDirectory(data.path()) || !Files.exists(ring)) {
+            throw new AdminException(Reason.NOT_FOUND, data.path() + ": no key ring at " + ring
+                    + ", so no server has been here (start one with `portcullis quickstart` or `portcullis run`; or name the"
+                    + " key ring by --set keys.file=FILE)");
+        }
     }
 
     private static OpenOperations local(ServerOptions options, DataDirectory data, DirectoryLock lock,

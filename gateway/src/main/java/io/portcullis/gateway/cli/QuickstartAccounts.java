@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The two accounts to start with: alice with two-step on and an app password for chat and one for the phone, bob with
-/// two-step off.
+/// two-step off and an app password for his phone.
 final class QuickstartAccounts {
     /// What is shown this once.
     record Secrets(Secret alicePrimary, List<Secret> aliceCodes, Secret aliceChat, Secret alicePhone,
-            Secret bobPrimary) {}
+            Secret bobPrimary, Secret bobPhone) {}
 
     private QuickstartAccounts() {}
 
@@ -50,8 +50,10 @@ final class QuickstartAccounts {
         Secret chat = appPassword(auth, alice, "chat (quickstart)", Scope.XMPP, letters);
         Secret phone = appPassword(auth, alice, "phone (quickstart)", Scope.SIP, letters);
         Secret bobPrimary = generator.password(letters);
-        var _ = auth.accounts().create(new AccountName("bob"), Optional.of(bobPrimary));
-        return new Secrets(alicePrimary, codes, chat, phone, bobPrimary);
+        AccountName bob = new AccountName("bob");
+        var _ = auth.accounts().create(bob, Optional.of(bobPrimary));
+        Secret bobPhone = appPassword(auth, bob, "phone (quickstart)", Scope.SIP, letters);
+        return new Secrets(alicePrimary, codes, chat, phone, bobPrimary, bobPhone);
     }
 
     private static Secret appPassword(AuthModule auth, AccountName name, String label, Scope scope, int letters) {

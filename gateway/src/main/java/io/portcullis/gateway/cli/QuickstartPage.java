@@ -46,9 +46,12 @@ final class QuickstartPage {
         chat(out, ItemPrinter.reveal(secrets.aliceChat()) + "   (app password for chat)");
         out.println("Phone          account    sip:alice@" + config.domain());
         phone(out, ItemPrinter.reveal(secrets.alicePhone()) + "   (app password for the phone)");
-        out.println("Second person  address    bob@" + config.domain() + ", sip:bob@" + config.domain());
+        out.println("Second person  address    bob@" + config.domain());
         out.println("               password   " + ItemPrinter.reveal(secrets.bobPrimary())
                 + "   (primary password; two-step is off)");
+        out.println("               account    sip:bob@" + config.domain());
+        out.println("               password   " + ItemPrinter.reveal(secrets.bobPhone())
+                + "   (app password for the phone; primary passwords open none)");
         out.println();
         out.println(
                 "Alice's primary password opens neither chat nor phone, for her two-step is on. Try it. It opens the");
@@ -59,7 +62,8 @@ final class QuickstartPage {
                 .map(ItemPrinter::reveal).collect(Collectors.joining("   ")));
         out.println();
         secrets.aliceCodes().forEach(Secret::wipe);
-        wipe(secrets.aliceChat(), secrets.alicePhone(), secrets.alicePrimary(), secrets.bobPrimary());
+        wipe(secrets.aliceChat(), secrets.alicePhone(), secrets.alicePrimary(), secrets.bobPrimary(),
+                secrets.bobPhone());
     }
 
     private void withoutSecrets(PrintWriter out) {

@@ -14,6 +14,7 @@ public record DataDirectory(Path path) {
         return path.resolve("portcullis.toml");
     }
 
+    /// The key ring, unless [KeyRingPlace] finds another.
     public Path keys() {
         return path.resolve("keys");
     }

@@ -9,6 +9,7 @@ public record PortcullisConfig(
         LoopsConfig loops,
         OffloaderConfig offloader,
         StorageConfig storage,
+        KeysConfig keys,
         MessagesConfig messages,
         LoginConfig login,
         PagesConfig pages,

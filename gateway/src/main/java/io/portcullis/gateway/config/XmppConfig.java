@@ -7,6 +7,8 @@ public record XmppConfig(
         SignInConfig signIn,
         StanzaConfig stanza,
         RateConfig rate,
+        AccountRateConfig accountRate,
+        StrangersConfig strangers,
         ResumptionConfig resumption,
         @Setting(initial = "true", meaning = "Whether SCRAM is offered with channel binding. Clients that know `tls-unique` only, such as slixmpp before 1.9, then sign in by PLAIN over TLS; by SCRAM with this off.") boolean channelBinding,
         @Setting(initial = "50", range = "1-10000", meaning = "Sessions an account can have at once.") int sessionsPerAccount,
@@ -34,6 +36,21 @@ public record XmppConfig(
             @Setting(initial = "4MiB", range = "16KiB-4GiB", meaning = "Bytes in a burst.") long bytesBurst,
             @Setting(initial = "2000", range = "1-10000000", meaning = "Stanzas a second.") int stanzas,
             @Setting(initial = "10000", range = "10-100000000", meaning = "Stanzas in a burst.") int stanzasBurst) {}
+
+    /// What all sessions of one account may send together, and its phones as messages; above it, reading pauses.
+    public record AccountRateConfig(
+            @Setting(initial = "2MiB", range = "1KiB-1GiB", meaning = "Bytes a second of all sessions of one account together.") long bytes,
+            @Setting(initial = "8MiB", range = "16KiB-4GiB", meaning = "Bytes in a burst.") long bytesBurst,
+            @Setting(initial = "4000", range = "1-10000000", meaning = "Stanzas a second.") int stanzas,
+            @Setting(initial = "20000", range = "10-100000000", meaning = "Stanzas in a burst.") int stanzasBurst) {}
+
+    /// What an account may send to somebody who does not have it in the roster. A message or a request costs one point, presence
+    /// three, a subscription six.
+    public record StrangersConfig(
+            @Setting(initial = "60", range = "10-100000000", meaning = "Points for one recipient who does not have the sender in the roster, in a burst: a message or request costs 1, presence 3, a subscription 6.") int burst,
+            @Setting(initial = "60", range = "1-100000000", meaning = "Points a minute for one such recipient.") int perMinute,
+            @Setting(initial = "200", range = "10-100000000", meaning = "Points for all such recipients together, in a burst.") int burstInAll,
+            @Setting(initial = "200", range = "1-100000000", meaning = "Points a minute for all such recipients together.") int perMinuteInAll) {}
 
     /// XEP-0198.
     public record ResumptionConfig(

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.message;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The server's own id of a stored message: unique, greater than every id given before, after a restart and when the
@@ -20,6 +21,11 @@ public record MessageId(long value) implements Comparable<MessageId> {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    /// When it was given: by the clock of its node, or somewhat later where the ids ran ahead of it.
+    public Instant at() {
+        return Instant.ofEpochMilli((value >>> MessageIds.TIME_SHIFT) + MessageIds.EPOCH);
     }
 
     public String text() {

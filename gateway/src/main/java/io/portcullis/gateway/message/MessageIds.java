@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Gives ids: 41 bits of milliseconds since 2020, 10 bits of node, 12 bits of counter. They only ever grow: when the
 /// clock stands still or goes back, they run ahead of it.
 final class MessageIds {
-    private static final long EPOCH = 1_577_836_800_000L;
-    private static final int TIME_SHIFT = 22;
+    static final long EPOCH = 1_577_836_800_000L;
+    static final int TIME_SHIFT = 22;
     private static final int NODE_SHIFT = 12;
     private static final long COUNTER_MASK = (1 << NODE_SHIFT) - 1;
     /// Before a crash, ids may have been seen by clients that never reached the disk.

@@ -53,13 +53,20 @@ public final class Logs {
                 encoder.start();
                 yield encoder;
             }
-            case TEXT -> {
-                PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-                encoder.setContext(context);
-                encoder.setPattern(PATTERN);
-                encoder.start();
-                yield encoder;
-            }
+            case TEXT -> text(context);
         };
+    }
+
+    private static PatternLayoutEncoder text(LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        return encoder;
+    }
+
+    /// One event as a line for people.
+    static String line(ILoggingEvent event) {
+        return text((LoggerContext) LoggerFactory.getILoggerFactory()).getLayout().doLayout(event);
     }
 }

@@ -3,6 +3,7 @@ package io.portcullis.gateway.route;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.event.Ends;
+import java.time.Instant;
 import java.util.Optional;
 
 /// One place where stanzas for an account can be handed to: an XMPP session, or the phone side of the account. All
@@ -31,6 +32,17 @@ public interface Endpoint {
 
     /// The app-specific password that opened it; empty for the primary password.
     Optional<AppPasswordId> appPassword();
+
+    /// Whether it counts among the sessions that an account can have: it is one client's.
+    default boolean isSession() {
+        return false;
+    }
+
+    /// Since when it has been without its connection, and so waits for its resumption; empty for one that has a connection. The one
+    /// that has waited longest gives way where there are too many.
+    default Optional<Instant> detachedAt() {
+        return Optional.empty();
+    }
 
     /// Where its client is; empty for one that ends, and for one that is no single client's.
     default Optional<Whereabouts> whereabouts() {

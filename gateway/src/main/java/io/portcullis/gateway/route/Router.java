@@ -21,14 +21,17 @@ public final class Router {
     private final String domain;
     private final SessionRegistry registry;
     private final PresenceService presence;
+    private final Reach reach;
     private final AccountLocks locks = new AccountLocks();
     private final HandOut handOut;
     private final MessageRouter messages;
     private final Reports reports;
 
     /// @param domain the domain of this server's accounts
+    /// @param reach asked about each stanza before anything is done with it
     public Router(String domain, SessionRegistry registry, MessageStore store, AccountDirectory directory,
-            ContactDirectory contacts, PresenceService presence) {
+            ContactDirectory contacts, PresenceService presence, Reach reach) {
+        this.reach = reach;
         this.domain = domain;
         this.registry = registry;
         this.presence = presence;
@@ -49,7 +52,9 @@ public final class Router {
         } else if (to.local().isEmpty()) {
             refuse(stanza, Condition.SERVICE_UNAVAILABLE, done);
         } else {
-            messages.route(stanza, whom(to, origin), origin.account(), done);
+            Jid whom = whom(to, origin);
+            reach.refusal(origin.account(), whom, Reach.Traffic.MESSAGE).ifPresentOrElse(
+                    error -> refuse(stanza, error, done), () -> messages.route(stanza, whom, origin.account(), done));
         }
     }
 
@@ -74,9 +79,16 @@ public final class Router {
     }
 
     private static void refuse(Message stanza, Condition condition, Consumer<RouteResult> done) {
-        done.accept(stanza.isError()
-                ? new RouteResult.Committed()
-                : new RouteResult.Failed(StanzaError.of(condition)));
+        refuse(stanza, StanzaError.of(condition), done);
+    }
+
+    private static void refuse(Message stanza, StanzaError error, Consumer<RouteResult> done) {
+        done.accept(stanza.isError() ? new RouteResult.Committed() : new RouteResult.Failed(error));
+    }
+
+    /// Who may reach whom, for what takes another way than this router.
+    public Reach reach() {
+        return reach;
     }
 
     private boolean isLocal(Jid address) {
@@ -85,24 +97,36 @@ public final class Router {
 
     /// Presence to a full address goes to that resource; to a bare one, and what is about subscriptions, to the presence
     /// service.
-    public void presence(Presence stanza) {
+    ///
+    /// @return why it was not passed on; empty: it was
+    public Optional<StanzaError> presence(Presence stanza) {
         Optional<Jid> to = stanza.to();
         if (to.isEmpty() || to.get().local().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (!isLocal(to.get())) {
             presenceAbroad(stanza);
-            return;
+            return Optional.empty();
         }
+        Optional<StanzaError> refusal = stanza.from().filter(this::isLocal)
+                .flatMap(from -> AccountName.parse(from.local()))
+                .flatMap(sender -> reach.refusal(sender, to.get(), Reach.Traffic.PRESENCE));
+        if (refusal.isEmpty()) {
+            pass(stanza, to.get());
+        }
+        return refusal;
+    }
+
+    private void pass(Presence stanza, Jid to) {
         switch (stanza.type()) {
             case AVAILABLE, UNAVAILABLE, ERROR -> {
-                if (to.get().isBare()) {
-                    toService(stanza, to.get());
+                if (to.isBare()) {
+                    toService(stanza, to);
                 } else {
-                    toResource(stanza, to.get());
+                    toResource(stanza, to);
                 }
             }
-            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> toService(stanza, to.get());
+            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> toService(stanza, to);
         }
     }
 
@@ -125,14 +149,20 @@ public final class Router {
     /// bare address, which the server answers for the account, are not for here: they get `service-unavailable`.
     public void iq(Iq stanza, Endpoint from) {
         Optional<Jid> to = stanza.to();
-        boolean local = to.filter(this::isLocal).isPresent();
-        boolean delivered = local && !to.get().isBare() && toResource(stanza, to.get());
-        if (!delivered && stanza.isRequest()) {
-            Condition condition = to.isEmpty() || local
-                    ? Condition.SERVICE_UNAVAILABLE
-                    : Condition.REMOTE_SERVER_NOT_FOUND;
-            from.deliver(Delivery.of(stanza.errorReply(StanzaError.of(condition)).element()));
-        }
+        Optional<StanzaError> refusal = to.isPresent() && isLocal(to.get())
+                ? toClient(stanza, to.get(), from)
+                : Optional.of(StanzaError.of(to.isEmpty()
+                        ? Condition.SERVICE_UNAVAILABLE
+                        : Condition.REMOTE_SERVER_NOT_FOUND));
+        refusal.filter(_ -> stanza.isRequest())
+                .ifPresent(error -> from.deliver(Delivery.of(stanza.errorReply(error).element())));
+    }
+
+    private Optional<StanzaError> toClient(Iq stanza, Jid to, Endpoint from) {
+        Optional<StanzaError> refusal = reach.refusal(from.account(), to, Reach.Traffic.IQ);
+        return refusal.isPresent() || (!to.isBare() && toResource(stanza, to))
+                ? refusal
+                : Optional.of(StanzaError.of(Condition.SERVICE_UNAVAILABLE));
     }
 
     /// In order with the messages to the same resource.

@@ -7,7 +7,9 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.event.Ends;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,24 +41,52 @@ public final class SessionRegistry {
                 .build();
     }
 
+    /// What came of a binding.
+    public enum Bound {
+        DONE,
+        /// Its login has been revoked meanwhile: it was ended, not added.
+        REVOKED,
+        /// The account has as many sessions as it may, and each of them has a connection: it was not added.
+        FULL
+    }
+
     /// Adds an endpoint; what it [replaces][Endpoint#replaces] is ended.
     ///
     /// @return false when its login has been revoked meanwhile: it was ended, not added
     public boolean bind(Endpoint endpoint) {
+        return bind(endpoint, Integer.MAX_VALUE) == Bound.DONE;
+    }
+
+    /// Adds an endpoint; what it [replaces][Endpoint#replaces] is ended. Where the account has as many sessions as it may, the
+    /// one that has waited longest for its resumption gives way.
+    ///
+    /// @param most sessions of the account, those that wait for their resumption among them
+    public Bound bind(Endpoint endpoint, int most) {
         List<Endpoint> replaced = new ArrayList<>(1);
-        boolean[] refused = new boolean[1];
+        Bound[] result = {Bound.DONE};
         lanes.compute(endpoint.account().value(), (name, before) -> {
+            List<Lane> others = before == null ? List.of() : before;
             if (revoked(name, endpoint)) {
-                refused[0] = true;
-                return before;
+                result[0] = Bound.REVOKED;
+            } else if (endpoint.isSession() && isFull(others, endpoint, most)) {
+                result[0] = Bound.FULL;
+            } else {
+                return with(others, endpoint, most, replaced);
             }
-            return with(before == null ? List.of() : before, endpoint, replaced);
+            return before;
         });
         replaced.forEach(former -> former.end(EndReason.REPLACED));
-        if (refused[0]) {
+        if (result[0] == Bound.REVOKED) {
             endpoint.end(EndReason.REVOKED);
         }
-        return !refused[0];
+        return result[0];
+    }
+
+    /// Whether nothing of what is there gives way to one more.
+    private static boolean isFull(List<Lane> before, Endpoint endpoint, int most) {
+        List<Endpoint> sessions = before.stream().map(Lane::endpoint).filter(Endpoint::isSession).toList();
+        return sessions.size() >= most
+                && sessions.stream().noneMatch(other -> endpoint.replaces(other) || other.detachedAt().isPresent());
     }
 
     private boolean revoked(String name, Endpoint endpoint) {
@@ -65,7 +95,7 @@ public final class SessionRegistry {
                 .anyMatch(event -> event.authVersion() > endpoint.authVersion() && endpoint.endedBy(event.ends()));
     }
 
-    private List<Lane> with(List<Lane> before, Endpoint endpoint, List<Endpoint> replaced) {
+    private List<Lane> with(List<Lane> before, Endpoint endpoint, int most, List<Endpoint> replaced) {
         List<Lane> after = new ArrayList<>(before.size() + 1);
         for (Lane lane : before) {
             if (endpoint.replaces(lane.endpoint())) {
@@ -73,6 +103,14 @@ public final class SessionRegistry {
             } else {
                 after.add(lane);
             }
+        }
+        if (endpoint.isSession() && after.stream().filter(lane -> lane.endpoint().isSession()).count() >= most) {
+            after.stream().filter(lane -> lane.endpoint().detachedAt().isPresent())
+                    .min(Comparator.comparing(lane -> lane.endpoint().detachedAt().orElse(Instant.MAX)))
+                    .ifPresent(oldest -> {
+                        after.remove(oldest);
+                        replaced.add(oldest.endpoint());
+                    });
         }
         after.add(new Lane(endpoint));
         count.addAndGet(after.size() - before.size());

@@ -1,6 +1,8 @@
 package io.portcullis.gateway.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.passkey.RelyingParty;
 import io.portcullis.gateway.admin.AuthOpening;
 import io.portcullis.gateway.admin.LiveSessions;
@@ -9,12 +11,15 @@ import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.RegistrationConfig;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.YieldingConnections;
+import io.portcullis.gateway.ops.SignInWatch;
 import io.portcullis.gateway.web.PagesServer;
 import io.portcullis.gateway.web.page.ClientPorts;
 import io.portcullis.gateway.web.page.RegistrationRules;
+import io.portcullis.gateway.web.page.SignInListener;
 import io.portcullis.gateway.web.page.Site;
 import io.portcullis.gateway.web.page.SiteParts;
 import io.portcullis.gateway.web.session.Sessions;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -47,9 +52,24 @@ final class AccountPages {
         Site site = new Site(new SiteParts(foundation.auth(), sessions, clients, ports, party(config, addresses),
                 AuthOpening.letters(config.login()),
                 config.login().newPasswordEndsAppPasswords(), registration(pages.registration()),
-                ZoneId.systemDefault(), random));
+                ZoneId.systemDefault(), random, listener(foundation.signIns())));
         return PagesServer.open(config.listeners().pages(), pages, new PagesServer.Network(foundation.loops(),
                 foundation.tls(), foundation.listeners(), idle, offloader), config.connections().backlog(), site);
+    }
+
+    private static SignInListener listener(SignInWatch watch) {
+        return new SignInListener() {
+            @Override
+            public void accepted(String mechanism) {
+                watch.acceptedAtPages(mechanism);
+            }
+
+            @Override
+            public void refused(String mechanism, RefusalReason reason, InetAddress address,
+                    Optional<AccountName> account) {
+                watch.refusedAtPages(mechanism, reason, address, account);
+            }
+        };
     }
 
     private static Optional<RegistrationRules> registration(RegistrationConfig config) {

@@ -16,7 +16,8 @@ final class ChatRoom {
             SecureRandom random) {
         return new XmppPipeline(new XmppPipeline.Parts(settings,
                 new AuthLogins(foundation.auth().logins(), foundation.auth().fastTokens()),
-                messages.registry(), messages.router(), messages.directory(), messages.rosters(), messages.contacts(),
+                messages.registry(), messages.router(), messages.rates(), messages.directory(), messages.rosters(),
+                messages.contacts(),
                 new ClientAccess(foundation.auth().accounts(), foundation.auth().appPasswords(),
                         foundation.auth().fastTokens()),
                 foundation.config().xmpp().channelBinding() ? foundation.tls() : new UnboundTls(foundation.tls()),

@@ -16,13 +16,17 @@ import io.portcullis.gateway.ops.LoginMeters;
 import io.portcullis.gateway.ops.Logs;
 import io.portcullis.gateway.ops.Metrics;
 import io.portcullis.gateway.ops.RolloutMeters;
+import io.portcullis.gateway.ops.SecurityLog;
+import io.portcullis.gateway.ops.SignInWatch;
 import io.portcullis.gateway.store.DatabaseLock;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// What every protocol stands on.
-record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, AuthModule auth, EventLoops loops,
+record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, AuthModule auth, SignInWatch signIns,
+        EventLoops loops,
         Offloader offloader, ReloadingServerTls tls, Listeners listeners, DatabaseLock database) {
     private static final long LOOK_MILLIS = 2_000;
 
@@ -37,8 +41,11 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         closing.add(database::close);
         Metrics metrics = new Metrics();
         closing.add(metrics::close);
-        AuthModule auth = AuthOpening.open(config, data, new LoginMeters(metrics.registry()));
+        SignInWatch signIns = new SignInWatch(new LoginMeters(metrics.registry()),
+                new SecurityLog(config.log().accountNames()), Clock.systemUTC());
+        AuthModule auth = AuthOpening.open(config, data, signIns);
         closing.add(auth::close);
+        closing.add(signIns.writeTo(auth.audit()));
         LoginMeters.watch(metrics, auth.logins()::stats);
         RolloutMeters.watch(metrics.registry(), auth);
         ReloadingServerTls tls = new ReloadingServerTls(config.tls(), data.certificate(config.tls()),
@@ -49,7 +56,7 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
         Offloader offloader = new Offloader(config.offloader().running(), config.offloader().waiting());
         Listeners listeners = new Listeners(loops, config.connections(), config.listeners().trustedProxies());
         closing.add(listeners::close);
-        Foundation foundation = new Foundation(config, data, metrics, auth, loops, offloader, tls, listeners,
+        Foundation foundation = new Foundation(config, data, metrics, auth, signIns, loops, offloader, tls, listeners,
                 database);
         foundation.watch();
         foundation.reloadCertificate(closing);

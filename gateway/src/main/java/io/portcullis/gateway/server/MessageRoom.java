@@ -1,5 +1,6 @@
 package io.portcullis.gateway.server;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.gateway.admin.ConfiguredDatabases;
 import io.portcullis.gateway.config.MessagesConfig;
@@ -14,6 +15,7 @@ import io.portcullis.gateway.ops.JournalHealth;
 import io.portcullis.gateway.ops.JournalMeters;
 import io.portcullis.gateway.ops.JournalWatch;
 import io.portcullis.gateway.route.AccountDirectory;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.LoginDirectory;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
@@ -21,6 +23,7 @@ import io.portcullis.gateway.store.DiskSpace;
 import io.portcullis.gateway.store.GroupCommitJournal;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.xmpp.Contacts;
+import io.portcullis.gateway.xmpp.StrangerLimits;
 import io.portcullis.gateway.xmpp.XmppSettings;
 import io.portcullis.gateway.xmpp.roster.RosterResult;
 import io.portcullis.gateway.xmpp.roster.Rosters;
@@ -32,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /// What both protocols share: the journal and what stands in it, who is here, and where a stanza goes.
 record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, SessionRegistry registry,
         AccountDirectory directory,
-        Rosters rosters, Contacts contacts, Router router, Health health) {
+        Rosters rosters, Contacts contacts, Router router, AccountRates rates, Health health) {
     private static final Logger LOG = LoggerFactory.getLogger(MessageRoom.class);
 
     static MessageRoom open(Foundation foundation, XmppSettings xmpp, Clock clock, Closing closing) {
@@ -52,8 +55,10 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         AccountDirectory directory = new LoginDirectory(foundation.auth().logins(), foundation.offloader());
         Rosters rosters = new Rosters(journal, xmpp.rosters(), clock);
         Contacts contacts = new Contacts(config.domain(), registry, rosters, directory);
-        Router router = new Router(config.domain(), registry, store, directory, contacts, contacts);
+        Router router = new Router(config.domain(), registry, store, directory, contacts, contacts, new StrangerLimits(
+                xmpp.strangers(), rosters, foundation.metrics().registry(), Ticker.systemTicker()));
         MessageRoom room = new MessageRoom(journal, store, registry, directory, rosters, contacts, router,
+                new AccountRates(xmpp.accountRate(), Ticker.systemTicker()),
                 health(new JournalHealth(watch, store::probe), new DiskHealth(disk)));
         foundation.auth().events().subscribe(room::heard);
         room.watch(foundation);

@@ -39,7 +39,8 @@ final class PhoneRoom {
                 new SipServer.Accounts(new AccountLogins(auth.logins(), olderPhones), auth.events()),
                 new JournalBindingStore(messages.journal()),
                 new SipServer.Tools(clock, random, foundation.metrics().registry(), nonceKey)));
-        Bridge bridge = new Bridge(config.domain(), messages.router(), messages.registry(), sip.outbound(),
+        Bridge bridge = new Bridge(config.domain(), messages.router(), messages.rates(),
+                messages.registry(), sip.outbound(),
                 (pause, task) -> {
                     var _ = foundation.loops().worker().schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
                 });

@@ -20,14 +20,22 @@ import io.portcullis.gateway.sip.transport.Flow;
 import io.portcullis.gateway.sip.transport.ProvenSources;
 import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.NameAddress;
+import io.portcullis.protocol.sip.RequestChecks;
 import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipText;
 import io.portcullis.protocol.sip.SipUri;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What becomes of each new request. Everything that begins something is signed in first; only OPTIONS to the server itself
 /// is answered to anybody.
 final class SipCore implements RequestUser {
     private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, MESSAGE, SUBSCRIBE, NOTIFY, REFER, INFO, UPDATE, PRACK";
+
+    private static final String ACCEPT = "application/sdp, text/plain";
+    /// Option tags; RFC 3261 section 19.2.
+    private static final Set<String> EXTENSIONS = Set.of();
 
     /// What the core hands requests to.
     record Parts(LocalNames names, SignIn signIn, Registrar registrar, Proxy proxy, DialogRequests dialogs,
@@ -47,7 +55,9 @@ final class SipCore implements RequestUser {
             return;
         }
         if (message.to().tag().isPresent() && !message.method().equals("REGISTER")) {
-            parts.dialogs().request(request);
+            if (extensionsServed(request, HeaderName.PROXY_REQUIRE)) {
+                parts.dialogs().request(request);
+            }
             return;
         }
         Optional<SipUri> uri = message.uri();
@@ -55,11 +65,46 @@ final class SipCore implements RequestUser {
             refuse(request, 416, SipRefusal.SCHEME);
         } else if (!parts.names().local(uri.get())) {
             foreign(request);
-        } else if (message.method().equals("OPTIONS") && uri.get().user().isEmpty()) {
-            request.answer(request.prepare(200).add(HeaderName.ALLOW, ALLOW).build());
-        } else {
-            parts.signIn().request(request, (transaction, opener) -> signedIn(transaction, opener, uri.get()));
+        } else if (extensionsServed(request, requirement(message, uri.get()))) {
+            served(request, uri.get());
         }
+    }
+
+    private void served(IncomingRequest request, SipUri uri) {
+        if (isForServer(request.message(), uri)) {
+            request.answer(request.prepare(200).add(HeaderName.ALLOW, ALLOW).add(HeaderName.ACCEPT, ACCEPT)
+                    .add(HeaderName.ACCEPT_ENCODING, "identity").add(HeaderName.ACCEPT_LANGUAGE, "en")
+                    .add(HeaderName.SUPPORTED, String.join(", ", EXTENSIONS)).build());
+        } else {
+            parts.signIn().request(request, (transaction, opener) -> signedIn(transaction, opener, uri));
+        }
+    }
+
+    private static boolean isForServer(SipMessage message, SipUri uri) {
+        return message.method().equals("OPTIONS") && uri.user().isEmpty();
+    }
+
+    /// What is answered here must understand what Require names; what is sent on, what Proxy-Require names. RFC 3261 sections
+    /// 8.2.2.3, 10.3 and 16.3.
+    private static String requirement(SipMessage message, SipUri uri) {
+        boolean answeredHere = isForServer(message, uri)
+                || List.of("REGISTER", "MESSAGE", "PUBLISH").contains(message.method());
+        return answeredHere ? HeaderName.REQUIRE : HeaderName.PROXY_REQUIRE;
+    }
+
+    /// Whether everything that the header requires is there; answers the request where it is not.
+    private boolean extensionsServed(IncomingRequest request, String header) {
+        List<String> missing = RequestChecks.unsupported(request.message(), header, EXTENSIONS);
+        if (missing.isEmpty()) {
+            return true;
+        }
+        parts.meters().refused(SipRefusal.EXTENSION);
+        if (missing.stream().allMatch(SipText::isToken)) {
+            request.answer(request.prepare(420).add(HeaderName.UNSUPPORTED, String.join(", ", missing)).build());
+        } else {
+            request.answer(400);
+        }
+        return false;
     }
 
     @Override

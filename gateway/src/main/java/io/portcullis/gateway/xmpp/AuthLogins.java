@@ -15,7 +15,7 @@ import java.util.Optional;
 public record AuthLogins(LoginService service, FastTokens tokens) implements Logins {
     @Override
     public Optional<LoginTicket> cached(String userName) {
-        return service.cached(userName);
+        return service.first(userName);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.xmpp;
 
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.MessageOrigin;
 import io.portcullis.gateway.route.RouteResult;
@@ -14,7 +15,9 @@ import io.portcullis.protocol.xmpp.Message;
 import io.portcullis.protocol.xmpp.Presence;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// Runs what sessions want done, on their loops. One object serves all sessions.
 final class EffectRunner {
@@ -28,23 +31,29 @@ final class EffectRunner {
     private final Router router;
     private final Residence residence;
     private final XmppMeters meters;
+    private final AccountRates rates;
 
     EffectRunner(XmppPipeline.Parts parts, XmppSession machine) {
         this.machine = machine;
         this.limits = parts.settings().limits();
         this.resumeWindow = parts.settings().session().limits().resumeWindow();
         this.signIns = new SignInDesk(parts.logins(), parts.offloader(), parts.clock());
-        this.rosters = new RosterDesk(parts.rosters(), parts.directory(), parts.contacts());
+        this.rosters = new RosterDesk(parts.rosters(), parts.directory(), parts.contacts(), parts.router().reach());
         this.clients = new ClientDesk(parts.clients(), parts.registry(), parts.offloader());
         this.contacts = parts.contacts();
         this.router = parts.router();
         this.residence = new Residence(parts.registry(), parts.router(), limits, parts.clock());
         this.meters = parts.meters();
+        this.rates = parts.rates();
         meters.detached(residence::kept);
     }
 
     XmppSession machine() {
         return machine;
+    }
+
+    AccountRates rates() {
+        return rates;
     }
 
     XmppMeters meters() {
@@ -65,7 +74,7 @@ final class EffectRunner {
             case Effect.Adopt(SignedIn who, String id) -> residence.adopt(session, who, id, resumeWindow);
             case Effect.RouteMessage(Message message, long number) -> message(session, message, number);
             case Effect.RouteIq(var iq) -> router.iq(iq, session);
-            case Effect.RoutePresence(Presence presence) -> router.presence(presence);
+            case Effect.RoutePresence(Presence presence, boolean known) -> presence(session, presence, known);
             case Effect.Announce(Presence presence, boolean initial) -> announce(session, presence, initial);
             case Effect.Withdraw(Presence presence, boolean broadcast, var directed) -> {
                 session.show(null);
@@ -80,6 +89,10 @@ final class EffectRunner {
             case Effect.RevokeClient wanted -> clients.revoke(session, wanted);
             case Effect.Confirm(List<Delivery> messages) -> messages.forEach(Delivery::confirmed);
         }
+    }
+
+    Instant now() {
+        return residence.now();
     }
 
     /// The session has lost its connection and waits, if there is room for one more that does.
@@ -126,6 +139,16 @@ final class EffectRunner {
                     session.post(new Input.Refused(message, number, error));
             }
         });
+    }
+
+    /// Who was told that a resource is there is told that it goes, whatever else may reach them.
+    private void presence(XmppEndpoint session, Presence presence, boolean known) {
+        if (known && presence.type() == Presence.Type.UNAVAILABLE) {
+            presence.to().ifPresent(to -> contacts.withdraw(session, presence, false, Set.of(to)));
+        } else {
+            router.presence(presence)
+                    .ifPresent(error -> session.tell(new Input.PresenceRefused(presence, known, error)));
+        }
     }
 
     private void announce(XmppEndpoint session, Presence presence, boolean initial) {

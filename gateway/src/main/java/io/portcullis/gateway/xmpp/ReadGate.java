@@ -3,6 +3,7 @@ package io.portcullis.gateway.xmpp;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.portcullis.gateway.route.TokenBucket;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,15 @@ final class ReadGate extends ChannelInboundHandlerAdapter {
     private boolean paused;
     private boolean writable = true;
     private boolean opened;
+    private Charge account = (read, stanzas) -> 0;
+    /// Stanzas that the account is charged with at the next reading.
+    private int uncharged;
+
+    /// Charges an account.
+    interface Charge {
+        /// @return nanoseconds until it may send again, 0 when it may
+        long take(int bytes, int stanzas);
+    }
 
     ReadGate(XmppLimits.Rate rate, long now) {
         this.bytes = new TokenBucket(rate.bytes(), rate.bytesBurst(), now);
@@ -29,14 +39,22 @@ final class ReadGate extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf buffer) {
-            pause(bytes.take(buffer.readableBytes(), System.nanoTime()));
+            int length = buffer.readableBytes();
+            pause(Math.max(bytes.take(length, System.nanoTime()), account.take(length, uncharged)));
+            uncharged = 0;
         }
         ctx.fireChannelRead(message);
     }
 
     /// One more stanza.
     void stanza() {
+        uncharged++;
         pause(stanzas.take(1, System.nanoTime()));
+    }
+
+    /// Its account is known: what is read counts for that one, too.
+    void belongsTo(Charge newAccount) {
+        account = newAccount;
     }
 
     /// Whether the client reads.

@@ -1,6 +1,5 @@
 package io.portcullis.gateway.xmpp;
 
-import io.portcullis.gateway.route.Endpoint;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.xmpp.session.Input;
@@ -8,8 +7,8 @@ import io.portcullis.gateway.xmpp.session.SignedIn;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,15 +34,19 @@ final class Residence {
     }
 
     void bind(XmppEndpoint session, SignedIn who, Jid jid, String client) {
-        if (isFull(who, jid, client)) {
-            session.tell(new Input.NotBound(
-                    StanzaError.of(StanzaError.Condition.RESOURCE_CONSTRAINT, "Too many sessions of this account.")));
-            return;
-        }
         session.bindTo(who, jid, client, clock.instant());
-        if (registry.bind(session)) {
-            session.tell(new Input.Bound());
+        switch (registry.bind(session, limits.sessionsPerAccount())) {
+            case DONE -> session.tell(new Input.Bound());
+            case FULL -> session.tell(new Input.NotBound(
+                    StanzaError.of(StanzaError.Condition.RESOURCE_CONSTRAINT, "Too many sessions of this account.")));
+            case REVOKED -> {
+                // the registry has told it to end
+            }
         }
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /// One more session waits without a connection.
@@ -73,12 +76,5 @@ final class Residence {
         } else {
             heir.tell(new Input.NotAdopted());
         }
-    }
-
-    private boolean isFull(SignedIn who, Jid jid, String client) {
-        List<Endpoint> bound = registry.of(who.account());
-        return bound.size() >= limits.sessionsPerAccount()
-                && bound.stream().noneMatch(other -> other.resource().equals(jid.resource())
-                        || XmppEndpoint.isOf(client, other.resource()));
     }
 }

@@ -2,6 +2,7 @@ package io.portcullis.gateway.xmpp;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.route.AccountDirectory;
+import io.portcullis.gateway.route.Reach;
 import io.portcullis.gateway.xmpp.roster.RosterChange;
 import io.portcullis.gateway.xmpp.roster.RosterResult;
 import io.portcullis.gateway.xmpp.roster.Rosters;
@@ -19,8 +20,10 @@ final class RosterDesk {
     private final Rosters rosters;
     private final AccountDirectory directory;
     private final Contacts contacts;
+    private final Reach reach;
 
-    RosterDesk(Rosters rosters, AccountDirectory directory, Contacts contacts) {
+    RosterDesk(Rosters rosters, AccountDirectory directory, Contacts contacts, Reach reach) {
+        this.reach = reach;
         this.rosters = rosters;
         this.directory = directory;
         this.contacts = contacts;
@@ -41,6 +44,12 @@ final class RosterDesk {
     void subscribe(XmppEndpoint session, SubscriptionAction action, Presence stanza, long number) {
         Consumer<RosterResult> done = result -> finish(session, result, stanza, number, new Input.Settled(number));
         AccountName owner = session.account();
+        Optional<StanzaError> refusal = stanza.to()
+                .flatMap(to -> reach.refusal(owner, to, Reach.Traffic.SUBSCRIPTION));
+        if (refusal.isPresent()) {
+            done.accept(new RosterResult.Refused(refusal.get()));
+            return;
+        }
         Optional<AccountName> contact = stanza.to().flatMap(to -> AccountName.parse(to.local()));
         if (action != SubscriptionAction.SUBSCRIBE || contact.isEmpty()) {
             rosters.send(owner, action, stanza, contact.isPresent(), done);

@@ -74,9 +74,10 @@ final class SignInDesk {
     }
 
     void answerAt(XmppEndpoint session, Instant due) {
-        long millis = Math.max(0, Duration.between(clock.instant(), due).toMillis());
-        var _ = session.home().schedule(() -> session.tellAndFlush(new Input.AnswerDue()), millis,
-                TimeUnit.MILLISECONDS);
+        // Not rounded: what is cut off would say how long it took to get here.
+        long nanos = Math.max(0, Duration.between(clock.instant(), due).toNanos());
+        var _ = session.home().schedule(() -> session.tellAndFlush(new Input.AnswerDue()), nanos,
+                TimeUnit.NANOSECONDS);
     }
 
     private static Input ticket(Offloaded<LoginTicket> loaded) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.net.Draining;
 import io.portcullis.gateway.net.ServerTls;
@@ -14,6 +15,7 @@ import io.portcullis.gateway.xmpp.session.Input;
 import io.portcullis.gateway.xmpp.session.Step;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.StreamEnd;
+import io.portcullis.protocol.xmpp.StreamError;
 import io.portcullis.protocol.xmpp.StreamEvent;
 import io.portcullis.protocol.xmpp.codec.XmppDecoder;
 import java.io.IOException;
@@ -38,6 +40,7 @@ final class XmppConnection extends ChannelInboundHandlerAdapter {
     private final XmppDecoder decoder;
     private final Step first;
     private final ReadGate gate;
+    private final StreamLanguage language = new StreamLanguage();
     private @Nullable ChannelHandlerContext context;
     /// None once another connection serves it, or before there is one.
     private @Nullable XmppEndpoint session;
@@ -78,7 +81,7 @@ final class XmppConnection extends ChannelInboundHandlerAdapter {
         } else if (session != null) {
             session.heard();
             gate.stanza();
-            session.tell(new Input.Heard(event));
+            session.tell(new Input.Heard(language.heard(event)));
         }
     }
 
@@ -155,15 +158,23 @@ final class XmppConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /// From now on what comes counts for this account, too.
+    void belongsTo(AccountName account) {
+        gate.belongsTo((bytes, stanzas) -> effects.rates().take(account, bytes, stanzas));
+    }
+
     /// From now on this connection is another session's.
     void serve(XmppEndpoint other) {
         session = other;
     }
 
-    /// Its session goes on elsewhere.
+    /// Its session goes on over another connection: XEP-0198 section 5 has this one told so.
     void abandon() {
         session = null;
-        cut();
+        XmlElement conflict = StreamError.CONFLICT.element("");
+        effects.meters().sent(conflict);
+        write(conflict);
+        close();
     }
 
     private void write(Object message) {

@@ -55,8 +55,8 @@ final class XmppEndpoint implements Endpoint, Runnable {
     private @Nullable Future<?> watch;
     private List<Letter> carried = List.of();
     private boolean stepping;
-    /// Whether it is counted among those without a connection.
-    private volatile boolean detached;
+    /// Since when it is counted among those without a connection; null while it has one.
+    private volatile @Nullable Instant detachedAt;
     private boolean heard;
 
     XmppEndpoint(EffectRunner effects, int mostHeld, XmppConnection connection, EventLoop home) {
@@ -93,7 +93,17 @@ final class XmppEndpoint implements Endpoint, Runnable {
     @Override
     public Optional<Whereabouts> whereabouts() {
         Owner now = bound();
-        return open ? Optional.of(new Whereabouts(now.since(), now.address(), !detached)) : Optional.empty();
+        return open ? Optional.of(new Whereabouts(now.since(), now.address(), detachedAt == null)) : Optional.empty();
+    }
+
+    @Override
+    public boolean isSession() {
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> detachedAt() {
+        return Optional.ofNullable(detachedAt);
     }
 
     @Override
@@ -300,8 +310,8 @@ final class XmppEndpoint implements Endpoint, Runnable {
 
     private void publish() {
         boolean waits = state instanceof SessionState.Online online && !online.attached();
-        if (waits != detached) {
-            detached = waits;
+        if (waits != (detachedAt != null)) {
+            detachedAt = waits ? effects.now() : null;
             if (waits) {
                 effects.detached(this);
             } else {
@@ -348,6 +358,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
 
     void bindTo(SignedIn who, Jid jid, String client, Instant now) {
         owner = new Owner(who, jid, client, now, connection().flatMap(XmppConnection::address));
+        connection().ifPresent(ours -> ours.belongsTo(who.account()));
     }
 
     void show(@Nullable Presence latest) {
@@ -381,6 +392,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     void settleIn(SessionState.AwaitingResume awaiting, SessionState.Online held, XmppConnection next) {
         owner = new Owner(awaiting.who(), held.jid(), "", bound().since(), next.address());
         connection = next;
+        next.belongsTo(awaiting.who().account());
         state = awaiting;
         tell(new Input.Adopted(held));
         run();

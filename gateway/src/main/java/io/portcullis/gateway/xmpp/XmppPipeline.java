@@ -5,6 +5,7 @@ import io.netty.channel.ChannelPipeline;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ServerTls;
 import io.portcullis.gateway.route.AccountDirectory;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.xmpp.roster.Rosters;
@@ -28,7 +29,8 @@ public final class XmppPipeline {
     /// @param contacts the same object that the router was given as its presence service
     /// @param resourceKey what the names of clients' resources follow from
     public record Parts(XmppSettings settings, Logins logins, SessionRegistry registry, Router router,
-            AccountDirectory directory, Rosters rosters, Contacts contacts, ClientAccess clients, ServerTls tls,
+            AccountRates rates, AccountDirectory directory, Rosters rosters, Contacts contacts, ClientAccess clients,
+            ServerTls tls,
             Offloader offloader,
             XmppMeters meters, Clock clock, SecureRandom random, SecretKey resourceKey) {}
 

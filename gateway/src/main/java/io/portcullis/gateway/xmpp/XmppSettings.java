@@ -2,12 +2,14 @@ package io.portcullis.gateway.xmpp;
 
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.config.XmppConfig;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.xmpp.roster.Rosters;
 import io.portcullis.gateway.xmpp.session.SessionSettings;
 import io.portcullis.protocol.xml.XmlLimits;
 
 /// What the configuration means for this room.
-public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.Settings rosters) {
+public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.Settings rosters,
+        AccountRates.Rate accountRate, StrangerLimits.Settings strangers) {
     private static final int SIGN_IN_DEPTH = 8;
     private static final int CACHED_ROSTERS = 10_000;
 
@@ -28,7 +30,18 @@ public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.S
                 xmpp.sessionsPerAccount(), xmpp.resumption().unacknowledged(), xmpp.resumption().detached());
         return new XmppSettings(new SessionSettings(config.domain(), portal, version, session,
                 !config.login().fast().lifetime().isZero()), limits,
-                new Rosters.Settings(config.domain(), xmpp.rosterContacts(), CACHED_ROSTERS));
+                new Rosters.Settings(config.domain(), xmpp.rosterContacts(), CACHED_ROSTERS),
+                accountRate(xmpp.accountRate()), strangers(config.domain(), xmpp.strangers()));
+    }
+
+    private static AccountRates.Rate accountRate(XmppConfig.AccountRateConfig rate) {
+        return new AccountRates.Rate(rate.bytes(), rate.bytesBurst(), rate.stanzas(), rate.stanzasBurst());
+    }
+
+    private static StrangerLimits.Settings strangers(String domain, XmppConfig.StrangersConfig strangers) {
+        return new StrangerLimits.Settings(domain,
+                new StrangerLimits.Points(strangers.burst(), strangers.perMinute()),
+                new StrangerLimits.Points(strangers.burstInAll(), strangers.perMinuteInAll()));
     }
 
     private static XmppLimits.Rate rate(XmppConfig.RateConfig rate) {

@@ -186,6 +186,25 @@ class CommandLineTest {
         assertThat(CommandRun.of("account", "list", "--data", data).code()).isEqualTo(1);
     }
 
+    @Test
+    void keyRing_configuredElsewhere_isHonouredByEveryCommand() throws IOException {
+        Path ring = Files.createDirectory(directory.resolve("elsewhere")).resolve("ring");
+        String data = Files.createDirectory(directory.resolve("data")).toString();
+        String set = "keys.file=" + ring;
+        assertThat(CommandRun.of("account", "list", "--data", data, "--set", set).err())
+                .contains("no key ring at " + ring)
+                .contains("keys.file=FILE");
+
+        assertThat(CommandRun.of("run", "--data", data, "--set", set).err()).contains("starts no server");
+        assertThat(ring).exists();
+        assertThat(CommandRun.of("account", "add", "ann", "--no-password", "--data", data, "--set", set).code())
+                .isZero();
+        assertThat(CommandRun.of("keys", "rotate", "--data", data, "--set", set).out()).contains("seals from now on");
+        assertThat(CommandRun.of("keys", "list", "--data", data, "--set", set).code()).isZero();
+        assertThat(directory.resolve("data").resolve("keys")).doesNotExist();
+        assertThat(CommandRun.of("run", "--data", data).err()).contains("the key ring is missing", "keys.file");
+    }
+
     private String prepared() {
         var _ = KeyRing.create(directory.resolve("keys"), new SecureRandom());
         return directory.toString();

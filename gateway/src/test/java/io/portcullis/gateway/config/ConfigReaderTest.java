@@ -100,7 +100,7 @@ class ConfigReaderTest {
             tls.certificate=/nowhere    | a readable file
             storage.password-file=/nowhere | a readable file that is not empty and that others cannot read
             storage.url=jdbc:mysql:x    | jdbc:postgresql://HOST[:PORT]/DATABASE
-            xmpp=5                      | one of domain, listeners, tls, connections, loops, offloader, storage, messages, login, pages, admin, mail, recovery, xmpp, sip, log, drain
+            xmpp=5                      | one of domain, listeners, tls, connections, loops, offloader, storage, keys, messages, login, pages, admin, mail, recovery, xmpp, sip, log, drain
             xmpp.stanza.bytes.most=5    | in xmpp.stanza one of bytes, depth, elements, attributes
             """)
     void read_badValue_namesWhatWasExpected(String override, String expected) {

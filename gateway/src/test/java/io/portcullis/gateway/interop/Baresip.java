@@ -51,6 +51,12 @@ final class Baresip implements AutoCloseable {
                 "");
     }
 
+    /// Starts one that registers over UDP, and listens over UDP and TCP on this port.
+    static Baresip listening(StartedServer server, Path directory, String user, String password, int port) {
+        return new Baresip(directory, user, "<sip:" + user + "@localhost;transport=udp>;auth_pass=" + password
+                + ";regint=60;outbound=\"sip:127.0.0.1:" + server.sipPort + ";transport=udp\"", "", port);
+    }
+
     /// Starts one with the line of its account as a page gave it.
     ///
     /// @param names where it asks for addresses
@@ -59,11 +65,15 @@ final class Baresip implements AutoCloseable {
     }
 
     private Baresip(Path directory, String user, String line, String more) {
+        this(directory, user, line, more, 0);
+    }
+
+    private Baresip(Path directory, String user, String line, String more, int port) {
         this.user = user;
         try {
             Path home = Files.createTempDirectory(directory, user);
             log = home.resolve("log");
-            Files.writeString(home.resolve("config"), CONFIG + more);
+            Files.writeString(home.resolve("config"), CONFIG.replace("127.0.0.1:0", "127.0.0.1:" + port) + more);
             Path accounts = Files.createFile(home.resolve("accounts"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(accounts, line + "\n");

@@ -25,7 +25,8 @@ final class CalledPhone implements AutoCloseable {
 
     static CalledPhone registered(StartedServer server) throws IOException {
         RawSip phone = RawSip.open("TCP", server);
-        String answer = phone.request("REGISTER", "bob", "bob", StartedServer.BOB_PASSWORD, "SHA-256");
+        String answer = phone.request("REGISTER", "bob", "bob",
+                server.appPassword("bob", "--scope", "sip").password(), "SHA-256");
         if (!answer.startsWith("SIP/2.0 200")) {
             throw new IOException("bob is not registered: " + answer);
         }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +39,35 @@ final class Linphone implements AutoCloseable {
                     sip_tcp_port=-1
                     sip_tls_port=-1
                     """.formatted(setUp, server.data().resolve("tls/certificate.pem").toAbsolutePath()));
+            return new Linphone(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts one whose owner typed name, password, domain and server, and nothing else.
+    static Linphone typed(StartedServer server, Path directory, String user, String password) {
+        try {
+            Path home = Files.createTempDirectory(directory, "linphone");
+            Files.createDirectories(home.resolve(".local/share/linphone"));
+            Files.createDirectories(home.resolve(".config/linphone"));
+            Path rc = Files.createFile(home.resolve("rc"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(rc, """
+                    [sip]
+                    sip_port=-1
+                    sip_tcp_port=-1
+                    sip_tls_port=-1
+                    default_proxy=0
+                    [proxy_0]
+                    reg_proxy=<sip:127.0.0.1:%d;transport=tcp>
+                    reg_identity=sip:%s@localhost
+                    reg_sendregister=1
+                    [auth_info_0]
+                    username=%s
+                    domain=localhost
+                    passwd=%s
+                    """.formatted(server.sipPort, user, user, password));
             return new Linphone(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real Linphone takes what the QR code of the account pages says, and registers; nothing is typed.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +96,24 @@ class LinphoneIT {
             await().atMost(Duration.ofSeconds(20)).until(() -> phone.log().contains("http error")
                     || phone.log().contains("404"));
             assertThat(phone.kept()).doesNotContain("auth_info_0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void typedPassword_registers_whetherOrNotTheServerHasOlderPhones(boolean olderPhones) {
+        StartedServer.AppPassword older = server.appPassword("alice", "--scope", "sip", "--older-phone");
+        if (!olderPhones) {
+            server.run("", "app-password", "revoke", "alice", older.id());
+        }
+        StartedServer.AppPassword typed = server.appPassword("bob", "--scope", "sip");
+        try (Linphone phone = Linphone.typed(server, directory, "bob", typed.password())) {
+            awaitBindings(1, phone);
+        } finally {
+            server.run("", "app-password", "revoke", "bob", typed.id());
+            if (olderPhones) {
+                server.run("", "app-password", "revoke", "alice", older.id());
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /// A SIP client as an attacker has one, over UDP, TCP or TLS: requests with or without credentials of any algorithm.
 final class RawSip implements AutoCloseable {
@@ -19,6 +20,7 @@ final class RawSip implements AutoCloseable {
 
     private final Link link;
     private final String transport;
+    private String text = "hello";
 
     /// One way to the server.
     private interface Link extends AutoCloseable {
@@ -54,6 +56,12 @@ final class RawSip implements AutoCloseable {
         return new RawSip(new Bytes(socket), transport);
     }
 
+    /// What its messages say from now on; ASCII.
+    RawSip writing(String body) {
+        text = body;
+        return this;
+    }
+
     int localPort() {
         return link.localPort();
     }
@@ -80,7 +88,7 @@ final class RawSip implements AutoCloseable {
 
     private String exchange(String method, String uri, String from, String to, String callId, int sequence,
             String credentials) throws IOException {
-        String body = method.equals("MESSAGE") ? "hello" : "";
+        String body = method.equals("MESSAGE") ? text : "";
         link.send(method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + transport + " 127.0.0.1:" + link.localPort()
                 + ";branch=z9hG4bK" + UUID.randomUUID() + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:" + from
                 + "@localhost>;tag=" + callId.substring(0, 8) + "\r\nTo: <sip:" + to + "@localhost>\r\nCall-ID: "
@@ -209,19 +217,25 @@ final class RawSip implements AutoCloseable {
 
         @Override
         public String receive() throws IOException {
+            readUntil(() -> unread.indexOf("\r\n\r\n") >= 0);
+            int body = unread.indexOf("\r\n\r\n") + 4;
+            int end = body + Integer.parseInt(header(unread.substring(0, body), "Content-Length"));
+            readUntil(() -> unread.length() >= end);
+            String message = unread.substring(0, end);
+            unread.delete(0, end);
+            return message;
+        }
+
+        private void readUntil(BooleanSupplier enough) throws IOException {
             byte[] buffer = new byte[4096];
             InputStream in = socket.getInputStream();
-            while (unread.indexOf("\r\n\r\n") < 0) {
+            while (!enough.getAsBoolean()) {
                 int count = in.read(buffer);
                 if (count < 0) {
                     throw new IOException("the server closed the connection");
                 }
                 unread.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
             }
-            int end = unread.indexOf("\r\n\r\n") + 4;
-            String message = unread.substring(0, end); // the answers under test have no body
-            unread.delete(0, end);
-            return message;
         }
 
         @Override

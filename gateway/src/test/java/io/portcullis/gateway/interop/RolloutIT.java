@@ -20,7 +20,7 @@ class RolloutIT {
 
     @BeforeEach
     void start() {
-        server = StartedServer.start(directory.resolve("data"));
+        server = StartedServer.start(directory.resolve("data"), "login.primary-on-phones=true");
     }
 
     @AfterEach

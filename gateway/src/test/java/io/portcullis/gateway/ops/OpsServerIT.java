@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.login.LoginStats;
+import io.portcullis.auth.login.RefusedLogin;
 import io.portcullis.gateway.config.ConfigReader;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.Networks;
@@ -20,6 +21,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +60,8 @@ class OpsServerIT {
     @Test
     void metrics_login_isCountedByBoundedLabels() throws IOException {
         logins.accepted(LoginProtocol.XMPP, "SCRAM-SHA-256-PLUS");
-        logins.refused(LoginProtocol.SIP, "MD5", RefusalReason.PRIMARY_PASSWORD);
-        logins.refused(LoginProtocol.XMPP, "made up by a client", RefusalReason.WRONG_SECRET);
+        refused(LoginProtocol.SIP, "MD5", RefusalReason.PRIMARY_PASSWORD);
+        refused(LoginProtocol.XMPP, "made up by a client", RefusalReason.WRONG_SECRET);
 
         assertThat(get("/metrics")).startsWith("HTTP/1.1 200").contains(
                 "portcullis_logins_total{mechanism=\"scram-sha-256-plus\",protocol=\"xmpp\",verdict=\"accepted\"} 1.0",
@@ -67,6 +69,11 @@ class OpsServerIT {
                 "portcullis_logins_total{mechanism=\"other\",protocol=\"xmpp\",verdict=\"wrong_secret\"} 1.0",
                 "portcullis_cache_hits_total 1.0", "portcullis_throttle_entries 7.0", "jvm_memory_used_bytes")
                 .doesNotContain("made up by a client");
+    }
+
+    private void refused(LoginProtocol protocol, String mechanism, RefusalReason reason) {
+        logins.refused(new RefusedLogin(Instant.EPOCH, protocol, mechanism, reason,
+                InetAddress.ofLiteral("192.0.2.7"), "alice"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.gateway.message.MessageId;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Namespaces;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,8 @@ final class FakeEndpoint implements Endpoint {
     private boolean available;
     private int capacity = Integer.MAX_VALUE;
     private boolean turnedAway;
+    private boolean session;
+    private Optional<Instant> detachedAt = Optional.empty();
     private final List<Delivery> got = new ArrayList<>();
     private final Deque<Delivery> unconfirmed = new ArrayDeque<>();
     private Optional<EndReason> ended = Optional.empty();
@@ -40,6 +43,26 @@ final class FakeEndpoint implements Endpoint {
         available = isAvailable;
         priority = withPriority;
         return this;
+    }
+
+    FakeEndpoint asSession() {
+        session = true;
+        return this;
+    }
+
+    FakeEndpoint detached(Instant at) {
+        detachedAt = Optional.of(at);
+        return asSession();
+    }
+
+    @Override
+    public boolean isSession() {
+        return session;
+    }
+
+    @Override
+    public Optional<Instant> detachedAt() {
+        return detachedAt;
     }
 
     synchronized FakeEndpoint holds(int deliveries) {

@@ -38,11 +38,12 @@ class MessagesToPhonesTest {
     private final FakeDirectory directory = new FakeDirectory().knows("alice", Existence.EXISTS)
             .knows("bob", Existence.EXISTS);
     private final Router router = new Router("example.org", registry, store, directory, new FakeContacts(),
-            (presence, account) -> {});
+            (presence, account) -> {}, (sender, to, traffic) -> Optional.empty());
     private final List<RouteResult> results = new ArrayList<>();
     private final Phones phones = new Phones();
     private final Deque<Runnable> delayed = new ArrayDeque<>();
-    private final Bridge bridge = new Bridge("example.org", router, registry, phones,
+    private final Bridge bridge = new Bridge("example.org", router,
+            new AccountRates(new AccountRates.Rate(1 << 20, 1 << 21, 2_000, 10_000), System::nanoTime), registry, phones,
             (pause, task) -> delayed.add(task));
 
     /// What was sent to phones, unanswered.
@@ -170,6 +171,7 @@ class MessagesToPhonesTest {
         told.told().accept(new PhoneAnswer.Refused(Map.of("sip:bob@192.0.2.8", 415)));
         store.commit();
         assertThat(phones.sent).as("no report about a report").isEmpty();
+        assertThat(store.pendingCount()).isZero();
     }
 
     private static PagerMessage pager(String to) {

@@ -65,7 +65,8 @@ class RouterStressTest {
             FakeDirectory directory = new FakeDirectory();
             RECIPIENTS.forEach(name -> directory.knows(name, Existence.EXISTS));
             Router router = new Router(DOMAIN, registry, store, directory,
-                    (owner, other, done) -> done.accept(Standing.STRANGER), (presence, account) -> {});
+                    (owner, other, done) -> done.accept(Standing.STRANGER), (presence, account) -> {},
+                    (sender, to, traffic) -> Optional.empty());
             List<StressSender> senders = IntStream.range(0, SENDERS)
                     .mapToObj(i -> new StressSender("s" + i, MESSAGES, router, RECIPIENTS, new Random(seed + 1 + i),
                             sent))

@@ -15,8 +15,10 @@ import io.portcullis.protocol.xmpp.Presence;
 import io.portcullis.protocol.xmpp.StanzaError;
 import io.portcullis.protocol.xmpp.StanzaError.Condition;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,10 @@ class RouterTest {
     private final FakeDirectory directory = new FakeDirectory().knows("alice", Existence.EXISTS);
     private final List<Presence> toService = new ArrayList<>();
     private final FakeContacts contacts = new FakeContacts();
+    private final Map<Reach.Traffic, StanzaError> refusals = new EnumMap<>(Reach.Traffic.class);
     private final Router router = new Router(DOMAIN, registry, store, directory, contacts,
-            (presence, account) -> toService.add(presence));
+            (presence, account) -> toService.add(presence),
+            (sender, to, traffic) -> Optional.ofNullable(refusals.get(traffic)));
     private final List<RouteResult> results = new ArrayList<>();
 
     @Test
@@ -307,6 +311,25 @@ class RouterTest {
         assertThat(bob.got()).singleElement()
                 .satisfies(delivery -> assertThat(StanzaError.find(delivery.stanza()).orElseThrow().condition())
                         .isEqualTo(Condition.REMOTE_SERVER_NOT_FOUND));
+    }
+
+    @Test
+    void refusedByReach_nothingIsPassedOnAndTheSenderHears() {
+        StanzaError tooMuch = new StanzaError(StanzaError.Type.WAIT, Condition.POLICY_VIOLATION, "");
+        for (Reach.Traffic traffic : Reach.Traffic.values()) {
+            refusals.put(traffic, tooMuch);
+        }
+        FakeEndpoint phone = online("alice", "phone", 0);
+        FakeEndpoint bob = bound("bob", "desk");
+        send("alice@example.org", "hello");
+        router.iq(iq("alice@example.org/phone"), bob);
+        assertThat(router.presence(presence(Presence.Type.AVAILABLE, "alice@example.org/phone"))).contains(tooMuch);
+        assertThat(router.presence(presence(Presence.Type.AVAILABLE, "alice@example.org"))).contains(tooMuch);
+        assertThat(phone.got()).isEmpty();
+        assertThat(toService).isEmpty();
+        assertThat(results).containsExactly(new RouteResult.Failed(tooMuch));
+        assertThat(bob.got()).extracting(delivery -> StanzaError.find(delivery.stanza()).orElseThrow())
+                .containsExactly(tooMuch);
     }
 
     private void send(String to, String body) {

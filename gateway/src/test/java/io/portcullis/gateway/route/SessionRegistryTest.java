@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.AppPasswordId;
 import io.portcullis.auth.event.AuthEvent;
+import io.portcullis.gateway.route.SessionRegistry.Bound;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SessionRegistryTest {
@@ -59,6 +64,51 @@ class SessionRegistryTest {
         assertThat(registry.bind(beforeTheRevocation)).isFalse();
         assertThat(registry.bind(after)).isTrue();
         assertThat(registry.of(ALICE)).containsExactly(after);
+    }
+
+    @Test
+    void bind_manyAtOnce_isFullAtTheLimit() throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        AtomicInteger bound = new AtomicInteger();
+        List<Thread> threads = IntStream.range(0, 55).mapToObj(i -> Thread.ofPlatform().start(() -> {
+            awaitQuietly(start);
+            if (registry.bind(new FakeEndpoint("alice", "r" + i).asSession(), 50) == Bound.DONE) {
+                bound.incrementAndGet();
+            }
+        })).toList();
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(bound).hasValue(50);
+        assertThat(registry.of(ALICE)).hasSize(50);
+    }
+
+    @Test
+    void bind_full_oldestDetachedGivesWay() {
+        FakeEndpoint phone = bound(new FakeEndpoint("alice", "phone side"));
+        FakeEndpoint late = bound(new FakeEndpoint("alice", "a").detached(NOON.plusSeconds(2)));
+        FakeEndpoint early = bound(new FakeEndpoint("alice", "b").detached(NOON.plusSeconds(1)));
+        FakeEndpoint attached = bound(new FakeEndpoint("alice", "c").asSession());
+        FakeEndpoint first = new FakeEndpoint("alice", "d").asSession();
+        assertThat(registry.bind(first, 3)).isEqualTo(Bound.DONE);
+        assertThat(early.ended()).contains(EndReason.REPLACED);
+        assertThat(registry.bind(new FakeEndpoint("alice", "e").asSession(), 3)).isEqualTo(Bound.DONE);
+        assertThat(late.ended()).contains(EndReason.REPLACED);
+        assertThat(registry.bind(new FakeEndpoint("alice", "f").asSession(), 3)).isEqualTo(Bound.FULL);
+        assertThat(registry.bind(new FakeEndpoint("alice", "c").asSession(), 3)).isEqualTo(Bound.DONE);
+        assertThat(attached.ended()).contains(EndReason.REPLACED);
+        assertThat(first.ended()).isEmpty();
+        assertThat(phone.ended()).isEmpty();
+        assertThat(registry.of(ALICE)).hasSize(4);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.bridge.PhoneAnswer;
 import io.portcullis.gateway.bridge.SipOutbound;
+import io.portcullis.protocol.interwork.Addresses;
 import io.portcullis.protocol.interwork.PagerMessage;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipUri;
+import io.portcullis.protocol.xmpp.Jid;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,6 +56,15 @@ class MessageIT {
         assertThat(taken.to().text()).isEqualTo(BOB);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:o'hara@example.org", "sip:o%27hara@example.org", "sip:o%5C27hara@example.org"})
+    void message_toANameThatXmppEscapes_reachesTheAccountInEachSpelling(String uri) throws InterruptedException {
+        SipMessage answer = alice.draft("MESSAGE", uri, Phone.newCallId()).body("text/plain", "Hello").signedIn();
+        assertThat(answer.status()).isEqualTo(202);
+        PagerMessage taken = server.inbox.poll(1, TimeUnit.SECONDS);
+        assertThat(Addresses.toXmpp(taken.to())).map(Jid::toString).contains("o\\27hara@example.org");
+    }
+
     @Test
     void message_thatCannotBeStored_isNotAccepted() {
         server.inboxAnswers = 503;
@@ -68,6 +79,15 @@ class MessageIT {
         SipMessage refused = message(type, "Hello").signedIn();
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.header("Accept")).contains("text/plain");
+        assertThat(server.inbox).isEmpty();
+    }
+
+    @Test
+    void encodedContent_is415_namingTheEncodingsThatAreTaken() {
+        SipMessage refused = alice.draft("MESSAGE", "sip:bob@example.org", Phone.newCallId())
+                .header("Content-Encoding", "gzip").body("text/plain", "Hello").signedIn();
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("Accept-Encoding")).contains("identity");
         assertThat(server.inbox).isEmpty();
     }
 

@@ -137,6 +137,31 @@ class RegistrarIT {
     }
 
     @Test
+    void phoneThatChangesNetworks_isNeverLockedOut_andHasOneContact() {
+        for (int i = 0; i < 12; i++) {
+            Phone alice = server.phone("alice");
+            SipMessage ok = register(alice, "<" + alice.contact() + ">;+sip.instance=\"<urn:uuid:1>\";reg-id=1")
+                    .signedIn();
+            assertThat(ok.status()).isEqualTo(200);
+            assertThat(ok.headers("Contact")).hasSize(1);
+            assertThat(server.store.load()).hasSize(1);
+        }
+    }
+
+    @Test
+    void contactsOfConnectionsThatAreGone_giveWayToThoseThatLive() {
+        server.phone("alice").register();
+        for (int i = 0; i < 9; i++) {
+            Phone gone = server.tcpPhone("alice");
+            register(gone, "<sip:alice@10.0.0." + i + ";transport=tcp>").signedIn();
+            gone.close();
+        }
+        await().until(() -> server.meters.get("portcullis.sip.connections").gauge().value() == 0);
+        Phone eleventh = server.phone("alice");
+        assertThat(eleventh.register().headers("Contact")).hasSize(2);
+    }
+
+    @Test
     void contacts_aboveTheCap_areRefused() {
         Phone alice = server.phone("alice");
         List<String> contacts = new ArrayList<>();
@@ -261,5 +286,69 @@ class RegistrarIT {
         SipMessage ok = alice.draft("OPTIONS", SERVER, "c").exchange();
         assertThat(ok.status()).isEqualTo(200);
         assertThat(ok.header("Allow")).hasValueSatisfying(methods -> assertThat(methods).contains("INVITE"));
+        assertThat(ok.header("Accept")).hasValueSatisfying(types -> assertThat(types).contains("text/plain"));
+        assertThat(ok.header("Supported")).contains("");
+    }
+
+    @Test
+    void register_isAnsweredWithTheDate() {
+        SipMessage ok = server.phone("alice").register();
+        assertThat(ok.header("Date")).hasValueSatisfying(
+                date -> assertThat(date)
+                        .matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} 20\\d{2} \\d{2}:\\d{2}:\\d{2} GMT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REGISTER, sip:example.org, Require", "OPTIONS, sip:example.org, Require",
+        "MESSAGE, sip:bob@example.org, Require", "PUBLISH, sip:bob@example.org, Require",
+        "INVITE, sip:bob@example.org, Proxy-Require", "SUBSCRIBE, sip:bob@example.org, Proxy-Require",
+        "OPTIONS, sip:bob@example.org, Proxy-Require"})
+    void unknownExtension_isRefusedWithItsName_beforeTheChallenge(String method, String uri, String header) {
+        SipMessage refused = server.phone("alice").draft(method, uri, Phone.newCallId()).header(header, "foo,\t bar")
+                .exchange();
+        assertThat(refused.status()).isEqualTo(420);
+        assertThat(refused.list("Unsupported")).containsExactly("foo", "bar");
+        assertThat(refused.to().tag()).isPresent();
+    }
+
+    @Test
+    void unknownExtension_withinADialog_isRefusedToo() {
+        SipMessage refused = server.phone("alice").draft("INFO", "sip:bob@example.org", Phone.newCallId())
+                .toHeader("<sip:bob@example.org>;tag=x").header("Proxy-Require", "foo").exchange();
+        assertThat(refused.status()).isEqualTo(420);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INVITE, sip:bob@example.org, Require", "REGISTER, sip:example.org, Proxy-Require"})
+    void whatIsRequiredOfAnother_isNotLookedAt(String method, String uri, String header) {
+        assertThat(
+                server.phone("alice").draft(method, uri, Phone.newCallId()).header(header, "foo").exchange().status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void requirementThatIsNoToken_isABadRequest() {
+        assertThat(server.phone("alice").draft("OPTIONS", SERVER, "c").header("Require", "\"a b\"").exchange().status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void cancel_isNeverRefusedForAnExtension() {
+        Phone alice = server.phone("alice");
+        alice.wire.send(alice.draft("INVITE", "sip:bob@example.org", Phone.newCallId()).cancel().replace("Max-Forwards",
+                "Require: foo\r\nProxy-Require: foo\r\nMax-Forwards"));
+        assertThat(alice.expect().status()).isEqualTo(481);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIP/2.0, CSeq: 1 OPTIONS, 400", "SIP/3.0, Subject: s, 505"})
+    void refusalsOfTheParser_haveATagInTo(String version, String more, int status) {
+        Phone alice = server.phone("alice");
+        alice.wire.send(alice.draft("OPTIONS", SERVER, "c").text().replace("sip:example.org SIP/2.0",
+                "sip:example.org " + version).replace("Via: SIP/2.0", "Via: " + version)
+                .replace("Content-Length", more + "\r\nContent-Length"));
+        SipMessage refused = alice.expect();
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.to().tag()).isPresent();
     }
 }

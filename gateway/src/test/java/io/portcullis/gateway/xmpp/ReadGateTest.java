@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.route.AccountRates;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,34 @@ class ReadGateTest {
             gate.stanza();
         }
 
+        assertThat(channel.config().isAutoRead()).isFalse();
+    }
+
+    @Test
+    void read_accountSendsTooMuchOverAnotherStream_pauses() {
+        AccountName alice = new AccountName("alice");
+        AccountRates rates = new AccountRates(new AccountRates.Rate(1, 100, 1, 5), System::nanoTime);
+        gate.belongsTo((bytes, stanzas) -> rates.take(alice, bytes, stanzas));
+        rates.take(alice, 95, 0);
+        read(4);
+        assertThat(channel.config().isAutoRead()).isTrue();
+
+        read(4);
+        assertThat(channel.config().isAutoRead()).isFalse();
+    }
+
+    @Test
+    void read_accountIsChargedWithItsStanzas() {
+        AccountName alice = new AccountName("alice");
+        AccountRates rates = new AccountRates(new AccountRates.Rate(1, 100, 1, 5), System::nanoTime);
+        gate.belongsTo((bytes, stanzas) -> rates.take(alice, bytes, stanzas));
+        rates.take(alice, 0, 4);
+        read(1);
+        gate.stanza();
+        gate.stanza();
+        assertThat(channel.config().isAutoRead()).isTrue();
+
+        read(1);
         assertThat(channel.config().isAutoRead()).isFalse();
     }
 

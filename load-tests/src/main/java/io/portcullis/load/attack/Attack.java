@@ -14,13 +14,13 @@ import java.util.Locale;
 /// The attacks and what each may cost: the one table of limits.
 enum Attack {
     // memory MB, disk kB/s, log kB, collection ms, message and REGISTER ms, sign-in and page ms
-    CALM(new Calm(), limits(50, 500, 64, 50, 50, 500)),
-    ARGON2(new WrongPasswords(), limits(100, 500, 64, 50, 50, 500)),
-    DIGEST(new MadeUpNames(), limits(100, 500, 64, 50, 50, 500)),
+    CALM(new Calm(), limits(50, 1000, 64, 50, 50, 500)),
+    ARGON2(new WrongPasswords(), limits(100, 1000, 64, 50, 50, 500)),
+    DIGEST(new MadeUpNames(), limits(100, 1000, 64, 50, 50, 500)),
     MAILBOX(new FullMailbox(), limits(100, 8000, 64, 50, 50, 500)),
     DISK(new WritingStreams(), limits(100, 8000, 64, 50, 50, 500)),
-    HALF_OPEN(new SilentConnections(), limits(100, 500, 64, 50, 50, 500)),
-    HANDSHAKES(new BrokenInput(), limits(100, 500, 64, 50, 50, 500));
+    HALF_OPEN(new SilentConnections(), limits(100, 1000, 64, 50, 50, 500)),
+    HANDSHAKES(new BrokenInput(), limits(100, 1000, 64, 50, 50, 500));
 
     private final Flood flood;
     private final Limits limits;

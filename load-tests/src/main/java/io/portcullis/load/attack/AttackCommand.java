@@ -36,7 +36,7 @@ public final class AttackCommand implements Callable<Integer> {
     @Option(names = "--portcullis", defaultValue = "gateway/bin/portcullis", paramLabel = "FILE", description = "what starts a server")
     private Path portcullis = Path.of("");
 
-    @Option(names = "--short", description = "the short form: less of each, and limits of time ten times as great")
+    @Option(names = "--short", description = "the short form: less of each, and more patient limits of time")
     private boolean brief;
 
     @ArgGroup(exclusive = false, heading = "%nA server that runs:%n")

@@ -25,8 +25,6 @@ import javax.net.ssl.SSLException;
 /// @param accounts those of the others first, then those of attackers and victims
 /// @param brief    whether in the short form
 record AttackRun(Attack attack, Server server, List<Login> accounts, boolean brief) {
-    /// Limits of time are so many times as great in the short form, which runs on busy machines.
-    static final int BRIEF_FACTOR = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(6);
 
@@ -51,7 +49,7 @@ record AttackRun(Attack attack, Server server, List<Login> accounts, boolean bri
                     accounts.subList(Others.ACCOUNTS, accounts.size()), brief));
             Cost cost = meter.cost();
             List<Seen> seen = others.stop();
-            Limits limits = brief ? attack.limits().patient(BRIEF_FACTOR) : attack.limits();
+            Limits limits = brief ? attack.limits().brief() : attack.limits();
             return new Outcome(attack, limits, ready, cost, seen, findings,
                     Verdict.of(limits, cost, seen, findings.wrongs()));
         }

@@ -46,7 +46,7 @@ final class SignIn extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        client.connected(context.channel());
+        client.opened(context.channel());
         if (client.options().directTls()) {
             startTls(context);
         } else {

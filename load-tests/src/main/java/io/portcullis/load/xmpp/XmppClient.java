@@ -89,6 +89,11 @@ public final class XmppClient {
         return login;
     }
 
+    /// Whether its stream is open.
+    public boolean connected() {
+        return channel != null;
+    }
+
     Options options() {
         return options;
     }
@@ -144,7 +149,7 @@ public final class XmppClient {
         var _ = open.write(ByteBufUtil.writeUtf8(open.alloc(), xml), open.voidPromise());
     }
 
-    void connected(Channel open) {
+    void opened(Channel open) {
         channel = open;
     }
 

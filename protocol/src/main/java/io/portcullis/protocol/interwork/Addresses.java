@@ -19,8 +19,19 @@ public final class Addresses {
         Parameters instance = jid.isBare()
                 ? Parameters.NONE
                 : Parameters.of("gr", PercentHex.encodeParameter(jid.resource()));
-        String user = PercentHex.encodeUser(JidEscaping.unescape(jid.local()));
+        String user = user(jid.local());
         return asciiDomain(jid.domain()).map(host -> new SipUri("sip", user, "", host, -1, instance, ""));
+    }
+
+    /// The user part of the SIP URI of an account, escaped as it must be there.
+    public static String user(String local) {
+        return PercentHex.encodeUser(JidEscaping.unescape(local));
+    }
+
+    /// The local part that the user part of a SIP URI means, whether it writes what XMPP escapes as it is, by percent, or as
+    /// XEP-0106 has it; empty for what no local part can be.
+    public static Optional<String> local(String user) {
+        return PercentHex.decode(user).flatMap(JidEscaping::escape).filter(local -> !local.isEmpty());
     }
 
     /// RFC 7247 section 6.4; the `gr` parameter becomes the resource, a port is dropped. Empty when the result is not an
@@ -29,9 +40,9 @@ public final class Addresses {
         if (uri.secure()) {
             return Optional.empty();
         }
-        Optional<String> local = PercentHex.decode(uri.user()).flatMap(JidEscaping::escape);
+        Optional<String> local = local(uri.user());
         Optional<String> resource = uri.parameters().get("gr").or(() -> Optional.of("")).flatMap(PercentHex::decode);
-        if (local.isEmpty() || local.get().isEmpty() || resource.isEmpty()) {
+        if (local.isEmpty() || resource.isEmpty()) {
             return Optional.empty();
         }
         return unicodeDomain(uri.host()).flatMap(domain -> Jid.parse(local.get(), domain, resource.get()));

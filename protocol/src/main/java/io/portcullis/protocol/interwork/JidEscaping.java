@@ -3,9 +3,12 @@ package io.portcullis.protocol.interwork;
 import java.util.Optional;
 
 /// What XEP-0106 writes for the characters that the local part of an XMPP address cannot hold.
+///
+/// A backslash stands for itself both ways, so that a text which has its escapes already is left as it is, and each local part
+/// comes back from its text as the same one: two accounts are never called the same.
 final class JidEscaping {
-    private static final String[] CODES = {"20", "22", "26", "27", "2f", "3a", "3c", "3e", "40", "5c"};
-    private static final String CHARACTERS = " \"&'/:<>@\\";
+    private static final String[] CODES = {"20", "22", "26", "27", "2f", "3a", "3c", "3e", "40"};
+    private static final String CHARACTERS = " \"&'/:<>@";
 
     private JidEscaping() {}
 
@@ -18,7 +21,7 @@ final class JidEscaping {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int code = CHARACTERS.indexOf(c);
-            if (code < 0 || (c == '\\' && codeAt(text, i) < 0)) {
+            if (code < 0) {
                 escaped.append(c);
             } else {
                 escaped.append('\\').append(CODES[code]);

@@ -5,6 +5,8 @@ package io.portcullis.protocol.sip;
 /// Every method that takes a header name takes it in any case and also in its compact form (`v` for `Via`).
 public final class HeaderName {
     public static final String ACCEPT = "Accept";
+    public static final String ACCEPT_ENCODING = "Accept-Encoding";
+    public static final String ACCEPT_LANGUAGE = "Accept-Language";
     public static final String ALLOW = "Allow";
     public static final String ALLOW_EVENTS = "Allow-Events";
     public static final String AUTHORIZATION = "Authorization";

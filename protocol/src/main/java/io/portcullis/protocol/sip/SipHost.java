@@ -1,12 +1,31 @@
 package io.portcullis.protocol.sip;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /// Hosts of URIs and Via headers: name, IPv4 address, IPv6 address in brackets. RFC 3261 section 25.1, RFC 5118.
-final class SipHost {
+public final class SipHost {
     private static final int MAX_LENGTH = 255;
 
     private SipHost() {}
+
+    /// Whether two hosts are one: names without case, IPv6 addresses by their value, in whatever form they are written.
+    public static boolean same(String one, String other) {
+        return one.equals(other) || comparable(one).equals(comparable(other));
+    }
+
+    /// The same text for the same host: a name or an IPv4 address in lower case, an IPv6 address in its longest form. An IPv4
+    /// address within an IPv6 one is the IPv4 address.
+    public static String comparable(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        if (!lower.startsWith("[") || !isIpv6Reference(lower)) {
+            return lower;
+        }
+        InetAddress address = InetAddress.ofLiteral(lower.substring(1, lower.length() - 1));
+        return address instanceof Inet6Address ? '[' + address.getHostAddress() + ']' : address.getHostAddress();
+    }
 
     static boolean isHost(String host) {
         if (host.isEmpty() || host.length() > MAX_LENGTH) {

@@ -1,6 +1,7 @@
 package io.portcullis.protocol.sip;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A `sip:` or `sips:` URI. RFC 3261 section 19.1.
@@ -81,6 +82,19 @@ public record SipUri(String scheme, String user, String password, String host, i
             text.append('?').append(headers);
         }
         return text.toString();
+    }
+
+    /// All as written, but the host by its value. RFC 3261 section 19.1.4 also leaves out of account what this does not.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SipUri that && scheme.equals(that.scheme) && user.equals(that.user)
+                && password.equals(that.password) && SipHost.same(host, that.host) && port == that.port
+                && parameters.equals(that.parameters) && headers.equals(that.headers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(scheme, user, password, SipHost.comparable(host), port, parameters, headers);
     }
 
     /// Only scheme and host: the rest is private.

@@ -147,6 +147,31 @@ public final class XmlElement implements XmlNode {
         return builder.build();
     }
 
+    /// Whether it takes no more than about so many bytes when it is written: text as it stands, names and values by their characters.
+    /// Looks no further once it is more.
+    public boolean fits(int bytes) {
+        return left(bytes, namespace) >= 0;
+    }
+
+    private int left(int bytes, String outer) {
+        int left = bytes - tagLength() - (namespace.equals(outer) ? 0 : namespace.length() + " xmlns=''".length());
+        for (int i = 0; i < content.length && left >= 0; i++) {
+            left = switch (content[i]) {
+                case XmlText text -> left - text.escaped().length;
+                case XmlElement child -> child.left(left, namespace);
+            };
+        }
+        return left;
+    }
+
+    private int tagLength() {
+        int length = content.length == 0 ? name.length() + "</>".length() : 2 * name.length() + "<></>".length();
+        for (String part : attributes) {
+            length += part.length() + 2;
+        }
+        return length;
+    }
+
     /// Writes this element where `defaultNamespace` is the default and no prefix is bound. Characters that XML cannot
     /// carry are written as U+FFFD.
     public void writeTo(ByteBuf out, String defaultNamespace) {

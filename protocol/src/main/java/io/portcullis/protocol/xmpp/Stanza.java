@@ -35,6 +35,18 @@ public sealed interface Stanza permits Message, Presence, Iq {
         return typeName().filter("error"::equals).isPresent();
     }
 
+    /// Whether an error may answer it: RFC 6120 sections 8.2.3 and 8.3.1 allow none to an error or to the result of a request,
+    /// valid or not.
+    default boolean isAnswerable() {
+        return isAnswerable(element());
+    }
+
+    /// The same of an element that may not be a valid stanza.
+    static boolean isAnswerable(XmlElement stanza) {
+        String type = stanza.attribute("type").orElse("");
+        return !type.equals("error") && !(type.equals("result") && stanza.name().equals("iq"));
+    }
+
     /// Looks at an element whose namespace is `jabber:client` or `jabber:server`.
     static StanzaParse of(XmlElement element) {
         return StanzaReader.read(element);

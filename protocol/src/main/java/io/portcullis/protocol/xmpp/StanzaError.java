@@ -8,6 +8,9 @@ import java.util.Optional;
 ///
 /// @param text for a person, "" for none
 public record StanzaError(Type type, Condition condition, String text) {
+    /// The most bytes of a stanza whose content its error repeats.
+    private static final int REPEATED = 2 * 1024;
+
     /// The condition with the type that the specification gives it.
     public static StanzaError of(Condition condition) {
         return new StanzaError(condition.defaultType, condition, "");
@@ -98,12 +101,16 @@ public record StanzaError(Type type, Condition condition, String text) {
         return new StanzaError(type, condition, text);
     }
 
-    /// Answers `stanza`, valid or not, as section 8.3.1 says: addresses swapped, same id, type `error`. Never send one
-    /// in answer to an error.
+    /// Answers `stanza`, valid or not, as section 8.3.1 says: addresses swapped, same id, type `error`; a small content
+    /// is repeated, by which some clients know what the answer is to. Never send one in answer to an error.
     public XmlElement answerTo(XmlElement stanza) {
-        return XmlElement.builder(stanza.namespace(), stanza.name()).attribute("to", stanza.attribute("from"))
-                .attribute("from", stanza.attribute("to")).attribute("id", stanza.attribute("id"))
-                .attribute("type", "error").child(element(stanza.namespace())).build();
+        XmlElement.Builder answer = XmlElement.builder(stanza.namespace(), stanza.name())
+                .attribute("to", stanza.attribute("from")).attribute("from", stanza.attribute("to"))
+                .attribute("id", stanza.attribute("id")).attribute("type", "error");
+        if (stanza.fits(REPEATED)) {
+            stanza.children().stream().filter(child -> !child.is(stanza.namespace(), "error")).forEach(answer::child);
+        }
+        return answer.child(element(stanza.namespace())).build();
     }
 
     /// Without the text, which may be another's.

@@ -4,7 +4,7 @@ package io.portcullis.protocol.xmpp;
 public sealed interface StanzaParse {
     record Valid(Stanza stanza) implements StanzaParse {}
 
-    /// A stanza, but not a valid one: answer with [StanzaError#answerTo] unless its type is `error`.
+    /// A stanza, but not a valid one: answer with [StanzaError#answerTo] if it [may be answered][Stanza#isAnswerable].
     record Malformed(StanzaError error) implements StanzaParse {}
 
     /// Not a stanza: the stream error `unsupported-stanza-type`.

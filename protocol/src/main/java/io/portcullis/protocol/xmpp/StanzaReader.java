@@ -83,6 +83,8 @@ final class StanzaReader {
         }
     }
 
+    /// Section 8.2.3: a request has one child. An answer is not held to that: it gets no answer itself, so who waits for it is
+    /// better off with a bad one than with none.
     private static StanzaParse iq(XmlElement element, Optional<Jid> from, Optional<Jid> to) {
         Optional<Iq.Type> type = iqType(element.attribute("type").orElse(""));
         if (element.attribute("id").isEmpty() || type.isEmpty()) {
@@ -91,8 +93,7 @@ final class StanzaReader {
         int children = element.children().size();
         boolean fits = switch (type.get()) {
             case GET, SET -> children == 1;
-            case RESULT -> children <= 1;
-            case ERROR -> true;
+            case RESULT, ERROR -> true;
         };
         return fits ? new StanzaParse.Valid(new Iq(element, type.get(), from, to)) : malformed(Condition.BAD_REQUEST);
     }

@@ -28,13 +28,21 @@ class Rfc7247AddressesTest {
     @CsvSource(delimiterString = " is ", quoteCharacter = '`', value = {"a#b%c@d.example is sip:a%23b%25c@d.example",
         "a[b]c@d.example is sip:a%5Bb%5Dc@d.example", "a^b@d.example is sip:a%5Eb@d.example",
         "a{b|c}@d.example is sip:a%7Bb%7Cc%7D@d.example", "a\\b@d.example is sip:a%5Cb@d.example",
-        "a\\5c26b@d.example is sip:a%5C26b@d.example", "a\\20b@d.example is sip:a%20b@d.example",
+        "a\\5c26b@d.example is sip:a%5C5c26b@d.example", "a\\\\27b@d.example is sip:a%5C'b@d.example",
+        "a\\20b@d.example is sip:a%20b@d.example",
         "a\\22b\\3ac\\3cd\\3ee\\40f@d.example is sip:a%22b%3Ac%3Cd%3Ee%40f@d.example",
         "a\\2fb@d.example is sip:a/b@d.example"})
     void section6_2_reservedCharacters(String jid, String uri) {
         SipUri mapped = Addresses.toSip(Jid.parse(jid).orElseThrow()).orElseThrow();
         assertThat(mapped.text()).isEqualTo(uri);
         assertThat(Addresses.toXmpp(SipUri.parse(uri).orElseThrow())).map(Jid::toString).contains(jid);
+    }
+
+    @ParameterizedTest(name = "{0} is o\\27hara in another spelling")
+    @ValueSource(strings = {"sip:o'hara@d.example", "sip:o%27hara@d.example", "sip:o%5C27hara@d.example",
+        "sip:%6F%5c27hara@d.example"})
+    void toXmpp_everySpelling_isTheSameAccount(String uri) {
+        assertThat(SipUri.parse(uri).flatMap(Addresses::toXmpp)).map(Jid::toString).contains("o\\27hara@d.example");
     }
 
     @ParameterizedTest(name = "section 6.3: the resource {0} is the instance {1}")

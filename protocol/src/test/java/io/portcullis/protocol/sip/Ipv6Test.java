@@ -98,4 +98,25 @@ class Ipv6Test {
         assertThat(SipSamples.parsed(register("sip:user@[2001:db8::192.0.2.1]", "SIP/2.0/UDP [2001:db8::9:1]")).uri())
                 .map(SipUri::host).contains("[2001:db8::192.0.2.1]");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2001:DB8::10]", "[2001:db8:0:0:0:0:0:10]", "[2001:0db8::0010]", "[2001:db8::0.0.0.16]"})
+    void formsOfOneAddress_areOneHost(String other) {
+        assertThat(SipHost.same("[2001:db8::10]", other)).isTrue();
+        assertThat(SipHost.same("[2001:db8::11]", other)).isFalse();
+        assertThat(SipUri.parse("sip:a@" + other)).isEqualTo(SipUri.parse("sip:a@[2001:db8::10]"))
+                .hasSameHashCodeAs(SipUri.parse("sip:a@[2001:db8::10]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::ffff:192.0.2.1]", "[::FFFF:c000:201]", "192.0.2.1"})
+    void mappedAddress_isTheIpv4Address(String form) {
+        assertThat(SipHost.same("192.0.2.1", form)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "[]", "[::", "[1:2]", "[zz::]", "", "h]"})
+    void whatIsNoHost_isOnlyItself(String text) {
+        assertThat(SipHost.comparable(text)).isEqualTo(text);
+    }
 }

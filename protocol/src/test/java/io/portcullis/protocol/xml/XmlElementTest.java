@@ -3,6 +3,8 @@ package io.portcullis.protocol.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,18 @@ class XmlElementTest {
         XmlElement element = MESSAGE.withChild(XmlElement.of("urn:y", "x")).withoutChildren("urn:x", "x");
         assertThat(element.children()).extracting(XmlElement::namespace).containsExactly("jabber:client", "urn:y");
         assertThat(element.text()).isEqualTo("\nxy");
+    }
+
+    @Test
+    void fits_isAsLongAsItIsWritten() {
+        XmlElement element = XmlElement.builder("urn:x", "a").attribute("b", "c").child("urn:x", "d", "e & f")
+                .child(XmlElement.of("urn:y", "g")).build();
+        ByteBuf out = Unpooled.buffer();
+        element.writeTo(out, "urn:x");
+        int length = out.readableBytes();
+        assertThat(element.fits(length)).isTrue();
+        assertThat(element.fits(length / 2)).isFalse();
+        assertThat(XmlElement.builder("", "a").child(XmlElement.of("", "b")).build().fits(10)).isFalse();
     }
 
     @Test

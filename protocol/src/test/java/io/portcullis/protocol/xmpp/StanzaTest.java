@@ -81,7 +81,8 @@ class StanzaTest {
 
     @ParameterizedTest
     @CsvSource({"get,GET,<a/>", "set,SET,<a/>", "result,RESULT,<a/>", "result,RESULT,''", "error,ERROR,<a/><error/>",
-        "error,ERROR,''"})
+        "error,ERROR,''",
+        "result,RESULT,<a/><b/>"})
     void iq_type_isRead(String written, Iq.Type type, String children) {
         Iq iq = iq("<iq id='1' type='" + written + "'>" + children + "</iq>");
         assertThat(iq.type()).isEqualTo(type);
@@ -95,6 +96,25 @@ class StanzaTest {
         assertThat(iq.result()).isEqualTo(iq("<iq id='1' type='result' to='a@x.example/r' from='x.example'/>"));
         assertThat(iq.result(XmlElement.of("urn:b", "b")))
                 .isEqualTo(iq("<iq id='1' type='result' to='a@x.example/r' from='x.example'><b xmlns='urn:b'/></iq>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1950,true", "2050,false"})
+    void errorReply_repeatsSmallContent(int length, boolean repeated) {
+        String body = "<body>" + "x".repeat(length) + "</body>";
+        String error = "<error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
+        Stanza reply = valid("<message id='1' to='b@x.example'>" + body + "</message>")
+                .errorReply(StanzaError.of(Condition.SERVICE_UNAVAILABLE));
+        assertThat(reply).isEqualTo(valid("<message type='error' id='1' from='b@x.example'>" + (repeated ? body : "")
+                + error + "</message>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<iq type='get'/>,true", "<iq type='odd'/>,true", "<iq/>,true", "<iq type='result'/>,false",
+        "<iq type='error'/>,false", "<message type='result'/>,true", "<message type='error'/>,false",
+        "<presence type='error' to='@'/>,false"})
+    void isAnswerable_isNoAnswerItself(String written, boolean answerable) {
+        assertThat(Stanza.isAnswerable(read(written))).isEqualTo(answerable);
     }
 
     @Test
@@ -122,7 +142,7 @@ class StanzaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<iq type='get'><a/></iq>", "<iq id='1'><a/></iq>", "<iq id='1' type='ask'><a/></iq>",
-        "<iq id='1' type='get'/>", "<iq id='1' type='set'><a/><b/></iq>", "<iq id='1' type='result'><a/><b/></iq>",
+        "<iq id='1' type='get'/>", "<iq id='1' type='set'><a/><b/></iq>",
         "<presence type='available'/>", "<presence type=''/>", "<presence><priority>128</priority></presence>",
         "<presence><priority>x</priority></presence>", "<presence><priority/></presence>"})
     void of_badStanza_isMalformed(String written) {

@@ -14,6 +14,7 @@ import io.portcullis.auth.secret.Sealed;
 import io.portcullis.auth.store.SealedCredential;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
+import io.portcullis.auth.store.StoredEnded;
 import io.portcullis.auth.store.StoredFastToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,11 +33,13 @@ final class AccountRows {
               a.rollout_group, a.snoozed_until,
               a.sha1_salt, a.sha1_iterations, a.sha256_salt, a.sha256_iterations, a.sha512_salt, a.sha512_iterations,
               c.account, c.id, c.kid, c.sealed,
-              p.label, p.scope_xmpp, p.scope_sip, p.older_phone, p.created, p.expires, p.networks,
+              p.label, p.scope_xmpp, p.scope_sip, p.older_phone, coalesce(p.created, e.ended) as created, p.expires,
+              p.networks,
               p.used_at, p.used_address, p.used_client, p.used_protocol,
               null as parent, null as agent, null as mechanism
             from account a left join credential c on c.account = a.name and c.id not like 'mail-%'
               left join app_password p on p.account = c.account and p.id = c.id
+              left join ended_app_password e on e.account = c.account and e.id = c.id
             where a.name = :name
             union all
             select account, null, null, null, null, null, null, null, null, null, null, null, null,
@@ -66,6 +69,7 @@ final class AccountRows {
         List<StoredAppPassword> appPasswords = new ArrayList<>();
         List<SealedCredential> secondSteps = new ArrayList<>();
         List<StoredFastToken> fastTokens = new ArrayList<>();
+        List<StoredEnded> ended = new ArrayList<>();
         do {
             if (row.getString("id") == null) {
                 continue;
@@ -73,6 +77,10 @@ final class AccountRows {
             SealedCredential credential = credential(row);
             if (credential.isFastToken()) {
                 fastTokens.add(FastTokenRows.read(row, account.name(), credential));
+                continue;
+            }
+            if (credential.ended().isPresent()) {
+                ended.add(new StoredEnded(credential, Instant.ofEpochMilli(row.getLong("created"))));
                 continue;
             }
             if (credential.isSecondStep()) {
@@ -86,7 +94,8 @@ final class AccountRows {
                     appPasswords.add(new StoredAppPassword(AppPasswordRows.read(row, account.name()), credential));
             }
         } while (row.next());
-        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords, secondSteps, fastTokens));
+        return Optional.of(new StoredAccount(account, salts, hash, verifiers, appPasswords, secondSteps, fastTokens,
+                ended));
     }
 
     static Account account(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ final class CredentialWrites {
     private static final String INSERT = """
             insert into credential (account, id, only_while, kid, sealed)
             values (:account, :id, :only_while, :kid, :sealed)""";
+    private static final String ENDED = "insert into ended_app_password (account, id, ended) values (:account, :id, :ended)";
     private static final String REMOVED = """
             insert into removed_account (name, auth_version, removed)
             select name, auth_version, :at from account where name = :account
@@ -25,6 +26,7 @@ final class CredentialWrites {
     private final Handle handle;
     private final PreparedBatch credentials;
     private final PreparedBatch appPasswords;
+    private final PreparedBatch endings;
     private final PreparedBatch totps;
     private final PreparedBatch passkeys;
     private final PreparedBatch browsers;
@@ -35,6 +37,7 @@ final class CredentialWrites {
         this.handle = handle;
         credentials = handle.prepareBatch(INSERT);
         appPasswords = handle.prepareBatch(AppPasswordRows.INSERT);
+        endings = handle.prepareBatch(ENDED);
         totps = handle.prepareBatch(SecondStepRows.INSERT_TOTP);
         passkeys = handle.prepareBatch(SecondStepRows.INSERT_PASSKEY);
         browsers = handle.prepareBatch(SecondStepRows.INSERT_BROWSER);
@@ -75,6 +78,7 @@ final class CredentialWrites {
             case AccountWrite.RenameAppPassword(var id, String label) ->
                 rename("app_password", account, id.value(), label);
             case AccountWrite.RemoveAppPassword(var id) -> delete(account, id.value());
+            case AccountWrite.EndedWrite ending -> add(account, ending);
             case AccountWrite.SecondStepWrite step -> add(account, step);
             case AccountWrite.NoticeWrite notice -> add(account, notice);
             case AccountWrite.RecoveryWrite recovery -> add(account, recovery);
@@ -95,6 +99,17 @@ final class CredentialWrites {
                 update notification_address set confirmed = :at, token_hash = null, token_expires = null
                 where account = :account and id = :id""").bind("at", at.toEpochMilli()).bind("account", account.value())
                 .bind("id", id.value()).execute();
+    }
+
+    private void add(AccountName account, AccountWrite.EndedWrite write) {
+        switch (write) {
+            case AccountWrite.AddEnded(var ended) -> {
+                insert(account, ended.verifiers());
+                endings.bind("account", account.value()).bind("id", ended.verifiers().id())
+                        .bind("ended", ended.ended().toEpochMilli()).add();
+            }
+            case AccountWrite.DropEnded(String id) -> delete(account, id);
+        }
     }
 
     private void add(AccountName account, AccountWrite.SecondStepWrite write) {
@@ -176,6 +191,7 @@ final class CredentialWrites {
     void flush() {
         run(credentials);
         run(appPasswords);
+        run(endings);
         run(totps);
         run(passkeys);
         run(browsers);

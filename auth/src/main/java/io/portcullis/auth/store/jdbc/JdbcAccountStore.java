@@ -25,6 +25,16 @@ final class JdbcAccountStore implements AccountStore {
     private static final String OLDER_PHONE = """
             select 1 from app_password where older_phone = 1 and (expires is null or expires > :now) limit 1""";
 
+    private static final String OTHER_ITERATIONS = """
+            select 1 from account where sha1_iterations <> :iterations or sha256_iterations <> :iterations
+              or sha512_iterations <> :iterations limit 1""";
+    private static final String PRIMARY = """
+            select account from credential where only_while = 'OFF' and length(sealed) in (<lengths>)
+            order by account limit :limit""";
+    private static final String DROP_ENDED = """
+            delete from credential where exists (select 1 from ended_app_password e
+              where e.account = credential.account and e.id = credential.id and e.ended < :before)""";
+
     private final Database database;
 
     JdbcAccountStore(Database database) {
@@ -45,10 +55,23 @@ final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
+    public boolean anyIterationsBut(int iterations) {
+        return database.read("Comparing iterations", handle -> handle.createQuery(OTHER_ITERATIONS)
+                .bind("iterations", iterations).mapTo(Integer.class).findOne().isPresent());
+    }
+
+    @Override
     public List<Account> list(Optional<AccountName> after, int limit) {
         return database.read("Listing accounts",
                 handle -> handle.createQuery(LIST).bind("after", after.map(AccountName::value).orElse(""))
                         .bind("limit", limit).map((row, context) -> AccountRows.account(row)).list());
+    }
+
+    @Override
+    public List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit) {
+        return database.read("Looking for primary passwords' verifiers",
+                handle -> handle.createQuery(PRIMARY).bindList("lengths", lengths).bind("limit", limit)
+                        .map((row, context) -> new AccountName(row.getString("account"))).list());
     }
 
     @Override
@@ -62,6 +85,12 @@ final class JdbcAccountStore implements AccountStore {
     public boolean anyOlderPhone(Instant now) {
         return database.read("Looking for older phones", handle -> handle.createQuery(OLDER_PHONE)
                 .bind("now", now.toEpochMilli()).mapTo(Integer.class).findOne().isPresent());
+    }
+
+    @Override
+    public void dropEnded(Instant before) {
+        database.write("Forgetting ended app passwords",
+                handle -> handle.createUpdate(DROP_ENDED).bind("before", before.toEpochMilli()).execute());
     }
 
     @Override

@@ -18,7 +18,11 @@ final class JdbcAuditLog implements AuditLog {
 
     private static final String LATEST = """
             select seq, at, account, kind, detail, hash from audit_log where account = :account
-            order by seq desc limit :limit""";
+            and kind <> :refused order by seq desc limit :limit""";
+
+    private static final String LATEST_REFUSED = """
+            select seq, at, account, kind, detail, hash from audit_log where account = :account
+            and kind = :refused order by seq desc limit :limit""";
 
     private final Database database;
 
@@ -42,8 +46,19 @@ final class JdbcAuditLog implements AuditLog {
 
     @Override
     public List<AuditRow> latest(AccountName account, int limit) {
-        return database.read("Reading an account's audit log", handle -> handle.createQuery(LATEST)
-                .bind("account", account.value()).bind("limit", limit).map((row, context) -> row(row)).list());
+        return latest(LATEST, account, limit);
+    }
+
+    @Override
+    public List<AuditRow> latestRefused(AccountName account, int limit) {
+        return latest(LATEST_REFUSED, account, limit);
+    }
+
+    private List<AuditRow> latest(String query, AccountName account, int limit) {
+        return database.read("Reading an account's audit log",
+                handle -> handle.createQuery(query).bind("account", account.value())
+                        .bind("refused", AuditEntry.SIGN_INS_REFUSED).bind("limit", limit)
+                        .map((row, context) -> row(row)).list());
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// Takes MESSAGE requests of signed-in accounts: 202 once the message is on the disk. RFC 3428 section 7.
 public final class PhoneInbox {
     private static final String TEXT = "text/plain";
+    private static final String IDENTITY = "identity";
 
     private final MessageInbox inbox;
     private final LocalNames names;
@@ -37,13 +38,24 @@ public final class PhoneInbox {
     /// @param to the Request-URI, which names an account
     public void take(ServerTransaction transaction, Opener sender, SipUri to) {
         SipMessage request = transaction.request();
+        if (isEncoded(request)) {
+            meters.refused(SipRefusal.CONTENT);
+            transaction.reply(transaction.prepare(415).add(HeaderName.ACCEPT_ENCODING, IDENTITY).build());
+            return;
+        }
+        if (to.secure()) {
+            // a stored message goes out by whatever way a client has, which is not what RFC 5630 promises
+            meters.refused(SipRefusal.NOT_REGISTERED);
+            transaction.reply(480);
+            return;
+        }
         Optional<String> text = text(request);
         if (text.isEmpty()) {
             meters.refused(SipRefusal.CONTENT);
             transaction.reply(transaction.prepare(415).add(HeaderName.ACCEPT, TEXT).build());
             return;
         }
-        PagerMessage message = new PagerMessage(SipUri.of(sender.account().value(), names.domain()),
+        PagerMessage message = new PagerMessage(names.uri(sender.account()),
                 new SipUri("sip", to.user(), "", names.domain(), -1, instance(to), ""), request.callId(),
                 request.contentType().orElse(TEXT), text.get(), request.header(HeaderName.SUBJECT),
                 request.header("Content-Language"));
@@ -65,10 +77,14 @@ public final class PhoneInbox {
         return uri.parameters().get("gr").map(gr -> Parameters.of("gr", gr)).orElse(Parameters.NONE);
     }
 
+    private static boolean isEncoded(SipMessage request) {
+        return request.list(HeaderName.CONTENT_ENCODING).stream()
+                .anyMatch(coding -> !coding.equalsIgnoreCase(IDENTITY));
+    }
+
     /// The body, when it is plain text in UTF-8.
     private static Optional<String> text(SipMessage request) {
-        if (request.header(HeaderName.CONTENT_ENCODING).filter(coding -> !coding.equalsIgnoreCase("identity"))
-                .isPresent() || !isPlainText(request.contentType().orElse(""))) {
+        if (!isPlainText(request.contentType().orElse(""))) {
             return Optional.empty();
         }
         try {
@@ -79,7 +95,7 @@ public final class PhoneInbox {
     }
 
     private static boolean isPlainText(String contentType) {
-        String type = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+        String type = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "").replace("\"", "");
         int charset = type.indexOf(";charset=");
         String media = type.contains(";") ? type.substring(0, type.indexOf(';')) : type;
         return media.equals(TEXT) && (charset < 0 || type.startsWith("utf-8", charset + 9)

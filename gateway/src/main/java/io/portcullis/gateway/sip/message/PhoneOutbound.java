@@ -91,7 +91,7 @@ public final class PhoneOutbound implements SipOutbound {
     }
 
     private SipMessage request(Requests requests, Binding binding, Flow flow, PagerMessage message, String tag) {
-        String account = SipUri.of(binding.opener().account().value(), parts.names().domain()).text();
+        String account = parts.names().uri(binding.opener().account()).text();
         SipMessageBuilder request = SipMessage.request("MESSAGE", binding.uri())
                 .pushVia(parts.points().via(flow, requests.branch(""))).maxForwards(70)
                 .add(HeaderName.FROM, NameAddress.of(message.from()).withParameter("tag", tag).text())

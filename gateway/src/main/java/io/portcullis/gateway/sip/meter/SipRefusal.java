@@ -44,6 +44,8 @@ public enum SipRefusal {
     CONTENT,
     /// A method that is not served. 405.
     METHOD,
+    /// An extension in Require or Proxy-Require that is not served. 420.
+    EXTENSION,
     /// A Request-URI whose scheme is not served. 416.
     SCHEME,
     /// Too many transactions, dialogs or logins at once. 503.

@@ -8,6 +8,7 @@ import io.portcullis.gateway.sip.session.Leg;
 import io.portcullis.gateway.sip.session.LocalNames;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Party;
+import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.sip.signin.SignIn;
 import io.portcullis.gateway.sip.transaction.IncomingRequest;
 import io.portcullis.gateway.sip.transaction.Requests;
@@ -19,6 +20,7 @@ import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipUri;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Requests within a dialog, and ACKs of 2xx. RFC 3261 sections 12.2 and 16.
 ///
@@ -29,6 +31,9 @@ public final class DialogRequests {
     public record Parts(SignIn signIn, Ways ways, Dialogs dialogs, LocalNames names, ListenPoints points,
             ForkTimers timers, SipMeters meters) {}
 
+    /// RFC 3261 section 12.2, RFC 3311, RFC 6665 section 4.4.1.
+    private static final Set<String> TARGET_REFRESH = Set.of("INVITE", "UPDATE", "SUBSCRIBE", "NOTIFY");
+
     private final Parts parts;
     private final Forwarded forwarded;
 
@@ -37,7 +42,7 @@ public final class DialogRequests {
         forwarded = new Forwarded(parts.names(), parts.points());
     }
 
-    private record Located(String token, Passage passage) {}
+    private record Located(String token, Passage passage, boolean secure) {}
 
     /// Takes a request whose To has a tag.
     public void request(IncomingRequest request) {
@@ -75,7 +80,7 @@ public final class DialogRequests {
     public void ack(SipMessage ack, Flow flow, Requests requests) {
         Optional<Located> located = locate(ack, flow);
         Optional<Flow> out = located.filter(known -> near(known.passage().sender(), flow))
-                .flatMap(known -> parts.ways().to(known.passage().receiver().reach()));
+                .flatMap(known -> way(known, flow));
         if (out.isEmpty() || Forwarded.hopsLeft(ack) <= 0) {
             parts.meters().stray();
             return;
@@ -90,20 +95,45 @@ public final class DialogRequests {
     }
 
     private Optional<Located> locate(SipMessage request, Flow flow) {
+        return token(request, flow).flatMap(token -> parts.dialogs().find(token)
+                .flatMap(dialog -> dialog
+                        .passage(request.callId(), request.from().tag().orElse(""), request.to().tag().orElse(""),
+                                flow.remote())
+                        .map(passage -> new Located(token, passage, dialog.secure()))));
+    }
+
+    /// The token of a dialog in our Record-Route: in the Request-URI of a strict router, else in Route, behind the routes to this
+    /// server that the phone was set up with. RFC 3261 section 16.4.
+    private Optional<String> token(SipMessage request, Flow flow) {
         List<NameAddress> routes = request.routes();
-        if (routes.isEmpty()) {
-            return Optional.empty();
+        Optional<String> strict = routes.isEmpty()
+                ? Optional.empty()
+                : known(RouteLeft.strictly(request.requestUri()));
+        if (strict.isPresent()) {
+            return strict;
         }
-        String token = routes.getFirst().sipUri().map(SipUri::user).orElse("");
-        return parts.dialogs().find(token)
-                .flatMap(dialog -> dialog.passage(request.callId(), request.from().tag().orElse(""),
-                        request.to().tag().orElse(""), flow.remote()))
-                .map(passage -> new Located(token, passage));
+        for (NameAddress route : routes) {
+            Optional<String> token = known(route);
+            if (token.isPresent() || !forwarded.isOwn(route, flow)) {
+                return token;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> known(NameAddress route) {
+        return route.sipUri().map(SipUri::user).filter(token -> parts.dialogs().find(token).isPresent());
+    }
+
+    /// The way to the other party, which for a call to a `sips:` URI is by TLS on both sides. RFC 5630 section 4.
+    private Optional<Flow> way(Located located, Flow in) {
+        return parts.ways().to(located.passage().receiver().reach()).filter(out -> !located.secure()
+                || (in.transport() == SipTransport.TLS && out.transport() == SipTransport.TLS));
     }
 
     private void forward(ServerTransaction transaction, Located located) {
         SipMessage request = transaction.request();
-        Optional<Flow> out = parts.ways().to(located.passage().receiver().reach());
+        Optional<Flow> out = way(located, transaction.flow());
         if (!ReferTarget.allowed(request, parts.names())) {
             parts.meters().refused(SipRefusal.FOREIGN);
             transaction.reply(403);
@@ -123,7 +153,7 @@ public final class DialogRequests {
     }
 
     private ForkRun.Heard heard(SipMessage request, Located located) {
-        boolean refreshes = request.method().equals("INVITE") || request.method().equals("UPDATE");
+        boolean refreshes = TARGET_REFRESH.contains(request.method());
         return new ForkRun.Heard() {
             @Override
             public void answered(int place, SipMessage response) {
@@ -139,7 +169,7 @@ public final class DialogRequests {
         };
     }
 
-    /// Both ends say where they want to be asked from now on. RFC 3261 section 12.2, RFC 3311.
+    /// Both ends say where they want to be asked from now on.
     private void refreshed(SipMessage request, SipMessage response, Located located) {
         boolean fromCaller = located.passage().fromCaller();
         String tag = calleeTag(request, located);

@@ -37,6 +37,13 @@ public final class ForkRun implements ServerUser {
         /// @param status 503 where it could not be reached, 408 where it said nothing
         default void unanswered(int place, int status) {}
 
+        /// A place names others. RFC 3261 section 16.5.
+        ///
+        /// @return what to send to them instead; empty: the place counts as unavailable
+        default List<Outgoing> redirected(int place, SipMessage response) {
+            return List.of();
+        }
+
         default void over() {}
     }
 
@@ -54,11 +61,13 @@ public final class ForkRun implements ServerUser {
         boolean invite = messages.getFirst().request().method().equals("INVITE");
         ForkRun run = new ForkRun(requests, Fork.start(invite, timers, messages.size(), requests.now()), upstream,
                 heard);
-        for (int i = 0; i < messages.size(); i++) {
-            run.branches.add(requests.send(messages.get(i).request(), messages.get(i).flow(), run.new Branch(i)));
-        }
+        messages.forEach(run::send);
         run.timeout.set(invite ? requests.now() + timers.timerC() : Fork.NEVER);
         return run;
+    }
+
+    private void send(Outgoing message) {
+        branches.add(requests.send(message.request(), message.flow(), new Branch(branches.size())));
     }
 
     @Override
@@ -105,7 +114,15 @@ public final class ForkRun implements ServerUser {
         @Override
         public void response(SipMessage response) {
             heard.answered(number, response);
-            take(new ForkInput.Response(number, response));
+            List<Outgoing> others = response.status() / 100 == 3 && fork.follows(number)
+                    ? heard.redirected(number, response)
+                    : List.of();
+            if (others.isEmpty()) {
+                take(new ForkInput.Response(number, response));
+            } else {
+                take(new ForkInput.Redirected(number, others.size()));
+                others.forEach(ForkRun.this::send);
+            }
         }
 
         @Override

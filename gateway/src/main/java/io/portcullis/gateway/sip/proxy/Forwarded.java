@@ -37,11 +37,11 @@ final class Forwarded {
         SipMessageBuilder copy = stripped(request, in, place.uri()).remove(HeaderName.ROUTE)
                 .replace(MAX_BREADTH, Integer.toString(sent.breadth()));
         if (!sent.token().isEmpty()) {
-            recordRoute(copy, in, place.flow(), sent.token());
+            recordRoute(copy, request.uri().filter(SipUri::secure).isPresent(), in, place.flow(), sent.token());
         }
         if (request.headers("Privacy").stream().noneMatch(value -> value.contains("id"))) {
             copy.add(HeaderName.P_ASSERTED_IDENTITY,
-                    "<" + SipUri.of(caller.account().value(), names.domain()).text() + ">");
+                    "<" + names.uri(caller.account()).text() + ">");
         }
         return copy.pushVia(points.via(place.flow(), sent.branch())).build();
     }
@@ -54,12 +54,11 @@ final class Forwarded {
 
     /// A request within a dialog: the target it has, the routes it has but ours.
     SipMessage within(SipMessage request, Flow in, Flow out, String token, String branch) {
-        SipMessageBuilder copy = stripped(request, in, request.requestUri());
-        for (NameAddress route : request.routes()) {
-            if (!isOurs(route, token)) {
-                break;
-            }
-            copy.popRoute();
+        RouteLeft left = RouteLeft.of(request, route -> isOurs(route, token) || isOwn(route, in));
+        SipMessageBuilder copy = stripped(request, in, left.uri());
+        if (!left.routes().equals(request.routes())) {
+            copy.remove(HeaderName.ROUTE);
+            left.routes().forEach(route -> copy.add(HeaderName.ROUTE, route.text()));
         }
         return copy.pushVia(points.via(out, branch)).build();
     }
@@ -75,9 +74,9 @@ final class Forwarded {
     }
 
     /// Twice where the two sides differ, so that each finds the transport it speaks. RFC 5658 section 5.
-    private void recordRoute(SipMessageBuilder copy, Flow in, Flow out, String token) {
-        SipUri inside = points.route(in, token);
-        SipUri outside = points.route(out, token);
+    private void recordRoute(SipMessageBuilder copy, boolean secure, Flow in, Flow out, String token) {
+        SipUri inside = points.route(in, token, secure);
+        SipUri outside = points.route(out, token, secure);
         copy.recordRoute(new NameAddress("", inside.text(), Parameters.NONE));
         if (!inside.equals(outside)) {
             copy.recordRoute(new NameAddress("", outside.text(), Parameters.NONE));
@@ -89,14 +88,23 @@ final class Forwarded {
         return route.sipUri().filter(uri -> uri.user().equals(token) && uri.looseRouter()).isPresent();
     }
 
+    /// Whether the route is this server itself, which phones may be told to send everything by. Another program on the same machine
+    /// is told apart by its port.
+    boolean isOwn(NameAddress route, Flow in) {
+        return route.sipUri().filter(uri -> names.local(uri) && (uri.port() == -1 || points.serves(uri.port(), in)))
+                .isPresent();
+    }
+
     /// Whether the route leads to this server, with whatever token.
     boolean isLocal(NameAddress route) {
         return route.sipUri().filter(names::local).isPresent();
     }
 
-    /// A response on its way back: without our Via, and without an identity that we did not assert.
+    /// A response on its way back: without our Via, and without an identity that we did not assert. The Contact of a refusal says
+    /// where else to try (RFC 3261 section 20.10): to places that this server does not route to.
     static SipMessage back(SipMessage response) {
-        return response.toBuilder().popVia().remove(HeaderName.P_ASSERTED_IDENTITY)
-                .remove(HeaderName.P_PREFERRED_IDENTITY).build();
+        SipMessageBuilder back = response.toBuilder().popVia().remove(HeaderName.P_ASSERTED_IDENTITY)
+                .remove(HeaderName.P_PREFERRED_IDENTITY);
+        return (response.status() >= 300 ? back.remove(HeaderName.CONTACT) : back).build();
     }
 }

@@ -67,7 +67,7 @@ public final class Hangup {
     }
 
     private String end(Farewell.End end) {
-        SipUri account = SipUri.of(end.leg().party().opener().account().value(), parts.names().domain());
+        SipUri account = parts.names().uri(end.leg().party().opener().account());
         return NameAddress.of(account).withParameter("tag", end.tag()).text();
     }
 

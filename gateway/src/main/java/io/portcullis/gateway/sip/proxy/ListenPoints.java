@@ -34,12 +34,19 @@ public final class ListenPoints {
     }
 
     /// A route through this server by the transport of the flow.
-    SipUri route(Flow flow, String token) {
+    ///
+    /// @param secure whether it is of a request to a `sips:` URI, which the route keeps to TLS. RFC 3261 section 16.6 step 4
+    SipUri route(Flow flow, String token, boolean secure) {
         Parameters loose = Parameters.of("lr", "");
-        Parameters parameters = flow.transport() == SipTransport.UDP
+        Parameters parameters = secure || flow.transport() == SipTransport.UDP
                 ? loose
                 : Parameters.of("transport", flow.transport().parameter()).with("lr", "");
-        return new SipUri("sip", token, "", host(flow), port(flow), parameters, "");
+        return new SipUri(secure ? "sips" : "sip", token, "", host(flow), port(flow), parameters, "");
+    }
+
+    /// Whether something is served on this port, or was asked for on it by whoever came this way.
+    boolean serves(int port, Flow flow) {
+        return ports.containsValue(port) || flow.local().getPort() == port;
     }
 
     private String host(Flow flow) {

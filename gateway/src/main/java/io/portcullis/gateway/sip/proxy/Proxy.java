@@ -11,11 +11,12 @@ import io.portcullis.gateway.sip.session.Leg;
 import io.portcullis.gateway.sip.session.LocalNames;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Party;
-import io.portcullis.gateway.sip.transaction.Requests;
+import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.sip.transaction.ServerTransaction;
 import io.portcullis.gateway.sip.transport.Ways;
 import io.portcullis.protocol.sip.NameAddress;
 import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,57 +49,77 @@ public final class Proxy {
         } else if (!request.routes().stream().allMatch(forwarded::isLocal)) {
             refuse(transaction, 403, SipRefusal.FOREIGN);
         } else {
-            List<Place> places = places(callee);
+            List<Place> places = places(callee, transaction);
             if (places.isEmpty()) {
                 // the same for an account without phones and for a name that is nobody's
                 refuse(transaction, 480, SipRefusal.NOT_REGISTERED);
             } else {
-                fork(transaction, caller, places, mark);
+                fork(new Attempt.Opening(transaction, caller, callee, mark, token(transaction)), places);
             }
         }
     }
 
-    private List<Place> places(AccountName callee) {
+    /// Where the account can be reached now: what is for a `sips:` URI came by TLS and goes by TLS, or nowhere. RFC 5630 section 4.
+    List<Place> places(AccountName account, ServerTransaction transaction) {
+        boolean secure = secure(transaction.request());
         List<Place> places = new ArrayList<>();
-        for (Binding binding : parts.bindings().of(callee)) {
-            parts.ways().to(binding.reach()).ifPresent(
+        if (secure && transaction.flow().transport() != SipTransport.TLS) {
+            return places;
+        }
+        for (Binding binding : parts.bindings().of(account)) {
+            parts.ways().to(binding.reach()).filter(flow -> !secure || flow.transport() == SipTransport.TLS).ifPresent(
                     flow -> places.add(new Place(binding.uri(), flow, Party.of(binding.opener(), binding.reach()))));
         }
         return places;
     }
 
-    private void fork(ServerTransaction transaction, Opener caller, List<Place> places, String mark) {
+    private static boolean secure(SipMessage request) {
+        return request.uri().filter(SipUri::secure).isPresent();
+    }
+
+    private static String token(ServerTransaction transaction) {
+        return beginsDialog(transaction.request().method()) ? transaction.requests().token(TOKEN_LETTERS) : "";
+    }
+
+    Optional<AccountName> account(NameAddress contact) {
+        return parts.names().account(contact);
+    }
+
+    Forwarded forwarded() {
+        return forwarded;
+    }
+
+    Dialogs dialogs() {
+        return parts.dialogs();
+    }
+
+    private void fork(Attempt.Opening opening, List<Place> places) {
+        ServerTransaction transaction = opening.transaction();
         SipMessage request = transaction.request();
-        Requests requests = transaction.requests();
         int breadth = breadth(request) / places.size();
         if (breadth < 1) {
             refuse(transaction, 440, SipRefusal.BREADTH);
             return;
         }
-        String token = beginsDialog(request.method()) ? requests.token(TOKEN_LETTERS) : "";
-        if (!token.isEmpty() && !begins(transaction, caller, places, token)) {
+        if (!opening.token().isEmpty() && !begins(opening, places)) {
             return;
         }
-        List<ForkRun.Outgoing> messages = new ArrayList<>(places.size());
-        for (Place place : places) {
-            Forwarded.Sent sent = new Forwarded.Sent(requests.branch(mark), token, breadth);
-            messages.add(new ForkRun.Outgoing(
-                    forwarded.first(request, transaction.flow(), place, sent, caller), place.flow()));
-        }
-        ForkRun fork = ForkRun.start(requests, messages, parts.timers(), new ReplyUpstream(transaction),
-                token.isEmpty() ? ForkRun.Heard.NOTHING : new DialogRecord(parts.dialogs(), token));
+        Attempt attempt = new Attempt(this, opening);
+        ForkRun fork = ForkRun.start(transaction.requests(), attempt.messages(places, breadth), parts.timers(),
+                new ReplyUpstream(transaction), attempt);
         transaction.user(fork);
         if (request.method().equals("INVITE")) {
-            parts.dialogs().rings(token, fork);
+            parts.dialogs().rings(opening.token(), fork);
         }
     }
 
-    private boolean begins(ServerTransaction transaction, Opener caller, List<Place> places, String token) {
+    private boolean begins(Attempt.Opening opening, List<Place> places) {
+        ServerTransaction transaction = opening.transaction();
         SipMessage request = transaction.request();
-        Leg leg = Leg.caller(Party.of(caller, Ways.back(transaction.flow())), request);
-        Dialogs.Begun begun = parts.dialogs().begin(token, Dialog.early(request.callId(),
-                request.from().tag().orElse(""), request.method().equals("INVITE"), leg,
-                places.stream().map(Place::party).toList()));
+        Leg leg = Leg.caller(Party.of(opening.caller(), Ways.back(transaction.flow())), request);
+        Dialog early = Dialog.early(request.callId(), request.from().tag().orElse(""),
+                request.method().equals("INVITE"), leg, places.stream().map(Place::party).toList());
+        Dialogs.Begun begun = parts.dialogs().begin(opening.token(), secure(request) ? early.securely() : early);
         return switch (begun) {
             case YES -> true;
             case TOO_MANY -> {
@@ -126,28 +147,5 @@ public final class Proxy {
     private void refuse(ServerTransaction transaction, int status, SipRefusal why) {
         parts.meters().refused(why);
         transaction.reply(status);
-    }
-
-    /// Writes down who answered with which tag.
-    private record DialogRecord(Dialogs dialogs, String token) implements ForkRun.Heard {
-        @Override
-        public void answered(int place, SipMessage response) {
-            int status = response.status();
-            if (status > 100 && status < 300) {
-                response.to().tag().ifPresent(tag -> dialogs.answered(token, place,
-                        new Dialog.Answer(tag, Leg.target(response), beyond(response), status >= 200)));
-            }
-        }
-
-        /// The proxies between this server and who answered.
-        private List<String> beyond(SipMessage response) {
-            return response.recordRoutes().stream().takeWhile(route -> !Forwarded.isOurs(route, token))
-                    .map(NameAddress::text).toList().reversed();
-        }
-
-        @Override
-        public void over() {
-            dialogs.settle(token);
-        }
     }
 }

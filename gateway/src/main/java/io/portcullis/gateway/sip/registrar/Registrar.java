@@ -14,6 +14,7 @@ import io.portcullis.gateway.sip.transaction.ServerTransaction;
 import io.portcullis.gateway.sip.transport.Ways;
 import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.NameAddress;
+import io.portcullis.protocol.sip.SipDate;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.SipUri;
@@ -79,6 +80,7 @@ public final class Registrar {
 
     private SipMessage listing(SipMessageBuilder reply, List<Binding> all) {
         long now = clock.millis();
+        reply.add(HeaderName.DATE, SipDate.text(clock.instant()));
         for (Binding binding : all) {
             long seconds = Math.max(0, binding.lease().expiresAt() - now + 999) / 1000;
             reply.add(HeaderName.CONTACT, "<" + binding.uri() + ">;expires=" + seconds);

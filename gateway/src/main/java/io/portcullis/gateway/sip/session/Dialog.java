@@ -18,10 +18,11 @@ import java.util.function.UnaryOperator;
 ///
 /// @param callerTag the tag in From of the first request
 /// @param call whether that was an INVITE
+/// @param secure whether it was to a `sips:` URI: nothing within it goes but by TLS. RFC 5630
 /// @param places where the first request went
 /// @param callees those who answered, by their tag
 /// @param touched when it was last used, milliseconds since 1970
-public record Dialog(String callId, String callerTag, boolean call, Leg caller, List<Party> places,
+public record Dialog(String callId, String callerTag, boolean call, boolean secure, Leg caller, List<Party> places,
         Map<String, Leg> callees, long touched) {
     /// Most tags one request may gather.
     static final int MOST_CALLEES = 64;
@@ -39,7 +40,19 @@ public record Dialog(String callId, String callerTag, boolean call, Leg caller, 
     public record Answer(String tag, String target, List<String> routes, boolean confirms) {}
 
     public static Dialog early(String callId, String callerTag, boolean call, Leg caller, List<Party> places) {
-        return new Dialog(callId, callerTag, call, caller, List.copyOf(places), Map.of(), 0);
+        return new Dialog(callId, callerTag, call, false, caller, List.copyOf(places), Map.of(), 0);
+    }
+
+    /// The same, begun by a request to a `sips:` URI.
+    public Dialog securely() {
+        return new Dialog(callId, callerTag, call, true, caller, places, callees, touched);
+    }
+
+    /// More places that the first request goes to.
+    public Dialog with(List<Party> morePlaces) {
+        List<Party> all = new ArrayList<>(places);
+        all.addAll(morePlaces);
+        return new Dialog(callId, callerTag, call, secure, caller, List.copyOf(all), callees, touched);
     }
 
     /// A place answered.
@@ -52,8 +65,7 @@ public record Dialog(String callId, String callerTag, boolean call, Leg caller, 
         Leg leg = known == null ? new Leg(places.get(place), "", List.of(), 0, false) : known;
         if (answer.confirms() && !leg.confirmed()) {
             boolean kept = callees.values().stream().filter(Leg::confirmed).count() < MOST_KEPT;
-            leg = new Leg(leg.party(), kept ? answer.target() : "", kept ? answer.routes() : List.of(), leg.sent(),
-                    true);
+            leg = Leg.callee(leg.party(), kept ? answer.target() : "", kept ? answer.routes() : List.of(), leg.sent());
         }
         more.put(answer.tag(), leg);
         return with(caller, more);
@@ -160,17 +172,22 @@ public record Dialog(String callId, String callerTag, boolean call, Leg caller, 
     }
 
     public Dialog touched(long now) {
-        return new Dialog(callId, callerTag, call, caller, places, callees, now);
+        return new Dialog(callId, callerTag, call, secure, caller, places, callees, now);
     }
 
     private Dialog with(Leg newCaller, Map<String, Leg> newCallees) {
-        return new Dialog(callId, callerTag, call, newCaller, places, Map.copyOf(newCallees), touched);
+        return new Dialog(callId, callerTag, call, secure, newCaller, places, Map.copyOf(newCallees), touched);
     }
 
     private Dialog map(UnaryOperator<Party> change) {
         Map<String, Leg> changed = new HashMap<>(callees);
-        changed.replaceAll((tag, leg) -> leg.by(change.apply(leg.party())));
-        return new Dialog(callId, callerTag, call, caller.by(change.apply(caller.party())),
+        changed.replaceAll((tag, leg) -> by(leg, change));
+        return new Dialog(callId, callerTag, call, secure, by(caller, change),
                 places.stream().map(change).toList(), Map.copyOf(changed), touched);
+    }
+
+    private static Leg by(Leg leg, UnaryOperator<Party> change) {
+        Party changed = change.apply(leg.party());
+        return changed.equals(leg.party()) ? leg : leg.by(changed);
     }
 }

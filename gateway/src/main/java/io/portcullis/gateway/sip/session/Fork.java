@@ -61,11 +61,28 @@ public record Fork(boolean invite, ForkTimers timers, List<Branch> branches, Opt
             case ForkInput.Response(int branch, SipMessage message) -> response(branch, message, now);
             case ForkInput.NoAnswer(int branch, int status) ->
                 ended(branch, ForkAnswer.local(status), now);
+            case ForkInput.Redirected(int branch, int more) -> redirected(branch, more, now);
             case ForkInput.Cancel() -> cancel(now);
             case ForkInput.Stop() -> stop(now);
             case ForkInput.Withdraw(int branch) -> withdraw(branch, now);
             case ForkInput.Timer() -> timer(now);
         };
+    }
+
+    /// Whether others may be asked in this place's stead: not when it is settled, given up or declined for all.
+    public boolean follows(int branch) {
+        boolean waits = switch (branches.get(branch).phase()) {
+            case CALLING, PROCEEDING -> true;
+            case TO_CANCEL, CANCELLED, ENDED -> false;
+        };
+        return waits && !answered && !cancelled && best.filter(answer -> answer.status() >= 600).isEmpty();
+    }
+
+    private ForkStep redirected(int index, int more, long now) {
+        List<Branch> next = new ArrayList<>(with(index, Phase.ENDED, NEVER).branches());
+        next.addAll(
+                java.util.Collections.nCopies(more, new Branch(Phase.CALLING, invite ? now + timers.timerC() : NEVER)));
+        return step(new Fork(invite, timers, List.copyOf(next), best, answered, cancelled), List.of());
     }
 
     /// Whether every place has answered.

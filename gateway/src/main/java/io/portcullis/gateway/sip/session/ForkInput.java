@@ -12,6 +12,11 @@ public sealed interface ForkInput {
     /// @param status what that counts as: 408 or 503
     record NoAnswer(int branch, int status) implements ForkInput {}
 
+    /// A place named others, which have just been asked in its stead. Only while [Fork#follows].
+    ///
+    /// @param more how many; they are numbered after those there were
+    record Redirected(int branch, int more) implements ForkInput {}
+
     /// Upstream sent CANCEL.
     record Cancel() implements ForkInput {}
 

@@ -25,7 +25,16 @@ public record Leg(Party party, String target, List<String> routes, long sent, bo
         target = target.length() > LONGEST ? "" : target;
         boolean kept = routes.size() <= MOST_ROUTES && routes.stream().allMatch(route -> route.length() <= LONGEST);
         routes = kept ? List.copyOf(routes) : List.of();
-        party = hop(target, routes).map(party::toward).orElse(party);
+    }
+
+    /// Of who accepted a request.
+    static Leg callee(Party party, String target, List<String> routes, long sent) {
+        return new Leg(party, target, routes, sent, true).followed();
+    }
+
+    /// Reached by its nearest proxy, or else at its target.
+    private Leg followed() {
+        return hop(target, routes).map(hop -> new Leg(party.toward(hop), target, routes, sent, confirmed)).orElse(this);
     }
 
     private static Optional<SipUri> hop(String target, List<String> routes) {
@@ -37,7 +46,7 @@ public record Leg(Party party, String target, List<String> routes, long sent, bo
     /// Of who sent the request that began the dialog.
     public static Leg caller(Party party, SipMessage request) {
         return new Leg(party, target(request), request.recordRoutes().stream().map(NameAddress::text).toList(),
-                request.cseq().number(), true);
+                request.cseq().number(), true).followed();
     }
 
     /// The Contact of a message that sets it; "" for none.
@@ -53,10 +62,15 @@ public record Leg(Party party, String target, List<String> routes, long sent, bo
 
     /// With another target, unless that is "".
     public Leg at(String newTarget) {
-        return newTarget.isEmpty() ? this : new Leg(party, newTarget, routes, sent, confirmed);
+        return newTarget.isEmpty() || newTarget.equals(target)
+                ? this
+                : new Leg(party, newTarget, routes, sent, confirmed).followed();
     }
 
+    /// Now behind this party. One that listens where it speaks, as phones behind a NAT do, is reached where it now speaks from,
+    /// whatever it still calls itself.
     Leg by(Party other) {
-        return new Leg(other, target, routes, sent, confirmed);
+        Leg moved = new Leg(other, target, routes, sent, confirmed);
+        return party.reach().address().equals(party.reach().source()) ? moved : moved.followed();
     }
 }

@@ -27,7 +27,7 @@ public record AccountLogins(LoginService service, OlderPhones phones) implements
 
     @Override
     public PhoneTicket load(String userName) {
-        return ticket(service.load(userName));
+        return ticket(service.loadForProof(userName));
     }
 
     private PhoneTicket ticket(LoginTicket ticket) {

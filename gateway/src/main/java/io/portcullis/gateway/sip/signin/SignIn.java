@@ -9,6 +9,7 @@ import io.portcullis.gateway.sip.transaction.IncomingRequest;
 import io.portcullis.gateway.sip.transaction.ServerTransaction;
 import io.portcullis.gateway.sip.transport.ProvenSources;
 import io.portcullis.protocol.sip.HeaderName;
+import io.portcullis.protocol.sip.SipHost;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipUri;
 import io.portcullis.protocol.sip.digest.DigestCredentials;
@@ -75,7 +76,7 @@ public final class SignIn {
     /// The answer must be for this Request-URI. RFC 7616 section 3.4.6.
     private static boolean covers(DigestCredentials credentials, SipMessage request) {
         return credentials.uri().equals(request.requestUri()) || SipUri.parse(credentials.uri())
-                .flatMap(named -> request.uri().filter(asked -> asked.host().equals(named.host())
+                .flatMap(named -> request.uri().filter(asked -> SipHost.same(asked.host(), named.host())
                         && asked.decodedUser().equals(named.decodedUser())))
                 .isPresent();
     }

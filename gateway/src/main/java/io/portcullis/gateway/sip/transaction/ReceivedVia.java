@@ -1,6 +1,7 @@
 package io.portcullis.gateway.sip.transaction;
 
 import io.portcullis.gateway.sip.transport.Flow;
+import io.portcullis.protocol.sip.SipHost;
 import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.Via;
 import java.net.Inet6Address;
@@ -12,11 +13,13 @@ public final class ReceivedVia {
 
     /// Writes `received` and `rport` into the top Via, where they say more than it does.
     public static void mark(SipMessageBuilder message, Via via, Flow flow) {
-        String address = text(flow.remote().getAddress());
+        InetAddress source = flow.remote().getAddress();
+        String address = text(source);
         if (via.asksRport()) {
             message.topVia(via.withParameter("received", address).withParameter("rport",
                     Integer.toString(flow.remote().getPort())));
-        } else if (!via.host().equals(address) || via.received().isPresent()) {
+        } else if (!SipHost.same(via.host(), source instanceof Inet6Address ? '[' + address + ']' : address)
+                || via.received().isPresent()) {
             message.topVia(via.withParameter("received", address));
         }
     }

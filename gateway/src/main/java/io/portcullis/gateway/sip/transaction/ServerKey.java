@@ -1,5 +1,6 @@
 package io.portcullis.gateway.sip.transaction;
 
+import io.portcullis.protocol.sip.SipHost;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.Via;
 
@@ -10,7 +11,8 @@ record ServerKey(String branch, String host, int port, String method) {
         String branch = via.branch().filter(value -> value.startsWith(Via.BRANCH_COOKIE))
                 .orElseGet(() -> before3261(request, via));
         String method = request.method();
-        return new ServerKey(branch, via.host(), via.port(), method.equals("ACK") ? "INVITE" : method);
+        return new ServerKey(branch, SipHost.comparable(via.host()), via.port(),
+                method.equals("ACK") ? "INVITE" : method);
     }
 
     /// A CANCEL's INVITE.

@@ -63,11 +63,16 @@ final class AddDevicePage implements Page {
                     ? sheet.of(visit, kind, links.create(visit.account(), asked.get()))
                     : sheet.of(visit, kind, devices.create(visit.account(), asked.get())));
         } catch (AccountException notMade) {
-            if (notMade.reason() != AccountException.Reason.TOO_MANY_APP_PASSWORDS) {
-                throw notMade;
-            }
-            return PageReply.show(422, view(visit, kind, typed, visit.t("add-device.too-many")));
+            return PageReply.show(422, view(visit, kind, typed, visit.t(problem(notMade))));
         }
+    }
+
+    private static String problem(AccountException notMade) {
+        return switch (notMade.reason()) {
+            case TOO_MANY_APP_PASSWORDS -> "add-device.too-many";
+            case SECOND_STEP_FIRST -> "add-device.second-step-first";
+            case UNKNOWN_ACCOUNT, NAME_TAKEN, BAD_VALUE, BUSY, NOT_READY -> throw notMade;
+        };
     }
 
     private Optional<NewAppPassword> asked(DeviceKind kind, String label) {

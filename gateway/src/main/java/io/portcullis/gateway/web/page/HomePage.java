@@ -3,6 +3,7 @@ package io.portcullis.gateway.web.page;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent.LoginRefused;
+import io.portcullis.auth.login.LoginService;
 import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.service.AppPasswords;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// `/`: two-step at one look, the devices, and what needs attention.
 final class HomePage implements Page {
     private final AppPasswords devices;
+    private final LoginService logins;
     private final TwoStep twoStep;
     private final NotificationAddresses addresses;
     private final RolloutNotice rollout;
@@ -28,6 +30,7 @@ final class HomePage implements Page {
 
     HomePage(AuthModule auth, LatestUses uses, RefusedLogins refused) {
         this.devices = auth.appPasswords();
+        this.logins = auth.logins();
         this.twoStep = auth.secondSteps().twoStep();
         this.addresses = auth.mails().addresses();
         this.rollout = new RolloutNotice(auth.accounts(), auth.rollouts());
@@ -53,7 +56,10 @@ final class HomePage implements Page {
                 used.isEmpty() ? visit.t("home.never-used") : used);
     }
 
-    private static Optional<HomeView.WayBack> wayBack(Visit visit, TwoStepStatus status) {
+    private Optional<HomeView.WayBack> wayBack(Visit visit, TwoStepStatus status) {
+        if (logins.closed(visit.account())) {
+            return Optional.of(new HomeView.WayBack(visit.t("attention.closed"), Route.LIFT.path()));
+        }
         return WayBack.missing(status).map(way -> new HomeView.WayBack(visit.t(way.textKey()), way.mends().path()));
     }
 

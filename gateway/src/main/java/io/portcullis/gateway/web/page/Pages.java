@@ -15,16 +15,18 @@ final class Pages {
     Pages(SiteParts parts, LatestUses uses, RefusedLogins refused) {
         AuthModule auth = parts.auth();
         SecondSteps steps = auth.secondSteps();
+        SignInOutcomes outcomes = new SignInOutcomes(auth.logins(), parts.signIns());
         SignIns signIns = new SignIns(parts.sessions(), auth.accounts(), auth.recoveries());
         PasskeyPrompts prompts = new PasskeyPrompts(steps.passkeys(), parts.party());
         pages.put(Route.SIGN_IN,
-                new SignInPage(auth.primaryLogin(), steps, signIns, parts.ports().domain(),
+                new SignInPage(auth.primaryLogin(), steps, signIns, outcomes, parts.ports().domain(),
                         parts.registration().isPresent()));
-        pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), prompts, signIns));
+        pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), prompts, signIns, outcomes));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
         pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
+        pages.put(Route.LIFT, new LiftPage(auth.logins()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));
         pages.put(Route.SET_UP, new SetUpPage());

@@ -24,12 +24,15 @@ final class SecondStepPage implements Page {
     private final TrustedBrowsers browsers;
     private final PasskeyPrompts prompts;
     private final SignIns signIns;
+    private final SignInOutcomes outcomes;
 
-    SecondStepPage(SecondStepCheck check, TrustedBrowsers browsers, PasskeyPrompts prompts, SignIns signIns) {
+    SecondStepPage(SecondStepCheck check, TrustedBrowsers browsers, PasskeyPrompts prompts, SignIns signIns,
+            SignInOutcomes outcomes) {
         this.check = check;
         this.browsers = browsers;
         this.prompts = prompts;
         this.signIns = signIns;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -61,12 +64,20 @@ final class SecondStepPage implements Page {
 
     private PageReply answered(Visit visit, Session session, SecondStepAnswer answer) {
         return switch (check.check(session.account(), visit.request().client(), answer)) {
-            case SecondStepResult.Accepted accepted -> accepted(visit, session, accepted);
-            case SecondStepResult.Wrong _ -> answer.kind() == SecondStepKind.PASSKEY
-                    ? refused(session, 422, "", visit.t("passkey.failed"))
-                    : refused(session, 422, visit.t("second-step.wrong"), "");
-            case SecondStepResult.WaitUntil(var until) ->
-                refused(session, 429, visit.t("wait-until", visit.texts().clock(until)), "");
+            case SecondStepResult.Accepted accepted -> {
+                outcomes.secondStep(answer.kind());
+                yield accepted(visit, session, accepted);
+            }
+            case SecondStepResult.Wrong _ -> {
+                outcomes.secondStepRefused(visit, session.account(), answer.kind(), false);
+                yield answer.kind() == SecondStepKind.PASSKEY
+                        ? refused(session, 422, "", visit.t("passkey.failed"))
+                        : refused(session, 422, visit.t("second-step.wrong"), "");
+            }
+            case SecondStepResult.WaitUntil(var until) -> {
+                outcomes.secondStepRefused(visit, session.account(), answer.kind(), true);
+                yield refused(session, 429, visit.t("wait-until", visit.texts().clock(until)), "");
+            }
         };
     }
 

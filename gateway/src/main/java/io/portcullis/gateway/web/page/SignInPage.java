@@ -19,15 +19,17 @@ final class SignInPage implements Page {
     private final PrimaryLogin passwords;
     private final SecondSteps steps;
     private final SignIns signIns;
+    private final SignInOutcomes outcomes;
     private final String domain;
     private final boolean registration;
 
     /// @param registration whether whoever has no account may make one
-    SignInPage(PrimaryLogin passwords, SecondSteps steps, SignIns signIns, String domain,
+    SignInPage(PrimaryLogin passwords, SecondSteps steps, SignIns signIns, SignInOutcomes outcomes, String domain,
             boolean registration) {
         this.passwords = passwords;
         this.steps = steps;
         this.signIns = signIns;
+        this.outcomes = outcomes;
         this.domain = domain;
         this.registration = registration;
     }
@@ -47,9 +49,14 @@ final class SignInPage implements Page {
         try (Secret password = visit.form().secret("password")) {
             return switch (passwords.check(local(name), password, visit.request().client())) {
                 case PrimaryLoginResult.Right(Account account) -> right(visit, account);
-                case PrimaryLoginResult.Wrong _ -> refused(422, name, visit.t("sign-in.wrong"));
-                case PrimaryLoginResult.WaitUntil(var until) ->
-                    refused(429, name, visit.t("wait-until", visit.texts().clock(until)));
+                case PrimaryLoginResult.Wrong _ -> {
+                    outcomes.passwordRefused(visit, local(name), false);
+                    yield refused(422, name, visit.t("sign-in.wrong"));
+                }
+                case PrimaryLoginResult.WaitUntil(var until) -> {
+                    outcomes.passwordRefused(visit, local(name), true);
+                    yield refused(429, name, visit.t("wait-until", visit.texts().clock(until)));
+                }
                 case PrimaryLoginResult.Busy _ -> refused(503, name, visit.t("busy"));
             };
         }
@@ -67,11 +74,16 @@ final class SignInPage implements Page {
 
     private PageReply right(Visit visit, Account account) {
         if (!account.twoStep() || steps.twoStep().startsAnew(account.name())) {
-            return signIns.enter(visit, account.name(), account.authVersion(), Stage.CHECKED, Route.HOME);
+            return entered(visit, account, Stage.CHECKED, Route.HOME);
         }
         return trusted(visit, account.name())
-                ? signIns.enter(visit, account.name(), account.authVersion(), Stage.SIGNED_IN, Route.HOME)
-                : signIns.enter(visit, account.name(), account.authVersion(), Stage.SECOND_STEP, Route.SECOND_STEP);
+                ? entered(visit, account, Stage.SIGNED_IN, Route.HOME)
+                : entered(visit, account, Stage.SECOND_STEP, Route.SECOND_STEP);
+    }
+
+    private PageReply entered(Visit visit, Account account, Stage stage, Route next) {
+        outcomes.password(stage);
+        return signIns.enter(visit, account.name(), account.authVersion(), stage, next);
     }
 
     private boolean trusted(Visit visit, AccountName account) {

@@ -130,7 +130,7 @@ public final class Site {
                 yield SignIns.startOver();
             }
             case BUSY -> error(visit.texts(), 503);
-            case NOT_READY -> error(visit.texts(), 409);
+            case NOT_READY, SECOND_STEP_FIRST -> error(visit.texts(), 409);
             case NAME_TAKEN, TOO_MANY_APP_PASSWORDS, BAD_VALUE -> error(visit.texts(), 400);
         };
     }

@@ -18,4 +18,4 @@ import java.util.Optional;
 /// @param zone in which times are told
 public record SiteParts(AuthModule auth, Sessions sessions, LiveSessions clients, ClientPorts ports, RelyingParty party,
         int letters, boolean passwordEndsDevices, Optional<RegistrationRules> registration, ZoneId zone,
-        SecureRandom random) {}
+        SecureRandom random, SignInListener signIns) {}

@@ -32,6 +32,7 @@ public enum Route {
     CODES("/two-step/codes", Access.FRESH),
     BROWSERS("/two-step/browsers", Access.FRESH),
     SNOOZE("/snooze", Access.FRESH),
+    LIFT("/lift", Access.FRESH),
     ADDRESSES("/addresses", Access.SIGNED_IN),
     ADD_ADDRESS("/addresses/add", Access.FRESH),
     REMOVE_ADDRESS("/addresses/remove", Access.FRESH),

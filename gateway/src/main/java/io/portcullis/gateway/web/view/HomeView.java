@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The account at one look.
 ///
-/// @param wayBack the way back into the account that is missing most
+/// @param wayBack what keeps devices out, else the way back into the account that is missing most
 /// @param rollout what the rollout means to its owner now
 /// @param attention what its owner should know of
 /// @param notice what was just done; empty where nothing was

@@ -29,6 +29,7 @@ public sealed interface View
         SessionsView,
         SignInView,
         SnoozeView,
+        LiftView,
         StepRemoveView,
         TwoStepAppView,
         TwoStepOffView,

@@ -17,6 +17,9 @@ import java.util.Set;
 ///
 /// @param <X> how the rows fail
 final class RosterEdit<X extends Exception> {
+    /// The most that a subscription request holds: it is kept whole (section 3.1.3), in the roster of somebody else.
+    static final int MOST_KEPT = 4 * 1024;
+
     private final RosterRows<X> rows;
     private final Locals locals;
     private final int maxContacts;
@@ -74,6 +77,9 @@ final class RosterEdit<X extends Exception> {
 
     /// Section 3: the owner sends a subscription stanza, from its bare to the contact's bare address.
     RosterResult send(AccountName owner, SubscriptionAction action, Presence stanza) throws X {
+        if (action == SubscriptionAction.SUBSCRIBE && !stanza.element().fits(MOST_KEPT)) {
+            return tooLong();
+        }
         Jid contact = stanza.to().orElseThrow();
         RosterItem item = rows.find(owner, contact);
         SubscriptionTables.Transition transition = SubscriptionTables.outbound(action, item.subscription());
@@ -83,18 +89,23 @@ final class RosterEdit<X extends Exception> {
         }
         if (changed) {
             move(owner, item, transition.next());
+            tellHidden(owner, contact, item.subscription(), transition.next());
         }
         if (transition.pass()) {
             passOn(owner, action, stanza);
         }
         if (changed) {
-            tellVisibility(owner, contact, item.subscription(), transition.next());
+            tellShown(owner, contact, item.subscription(), transition.next());
         }
         return committed();
     }
 
     /// Section 3, other side: a contact has sent the account a subscription stanza.
     RosterResult receive(AccountName account, SubscriptionAction action, Presence stanza) throws X {
+        boolean asks = action == SubscriptionAction.SUBSCRIBE;
+        if (asks && !stanza.element().fits(MOST_KEPT)) {
+            return tooLong();
+        }
         Jid contact = stanza.from().map(Jid::bare).orElseThrow();
         RosterItem item = rows.find(account, contact);
         SubscriptionTables.Transition transition = SubscriptionTables.inbound(action, item.subscription());
@@ -104,10 +115,9 @@ final class RosterEdit<X extends Exception> {
         if (!transition.pass() || (item.isEmpty() && isFull(account))) {
             return committed();
         }
-        boolean asks = action == SubscriptionAction.SUBSCRIBE;
-        move(account, asks ? item.asked(kept(stanza.element())) : item, transition.next());
+        move(account, asks ? item.asked(stanza.element()) : item, transition.next());
         consequences.add(new Consequence.Deliver(account, stanza));
-        tellVisibility(account, contact, item.subscription(), transition.next());
+        tellHidden(account, contact, item.subscription(), transition.next());
         return committed();
     }
 
@@ -115,6 +125,9 @@ final class RosterEdit<X extends Exception> {
     RosterResult forget(AccountName account) throws X {
         for (RosterItem item : rows.all(account)) {
             Jid contact = item.contact();
+            if (item.subscription().from()) {
+                consequences.add(new Consequence.Hide(account, contact));
+            }
             passOn(account, SubscriptionAction.UNSUBSCRIBE, stanza(account, contact, SubscriptionAction.UNSUBSCRIBE));
             passOn(account, SubscriptionAction.UNSUBSCRIBED, stanza(account, contact, SubscriptionAction.UNSUBSCRIBED));
         }
@@ -158,10 +171,16 @@ final class RosterEdit<X extends Exception> {
         consequences.add(new Consequence.Push(owner, item, Long.toString(rows.advance(owner))));
     }
 
-    private void tellVisibility(AccountName owner, Jid contact, Subscription before, Subscription after) {
+    /// Section 3.1.5: after the approval.
+    private void tellShown(AccountName owner, Jid contact, Subscription before, Subscription after) {
         if (after.from() && !before.from()) {
             consequences.add(new Consequence.Show(owner, contact));
-        } else if (before.from() && !after.from()) {
+        }
+    }
+
+    /// Section 3.2.2: before the cancellation, and after the end that the contact itself has put to it.
+    private void tellHidden(AccountName owner, Jid contact, Subscription before, Subscription after) {
+        if (before.from() && !after.from()) {
             consequences.add(new Consequence.Hide(owner, contact));
         }
     }
@@ -183,18 +202,13 @@ final class RosterEdit<X extends Exception> {
         return new Presence(element, type, Optional.of(sender), Optional.of(to), 0);
     }
 
-    /// What of a request is kept until it is answered: its addresses and its status text, so that nobody stores much with another.
-    private static XmlElement kept(XmlElement request) {
-        XmlElement.Builder kept = XmlElement.builder(Namespaces.CLIENT, "presence")
-                .attribute("from", request.attribute("from")).attribute("to", request.attribute("to"))
-                .attribute("type", request.attribute("type")).attribute("id", request.attribute("id"));
-        request.child(Namespaces.CLIENT, "status").map(XmlElement::text).filter(text -> text.length() <= 1_024)
-                .ifPresent(text -> kept.child(Namespaces.CLIENT, "status", text));
-        return kept.build();
-    }
-
     private RosterResult committed() {
         return new RosterResult.Committed(consequences, touched);
+    }
+
+    private static RosterResult tooLong() {
+        return new RosterResult.Refused(StanzaError.of(StanzaError.Condition.POLICY_VIOLATION,
+                "A subscription request may hold " + MOST_KEPT + " bytes."));
     }
 
     private static RosterResult full() {

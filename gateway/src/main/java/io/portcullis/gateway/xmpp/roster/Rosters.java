@@ -41,6 +41,11 @@ public final class Rosters {
         this.cache = Caffeine.newBuilder().maximumSize(settings.cached()).build();
     }
 
+    /// An account's roster if it is in memory.
+    public Optional<Roster> cached(AccountName owner) {
+        return Optional.ofNullable(cache.getIfPresent(owner));
+    }
+
     /// Reads an account's roster.
     ///
     /// @param done told once; empty when it cannot be read now

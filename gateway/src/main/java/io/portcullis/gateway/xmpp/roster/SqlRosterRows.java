@@ -21,7 +21,9 @@ import java.util.Optional;
 final class SqlRosterRows implements RosterRows<SQLException> {
     private static final String COLUMNS = "contact, name, groups, subscription, listed, request";
     private static final String SEPARATOR = "\u0001";
-    private static final XmlLimits LIMITS = new XmlLimits(64 * 1024, 64, 1_000, 100);
+    /// Beyond whatever fits into a request that was kept, so that each that was written can be read.
+    private static final XmlLimits LIMITS = new XmlLimits(16 * RosterEdit.MOST_KEPT, RosterEdit.MOST_KEPT,
+            RosterEdit.MOST_KEPT, RosterEdit.MOST_KEPT);
 
     private final Statements statements;
     private final InstantSource clock;

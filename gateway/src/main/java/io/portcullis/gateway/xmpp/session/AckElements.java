@@ -6,6 +6,7 @@ import io.portcullis.protocol.xmpp.StanzaError;
 import io.portcullis.protocol.xmpp.StreamError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// The elements of XEP-0198.
 final class AckElements {
@@ -45,6 +46,13 @@ final class AckElements {
     static XmlElement failed(StanzaError.Condition condition) {
         return XmlElement.builder(Namespaces.SM3, "failed")
                 .child(XmlElement.of(Namespaces.STANZA_ERRORS, condition.elementName())).build();
+    }
+
+    /// Answers what only a session with a resource may ask: section 3 has the stream go on. Empty for any other element.
+    static Optional<XmlElement> tooEarly(XmlElement element) {
+        boolean ours = element.namespace().equals(Namespaces.SM3)
+                && Set.of("enable", "resume", "r", "a").contains(element.name());
+        return ours ? Optional.of(failed(StanzaError.Condition.UNEXPECTED_REQUEST)) : Optional.empty();
     }
 
     /// The stream error for a client that acknowledges what was never sent.

@@ -32,10 +32,10 @@ final class Binding {
         if (element.is(Namespaces.SM3, "resume")) {
             return resume(state.who(), element);
         }
-        if (element.is(Namespaces.SM3, "enable")) {
-            return Step.to(state, new Effect.Send(AckElements.failed(StanzaError.Condition.UNEXPECTED_REQUEST)));
-        }
-        return bindRequest(element).map(iq -> bind(state, iq)).orElseGet(() -> notAuthorized());
+        Optional<XmlElement> tooEarly = AckElements.tooEarly(element);
+        return tooEarly.isPresent()
+                ? Step.to(state, new Effect.Send(tooEarly.get()))
+                : bindRequest(element).map(iq -> bind(state, iq)).orElseGet(() -> notAuthorized());
     }
 
     Step awaitingBind(SessionState.AwaitingBind state, Input input) {

@@ -43,6 +43,7 @@ final class ClientAccessFeature implements IqFeature {
                 .withChild(XmlElement.of(Namespaces.CLIENT_ACCESS, "password-reset-required"));
         XmlElement.Builder again = XmlElement.builder(reply.namespace(), reply.name());
         reply.attributes().forEach((name, value) -> again.attribute(name, value));
+        reply.children().stream().filter(child -> !child.is(Namespaces.CLIENT, "error")).forEach(again::child);
         return again.child(error).build();
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// A stream with a bound resource: takes what the client sends apart, and brings what comes back.
 final class Conversation {
     private final SessionSettings settings;
+    private final Surroundings surroundings;
     private final IqTraffic iqs;
     private final PresenceTraffic presences;
     private final Acknowledgement acknowledgement;
@@ -27,6 +28,7 @@ final class Conversation {
 
     Conversation(SessionSettings settings, Surroundings surroundings) {
         this.settings = settings;
+        this.surroundings = surroundings;
         this.roster = new RosterFeature(surroundings);
         this.iqs = new IqTraffic(settings, surroundings, roster, clients);
         this.presences = new PresenceTraffic(settings);
@@ -41,6 +43,10 @@ final class Conversation {
             case Input.Arrived(var stanzas) -> arrived(turn, stanzas);
             case Input.Settled(long number) -> settled(turn, number);
             case Input.Refused(Stanza stanza, long number, StanzaError error) -> refused(turn, stanza, number, error);
+            case Input.PresenceRefused(Presence presence, boolean known, StanzaError error) -> {
+                presences.refused(turn, presence, known, error);
+                yield acknowledgement.sent(turn);
+            }
             case Input.RosterRead read -> {
                 roster.read(turn, read);
                 yield settled(turn, read.number());
@@ -92,7 +98,7 @@ final class Conversation {
 
     private Step malformed(Turn turn, XmlElement element, StanzaError error) {
         turn.count();
-        if (element.attribute("type").filter("error"::equals).isEmpty()) {
+        if (Stanza.isAnswerable(element)) {
             turn.send(error.answerTo(element).withAttribute("to", turn.jid().toString()));
         }
         turn.settle();
@@ -106,14 +112,24 @@ final class Conversation {
             return Departure.dismissed(turn, StreamError.INVALID_FROM, "");
         }
         turn.count();
-        switch (stanza.withFrom(turn.jid())) {
+        pass(turn, stanza.withFrom(turn.jid()));
+        return acknowledgement.overrun(turn)
+                ? Departure.dismissed(turn, StreamError.RESOURCE_CONSTRAINT, "")
+                : acknowledgement.sent(turn);
+    }
+
+    /// There are no other servers: whatever is for one gets one answer, and changes nothing.
+    private void pass(Turn turn, Stanza stanza) {
+        if (stanza.to().filter(to -> !to.domain().equals(settings.domain())).isPresent()) {
+            turn.refuse(stanza, StanzaError.Condition.REMOTE_SERVER_NOT_FOUND);
+            turn.settle();
+            return;
+        }
+        switch (stanza) {
             case Message message -> message(turn, message);
             case Presence presence -> presences.received(turn, presence);
             case Iq iq -> iqs.received(turn, iq);
         }
-        return acknowledgement.overrun(turn)
-                ? Departure.dismissed(turn, StreamError.RESOURCE_CONSTRAINT, "")
-                : acknowledgement.sent(turn);
     }
 
     /// Without an address a message is to the sender's own account: RFC 6120 section 10.3.1.
@@ -124,7 +140,10 @@ final class Conversation {
 
     private Step arrived(Turn turn, List<Delivery> stanzas) {
         for (Delivery stanza : stanzas) {
-            turn.send(stanza);
+            boolean late = !turn.state().attached() && stanza.id().isEmpty();
+            turn.send(late
+                    ? Delivery.of(DelayStamp.on(stanza.stanza(), surroundings.now(), settings.domain()))
+                    : stanza);
         }
         return acknowledgement.sent(turn);
     }
@@ -134,9 +153,11 @@ final class Conversation {
         return acknowledgement.sent(turn);
     }
 
-    /// Where it failed for the time being the stanza stays unacknowledged: the client's copy is the only one.
+    /// Where it could not be stored for the time being the stanza stays unacknowledged: the client's copy is the only one.
     private Step refused(Turn turn, Stanza stanza, long number, StanzaError error) {
         turn.refuse(stanza, error);
-        return error.type() == StanzaError.Type.WAIT ? acknowledgement.sent(turn) : settled(turn, number);
+        boolean open = error.condition() == StanzaError.Condition.RESOURCE_CONSTRAINT
+                && error.type() == StanzaError.Type.WAIT;
+        return open ? acknowledgement.sent(turn) : settled(turn, number);
     }
 }

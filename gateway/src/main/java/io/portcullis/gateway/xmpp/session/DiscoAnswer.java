@@ -31,7 +31,8 @@ record DiscoAnswer(String category, String type, String name, List<String> featu
         return info.build();
     }
 
-    private static XmlElement.Builder query(XmlElement payload) {
+    /// An answer that says nothing yet.
+    static XmlElement.Builder query(XmlElement payload) {
         return XmlElement.builder(payload.namespace(), "query").attribute("node", payload.attribute("node"));
     }
 }

@@ -82,8 +82,10 @@ public sealed interface Effect {
     /// Send a request or an answer on. Answer [Input.Refused] when it cannot be.
     record RouteIq(Iq iq) implements Effect {}
 
-    /// Send presence to one address.
-    record RoutePresence(Presence presence) implements Effect {}
+    /// Send presence to one address. Answer [Input.PresenceRefused] when that may not be.
+    ///
+    /// @param known whether the address has had directed presence before, of which it must hear the end
+    record RoutePresence(Presence presence, boolean known) implements Effect {}
 
     /// Tell the account's contacts and other resources.
     ///

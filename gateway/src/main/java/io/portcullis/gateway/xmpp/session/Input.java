@@ -7,6 +7,7 @@ import io.portcullis.gateway.xmpp.roster.Roster;
 import io.portcullis.protocol.sasl.ChannelBinding;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.Iq;
+import io.portcullis.protocol.xmpp.Presence;
 import io.portcullis.protocol.xmpp.Stanza;
 import io.portcullis.protocol.xmpp.StanzaError;
 import io.portcullis.protocol.xmpp.StreamError;
@@ -84,6 +85,9 @@ public sealed interface Input {
 
     /// A stanza was not accepted; it is settled unless the error says to wait.
     record Refused(Stanza stanza, long number, StanzaError error) implements Input {}
+
+    /// [Effect.RoutePresence]: not passed on.
+    record PresenceRefused(Presence presence, boolean known, StanzaError error) implements Input {}
 
     /// [Effect.ReadRoster]: the account's roster.
     record RosterRead(Iq request, long number, Roster roster) implements Input {}

@@ -64,10 +64,16 @@ final class IqTraffic {
         }
     }
 
-    /// Section 8.5.1: the server answers for an account, and says of another's neither that it exists nor anything else.
+    /// Section 8.5.1: the server answers for an account, and says of another's neither that it exists nor anything else: nobody
+    /// is asked, so the answers are the same whether there is such an account or not.
     private static void foreignAccount(Turn turn, Iq iq) {
-        if (iq.isRequest()) {
-            turn.refuse(iq, StanzaError.Condition.SERVICE_UNAVAILABLE);
+        String asked = iq.payload().map(XmlElement::namespace).orElse("");
+        if (iq.type() == Iq.Type.GET && asked.equals(Namespaces.DISCO_ITEMS)) {
+            turn.send(iq.result(DiscoAnswer.query(iq.payload().orElseThrow()).build()).element());
+        } else {
+            turn.refuse(iq, iq.type() == Iq.Type.SET && asked.equals(Namespaces.ROSTER)
+                    ? StanzaError.Condition.FORBIDDEN
+                    : StanzaError.Condition.SERVICE_UNAVAILABLE);
         }
         turn.settle();
     }

@@ -39,7 +39,11 @@ final class Negotiation {
             return Step.to(new SessionState.Securing(state.link()),
                     new Effect.Send(XmlElement.of(Namespaces.TLS, "proceed")), new Effect.StartTls());
         }
-        return farewell.otherwise(state, input, true);
+        Optional<XmlElement> tooEarly = input instanceof Input.Heard(StreamEvent.Received(XmlElement element))
+                ? AckElements.tooEarly(element)
+                : Optional.empty();
+        return tooEarly.map(answer -> Step.to(state, new Effect.Send(answer)))
+                .orElseGet(() -> farewell.otherwise(state, input, true));
     }
 
     Step securing(SessionState.Securing state, Input input) {

@@ -65,12 +65,25 @@ final class PresenceTraffic {
         }
     }
 
+    /// It was not let through to its recipient, who then is not told either that the resource goes.
+    ///
+    /// @param known whether the recipient has had directed presence before
+    void refused(Turn turn, Presence presence, boolean known, StanzaError error) {
+        turn.refuse(presence, error);
+        if (presence.type() == Presence.Type.AVAILABLE && !known) {
+            Set<Jid> directed = new HashSet<>(turn.state().directed());
+            presence.to().ifPresent(directed::remove);
+            turn.change(state -> state.withDirected(directed));
+        }
+    }
+
     /// Section 4.6: who was sent presence directly is told when the resource goes.
     private void directed(Turn turn, Presence presence, Jid to) {
         Set<Jid> directed = new HashSet<>(turn.state().directed());
+        boolean known = directed.contains(to);
         switch (presence.type()) {
             case AVAILABLE -> {
-                if (!directed.contains(to) && directed.size() >= MOST_DIRECTED) {
+                if (!known && directed.size() >= MOST_DIRECTED) {
                     turn.refuse(presence, StanzaError.Condition.POLICY_VIOLATION);
                     return;
                 }
@@ -90,7 +103,7 @@ final class PresenceTraffic {
             }
         }
         if (!to.equals(Jid.of("", settings.domain(), ""))) {
-            turn.emit(new Effect.RoutePresence(presence));
+            turn.emit(new Effect.RoutePresence(presence, known));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.xmpp.session;
 
+import io.portcullis.gateway.route.Delivery;
 import io.portcullis.protocol.xml.XmlElement;
 import io.portcullis.protocol.xmpp.StreamError;
 
@@ -20,11 +21,16 @@ final class Resumption {
         Acknowledgement.acknowledge(turn, on.withAskedAt(-1), request.handled());
         turn.emit(new Effect.Watch(settings.limits().pingAfter()));
         if (turn.state().acks() instanceof Acks.On now && now.out().size() > 0) {
-            now.out().all().forEach(stanza -> turn.write(stanza.stanza()));
+            now.out().all().forEach(stanza -> turn.write(late(stanza, settings.domain())));
             turn.change(online -> online.withAcks(now.withAsking(true)));
             turn.write(AckElements.REQUEST);
         }
         return turn.next();
+    }
+
+    /// What was stored says when; the rest was stamped as it came, if there was no connection then.
+    private static XmlElement late(Delivery stanza, String domain) {
+        return stanza.id().map(id -> DelayStamp.on(stanza.stanza(), id.at(), domain)).orElse(stanza.stanza());
     }
 
     /// XEP-0198 section 10.2: after a success that resumes there are no features.

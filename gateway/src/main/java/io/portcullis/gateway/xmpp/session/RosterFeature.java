@@ -32,17 +32,9 @@ final class RosterFeature implements IqFeature {
         if (!payload.name().equals("query")) {
             refuse(turn, request, StanzaError.Condition.BAD_REQUEST);
         } else if (request.type() == Iq.Type.GET) {
-            get(turn, request, payload);
-        } else {
-            set(turn, request, payload);
-        }
-    }
-
-    private static void get(Turn turn, Iq request, XmlElement payload) {
-        if (payload.children().isEmpty()) {
             turn.emit(new Effect.ReadRoster(request, turn.number()));
         } else {
-            refuse(turn, request, StanzaError.Condition.BAD_REQUEST);
+            set(turn, request, payload);
         }
     }
 
@@ -75,10 +67,11 @@ final class RosterFeature implements IqFeature {
         }
     }
 
-    /// Section 2.3.3 lists the errors.
+    /// Section 2.3.3 lists the errors. Elements that are not the roster's own are another extension's, and are passed over:
+    /// RFC 6120 section 8.4.
     private static void set(Turn turn, Iq request, XmlElement payload) {
-        List<XmlElement> items = payload.children();
-        if (items.size() != 1 || !items.getFirst().is(Namespaces.ROSTER, "item")) {
+        List<XmlElement> items = Children.named(payload, Namespaces.ROSTER, "item");
+        if (items.size() != 1) {
             refuse(turn, request, StanzaError.Condition.BAD_REQUEST);
             return;
         }
@@ -97,12 +90,12 @@ final class RosterFeature implements IqFeature {
 
     private static void put(Turn turn, Iq request, Jid contact, XmlElement item) {
         String name = item.attribute("name").orElse("");
-        List<XmlElement> children = item.children();
+        List<XmlElement> children = Children.named(item, Namespaces.ROSTER, "group");
         Set<String> groups = new HashSet<>();
         boolean fits = isShort(name) && children.size() <= MAX_GROUPS;
         for (XmlElement child : children) {
             String group = child.text();
-            if (!child.is(Namespaces.ROSTER, "group") || !groups.add(group)) {
+            if (!groups.add(group)) {
                 refuse(turn, request, StanzaError.Condition.BAD_REQUEST);
                 return;
             }

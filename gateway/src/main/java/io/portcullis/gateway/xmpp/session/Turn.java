@@ -63,13 +63,13 @@ final class Turn {
         }
     }
 
-    /// Answers a stanza of the client's with an error, unless it is one itself.
+    /// Answers a stanza of the client's with an error, unless it is an answer itself.
     void refuse(Stanza stanza, StanzaError.Condition condition) {
         refuse(stanza, StanzaError.of(condition));
     }
 
     void refuse(Stanza stanza, StanzaError error) {
-        if (!stanza.isError()) {
+        if (stanza.isAnswerable()) {
             send(stanza.errorReply(error).element());
         }
     }

@@ -180,7 +180,7 @@ class DialogTest {
     }
 
     private static Leg leg(Reach reach, String target, String... routes) {
-        return new Leg(Party.of(Samples.OPENER, reach), target, List.of(routes), 0, true);
+        return Leg.callee(Party.of(Samples.OPENER, reach), target, List.of(routes), 0);
     }
 
     @ParameterizedTest

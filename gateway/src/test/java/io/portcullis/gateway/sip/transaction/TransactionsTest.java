@@ -276,4 +276,13 @@ class TransactionsTest {
         stage.receives(Stage.request("CANCEL", "call"), flow);
         assertThat(heard).hasToString("cancelled");
     }
+
+    @Test
+    void copy_whoseViaWritesTheSameAddressInAnotherForm_isACopy() {
+        String request = Stage.request("OPTIONS", "six").replace("192.0.2.7:5060", "[2001:db8::7]:5060");
+        stage.receives(request, flow);
+        stage.open();
+        stage.receives(request.replace("[2001:db8::7]", "[2001:DB8:0:0::7]"), flow);
+        assertThat(stage.taken).hasSize(1);
+    }
 }

@@ -66,7 +66,7 @@ class SiteTest {
     private static final Set<Route> CAREFUL = EnumSet.of(Route.ADD_DEVICE, Route.PASSWORD, Route.TWO_STEP_APP,
             Route.TWO_STEP_PASSKEY, Route.STEP_REMOVE,
             Route.RECOVERY_KEY, Route.TYPE_KEY, Route.TWO_STEP_ON, Route.TWO_STEP_OFF, Route.CODES, Route.BROWSERS,
-            Route.ADD_ADDRESS, Route.REMOVE_ADDRESS, Route.SNOOZE);
+            Route.ADD_ADDRESS, Route.REMOVE_ADDRESS, Route.SNOOZE, Route.LIFT);
 
     @Test
     void everyPage_withoutSignIn_leadsToSignIn() {

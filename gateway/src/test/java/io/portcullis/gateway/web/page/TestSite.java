@@ -32,6 +32,7 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
     final AuthModule auth;
     final Sessions sessions;
     final FakeClients clients = new FakeClients();
+    final HeardSignIns outcomes = new HeardSignIns();
     private final Site site;
     private final AtomicLong nanos = new AtomicLong();
 
@@ -42,7 +43,7 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
                 InstantSource.system(), random);
         this.site = new Site(new SiteParts(auth, sessions, clients, new ClientPorts("localhost", Optional.of(5222),
                 Optional.of(5223), Optional.of(5060), Optional.of(5061)),
-                RelyingParty.at("https://localhost:8443"), 16, true, registration, ZoneOffset.UTC, random));
+                RelyingParty.at("https://localhost:8443"), 16, true, registration, ZoneOffset.UTC, random, outcomes));
     }
 
     static TestSite in(Path directory) {

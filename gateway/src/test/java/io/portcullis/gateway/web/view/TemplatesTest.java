@@ -47,7 +47,7 @@ class TemplatesTest {
                         new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
                 new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
-                new SnoozeView(), new AddDeviceView(List.of(
+                new SnoozeView(), new LiftView(), new AddDeviceView(List.of(
                         new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
                         EVIL),
                 new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr), List.of(new Fact(EVIL, EVIL))),

@@ -10,10 +10,12 @@ import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.message.MessageSettings;
 import io.portcullis.gateway.net.Draining;
 import io.portcullis.gateway.net.Offloader;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.Journal;
 import io.portcullis.gateway.xmpp.Contacts;
+import io.portcullis.gateway.xmpp.StrangerLimits;
 import io.portcullis.gateway.xmpp.XmppMeters;
 import io.portcullis.gateway.xmpp.XmppPipeline;
 import io.portcullis.gateway.xmpp.XmppSettings;
@@ -49,9 +51,12 @@ final class EmbeddedStage implements Stage {
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         JournalMessageStore messages = JournalMessageStore.open(journal, MessageSettings.DEFAULT, clock);
         journal.hold();
-        Router router = new Router("example.org", registry, messages, accounts, contacts, contacts);
+        Router router = new Router("example.org", registry, messages, accounts, contacts, contacts,
+                new StrangerLimits(TestSettings.settings().strangers(), rosters, new SimpleMeterRegistry(),
+                        () -> clock.millis() * 1_000_000));
         pipeline = new XmppPipeline(new XmppPipeline.Parts(settings,
                 new GatedLogins(accounts.logins(), gate, name -> client = name), registry, router,
+                new AccountRates(settings.accountRate(), System::nanoTime),
                 accounts, rosters, contacts, accounts.access(),
                 new PassThroughTls(), offloader, new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
                 accounts.resourceKey()));

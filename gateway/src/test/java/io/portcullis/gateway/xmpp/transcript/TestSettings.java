@@ -1,5 +1,7 @@
 package io.portcullis.gateway.xmpp.transcript;
 
+import io.portcullis.gateway.route.AccountRates;
+import io.portcullis.gateway.xmpp.StrangerLimits;
 import io.portcullis.gateway.xmpp.XmppLimits;
 import io.portcullis.gateway.xmpp.XmppSettings;
 import io.portcullis.gateway.xmpp.roster.Rosters;
@@ -22,6 +24,8 @@ final class TestSettings {
     static XmppSettings settings() {
         XmppLimits limits = new XmppLimits(new XmlLimits(8_192, 8, 32, 20), new XmlLimits(262_144, 64, 1_000, 100),
                 new XmppLimits.Rate(1 << 20, 1 << 22, 2_000, 10_000), 3, 5, 2);
-        return new XmppSettings(session(), limits, new Rosters.Settings("example.org", 3, 100));
+        return new XmppSettings(session(), limits, new Rosters.Settings("example.org", 3, 100),
+                new AccountRates.Rate(1 << 20, 1 << 21, 2_000, 10_000), new StrangerLimits.Settings("example.org",
+                        new StrangerLimits.Points(30, 6), new StrangerLimits.Points(60, 12)));
     }
 }

@@ -17,6 +17,7 @@ import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ReloadingServerTls;
 import io.portcullis.gateway.net.SelfSignedCertificate;
 import io.portcullis.gateway.net.ServerTls;
+import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
 import io.portcullis.gateway.store.GroupCommitJournal;
@@ -24,6 +25,7 @@ import io.portcullis.gateway.store.JournalDatabase;
 import io.portcullis.gateway.store.JournalObserver;
 import io.portcullis.gateway.store.JournalSettings;
 import io.portcullis.gateway.xmpp.Contacts;
+import io.portcullis.gateway.xmpp.StrangerLimits;
 import io.portcullis.gateway.xmpp.XmppMeters;
 import io.portcullis.gateway.xmpp.XmppPipeline;
 import io.portcullis.gateway.xmpp.roster.Rosters;
@@ -35,6 +37,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,12 +75,16 @@ class XmppSocketIT {
         Rosters rosters = new Rosters(opened, TestSettings.settings().rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
         var messages = JournalMessageStore.open(opened, MessageSettings.DEFAULT, clock);
-        Router router = new Router("example.org", registry, messages, accounts, contacts, contacts);
+        Router router = new Router("example.org", registry, messages, accounts, contacts, contacts,
+                new StrangerLimits(TestSettings.settings().strangers(), rosters, new SimpleMeterRegistry(),
+                        System::nanoTime));
         var secured = new ReloadingServerTls(new TlsConfig(TlsConfig.Provider.AUTO, Optional.empty(), Optional.empty(),
                 Duration.ofMinutes(1), Duration.ofSeconds(10)), certificate, key);
         tls = Optional.of(secured);
         XmppPipeline pipeline = new XmppPipeline(new XmppPipeline.Parts(TestSettings.settings(),
-                accounts.logins(), registry, router, accounts, rosters, contacts, accounts.access(), secured,
+                accounts.logins(), registry, router,
+                new AccountRates(TestSettings.settings().accountRate(), System::nanoTime), accounts, rosters, contacts,
+                accounts.access(), secured,
                 new Offloader(4, 100), new XmppMeters(new SimpleMeterRegistry()), clock, new SecureRandom(),
                 accounts.resourceKey()));
         Channel channel = listeners.listen("xmpp", new ListenerConfig(true, InetAddress.ofLiteral("127.0.0.1"), 0),
@@ -159,6 +167,29 @@ class XmppSocketIT {
                 assertThat(bob.await("<message.*?<body>(.*?)</body>").group(1)).isEqualTo(Integer.toString(round));
             }
             bob.close();
+        }
+    }
+
+    /// A stream alone may send 4 MiB in a burst in these tests, an account 2 MiB.
+    @Test
+    void sending_overThreeStreams_isHeldToTheRateOfTheAccount() throws IOException, GeneralSecurityException {
+        List<SocketClient> clients = new ArrayList<>();
+        for (String resource : List.of("a", "b", "c")) {
+            SocketClient client = new SocketClient(port);
+            clients.add(client);
+            client.signIn("alice");
+            client.bind(resource);
+        }
+        long began = System.nanoTime();
+        for (SocketClient client : clients) {
+            client.send(" ".repeat(1 << 20));
+        }
+        clients.getLast().send("<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq>");
+        clients.getLast().await("<iq [^>]*type='result'[^>]*>");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
+        for (SocketClient client : clients) {
+            client.close();
         }
     }
 

@@ -43,7 +43,7 @@ public record FullMailbox() implements Flood {
             long taken = byPhone
                     ? PhoneMessages.send(scene, phone, attacker, victim.name(), MESSAGES, answers)
                     : chat(attacker, victim, MESSAGES, answers);
-            facts.add((byPhone ? "by phone" : "by chat") + ": sent " + MESSAGES + ", accepted " + taken + "; answers: "
+            facts.add((byPhone ? "by phone" : "by chat") + ": of " + MESSAGES + " accepted " + taken + "; answers: "
                     + answers);
             List<Long> tried = List.of(tryChat("contact", good.get(0), victim),
                     tryChat("stranger", good.get(1), victim),

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// `half-open`: 1,300 connections each at the pages, XMPP, XMPP over TLS and SIP over TLS that say nothing, from 200
-/// networks, each opened anew when the server closes it; and 200 at the SIP port that send empty lines only. RFC 5626 section 4.4.1.
+/// networks, each opened anew when the server closes it, 500 a second at most; and 200 at the SIP port that send empty lines only. RFC 5626 section 4.4.1.
 public record SilentConnections() implements Flood {
     private static final int NETWORKS = 200;
     private static final int SILENT = 1300;
     private static final int LINES = 200;
-    private static final int PER_TICK = 40;
+    private static final int PER_TICK = 5;
     private static final int TICK_MILLIS = 10;
     private static final byte[] LINE = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

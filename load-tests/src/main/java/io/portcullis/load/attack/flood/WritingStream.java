@@ -6,9 +6,12 @@ import io.portcullis.protocol.xml.XmlElement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// A stream that sends messages as fast as the server acknowledges them (XEP-0198), up to a number. Signs in again where it is
-/// cut off, at most once each 200 ms. All on the network's loop.
+/// A stream that sends messages as fast as the server acknowledges them (XEP-0198) or sends them back, up to a number. A message
+/// that comes back to be tried later stays unacknowledged, and so does all after it: where nothing has moved for two seconds the
+/// stream begins anew. It also does so where it is cut off, at most once each 200 ms. All on the network's loop.
 final class WritingStream implements XmppClient.Listener {
+    private static final long STUCK_NANOS = 2_000_000_000L;
+
     private final Streams streams;
     private final Login login;
     private final String resource;
@@ -17,6 +20,9 @@ final class WritingStream implements XmppClient.Listener {
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
     private long sent;
     private long returned;
+    private long returnedHere;
+    private long acknowledgedHere;
+    private long movedNanos;
     private boolean stopped;
 
     /// What it sends.
@@ -64,13 +70,44 @@ final class WritingStream implements XmppClient.Listener {
 
     @Override
     public void ready(XmppClient client) {
+        returnedHere = 0;
+        acknowledgedHere = 0;
+        moved();
         fill(client);
+        askAgain(client);
+    }
+
+    private void moved() {
+        movedNanos = System.nanoTime();
+    }
+
+    private long open(XmppClient client) {
+        return Math.max(0, client.unacknowledged() - returnedHere);
+    }
+
+    /// The server acknowledges what it has taken over when asked; the rest it has taken over soon after.
+    private void askAgain(XmppClient client) {
+        var _ = streams.network().loop().schedule(() -> {
+            if (done.isDone() || !client.connected()) {
+                return;
+            }
+            if (System.nanoTime() - movedNanos < STUCK_NANOS) {
+                client.requestAcknowledgement();
+                client.flush();
+                askAgain(client);
+            } else if (sent == plan.most()) {
+                done.complete(true);
+            } else {
+                client.close();
+            }
+        }, 100, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void acknowledged(XmppClient client, long count) {
-        if (sent == plan.most() && client.unacknowledged() == 0) {
-            done.complete(true);
+        if (count > acknowledgedHere) {
+            acknowledgedHere = count;
+            moved();
         }
         fill(client);
     }
@@ -80,8 +117,11 @@ final class WritingStream implements XmppClient.Listener {
             client.close();
             return;
         }
+        if (sent == plan.most() && open(client) == 0) {
+            done.complete(true);
+        }
         boolean wrote = false;
-        while (sent < plan.most() && client.unacknowledged() < plan.inFlight()) {
+        while (sent < plan.most() && open(client) < plan.inFlight()) {
             client.send(plan.message().stanza(sent++));
             client.requestAcknowledgement();
             wrote = true;
@@ -95,8 +135,11 @@ final class WritingStream implements XmppClient.Listener {
     public void stanza(XmppClient client, XmlElement stanza) {
         if (stanza.name().equals("message") && stanza.attribute("type").filter("error"::equals).isPresent()) {
             returned++;
+            returnedHere++;
+            moved();
             answers.add("error " + stanza.children().stream().filter(child -> child.name().equals("error"))
                     .flatMap(error -> error.children().stream()).map(XmlElement::name).findFirst().orElse("none"));
+            fill(client);
         }
     }
 

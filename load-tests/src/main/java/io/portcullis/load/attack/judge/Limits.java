@@ -10,10 +10,15 @@ package io.portcullis.load.attack.judge;
 /// @param handshakeMicros   99 of 100 sign-ins and page loads of others, which begin with a TLS handshake, take no longer
 public record Limits(long growthBytes, long writtenPerSecond, long logBytes, double pauseMillis, long quickMicros,
         long handshakeMicros) {
-    /// The same with limits of time that are `factor` times as great: they depend on what else the machine does.
-    public Limits patient(int factor) {
-        return new Limits(growthBytes, writtenPerSecond, logBytes, pauseMillis * factor, quickMicros * factor,
-                handshakeMicros * factor);
+    /// Latencies are allowed so many times as much in the short form, which runs on busy machines.
+    static final int BRIEF_LATENCIES = 40;
+    /// And pauses so many times as much.
+    static final int BRIEF_PAUSES = 10;
+
+    /// The limits of the short form: those of time are greater, for they depend on what else the machine does.
+    public Limits brief() {
+        return new Limits(growthBytes, writtenPerSecond, logBytes, pauseMillis * BRIEF_PAUSES,
+                quickMicros * BRIEF_LATENCIES, handshakeMicros * BRIEF_LATENCIES);
     }
 
     /// The limit of a kind.

@@ -59,9 +59,9 @@ class VerdictTest {
     }
 
     @Test
-    void patient_limits_areGreaterInTimeOnly() {
-        assertThat(LIMITS.patient(10))
-                .isEqualTo(new Limits(100_000_000, 500_000, 64_000, 500, 500_000, 5_000_000));
+    void brief_limits_areGreaterInTimeOnly() {
+        assertThat(LIMITS.brief())
+                .isEqualTo(new Limits(100_000_000, 500_000, 64_000, 500, 2_000_000, 20_000_000));
     }
 
     private static List<Seen> seen(long quickMicros, long handshakeMicros, long failures, long operations) {

@@ -23,7 +23,8 @@ final class AuthParameters {
     /// Empty for other schemes, and for anything malformed.
     static Optional<AuthParameters> parse(String text) {
         int from = SCHEME.length();
-        if (!text.regionMatches(true, 0, SCHEME, 0, from) || text.length() == from || text.charAt(from) != ' ') {
+        if (!text.regionMatches(true, 0, SCHEME, 0, from) || text.length() == from
+                || (text.charAt(from) != ' ' && text.charAt(from) != '\t')) {
             return Optional.empty();
         }
         AuthParameters parameters = new AuthParameters(text, from);

@@ -1,4 +1,4 @@
-package io.portcullis.gateway.xmpp;
+package io.portcullis.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,17 @@ class TokenBucketTest {
         assertThat(bucket.take(120, 0)).isEqualTo(2 * SECOND);
         assertThat(bucket.take(0, SECOND)).isEqualTo(SECOND);
         assertThat(bucket.take(0, 2 * SECOND)).isZero();
+    }
+
+    @Test
+    void tryTake_beyondTheBurst_takesNothing() {
+        TokenBucket bucket = new TokenBucket(10, 100, 0);
+
+        assertThat(bucket.tryTake(90, 0)).isTrue();
+        assertThat(bucket.tryTake(11, 0)).isFalse();
+        assertThat(bucket.tryTake(10, 0)).isTrue();
+        assertThat(bucket.tryTake(1, SECOND / 20)).isFalse();
+        assertThat(bucket.tryTake(1, SECOND / 10)).isTrue();
     }
 
     @Test

@@ -1,7 +1,7 @@
-package io.portcullis.gateway.xmpp;
+package io.portcullis.gateway.route;
 
 /// A budget that fills at a steady rate up to a burst. What is over it was taken already; the bucket says how long to take no more.
-final class TokenBucket {
+public final class TokenBucket {
     private static final double NANOS = 1e9;
 
     private final double perNano;
@@ -9,7 +9,7 @@ final class TokenBucket {
     private double tokens;
     private long last;
 
-    TokenBucket(double perSecond, double burst, long now) {
+    public TokenBucket(double perSecond, double burst, long now) {
         this.perNano = perSecond / NANOS;
         this.burst = burst;
         this.tokens = burst;
@@ -20,9 +20,20 @@ final class TokenBucket {
     ///
     /// @param now a nanosecond clock's reading
     /// @return nanoseconds until the bucket holds something again, 0 when it does
-    long take(long amount, long now) {
+    public long take(long amount, long now) {
         tokens = Math.min(burst, tokens + (now - last) * perNano) - amount;
         last = now;
         return tokens >= 0 ? 0 : (long) Math.ceil(-tokens / perNano);
+    }
+
+    /// Takes an amount if the bucket holds it all.
+    ///
+    /// @param now a nanosecond clock's reading
+    public boolean tryTake(long amount, long now) {
+        tokens = Math.min(burst, tokens + (now - last) * perNano);
+        last = now;
+        boolean taken = tokens >= amount;
+        tokens -= taken ? amount : 0;
+        return taken;
     }
 }

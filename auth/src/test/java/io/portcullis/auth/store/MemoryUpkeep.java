@@ -1,0 +1,28 @@
+package io.portcullis.auth.store;
+
+import io.portcullis.auth.account.AccountName;
+import java.time.Instant;
+import java.util.List;
+
+/// What [AccountStore] promises for looking after credentials.
+abstract class MemoryUpkeep implements AccountStore {
+    abstract MemoryState current();
+
+    @Override
+    public synchronized List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit) {
+        return current().accounts.values().stream().filter(stored -> stored.primaryVerifiers()
+                .filter(verifiers -> lengths.contains(verifiers.sealed().blob().length)).isPresent())
+                .map(stored -> stored.account().name()).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized boolean anyIterationsBut(int iterations) {
+        return current().accounts.values().stream().flatMap(stored -> stored.salts().byMechanism().values().stream())
+                .anyMatch(salt -> salt.iterations() != iterations);
+    }
+
+    @Override
+    public synchronized void dropEnded(Instant before) {
+        current().ended.dropBefore(before);
+    }
+}
