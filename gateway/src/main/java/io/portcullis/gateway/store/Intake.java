@@ -105,6 +105,7 @@ final class Intake {
         return !waiting.isEmpty() && System.nanoTime() - patientSince >= PATIENCE_NANOS;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
     private void sleep(Waiting why, long nanos) throws InterruptedException {
         writer = why;
         wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 500_000)));
