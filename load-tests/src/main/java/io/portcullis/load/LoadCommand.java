@@ -138,8 +138,10 @@ public final class LoadCommand implements Callable<Integer> {
         return switch (load) {
             case LOGINS -> new Logins(size.count / 10, size.warmUp / 10, size.inFlight, options(false));
             case IDLE -> new IdleSessions(size.sessions, size.settle, options(false));
-            case MESSAGES -> new Messages(size.pairs, size.inFlight, size.count, size.warmUp, size.rate, options(false));
-            case ACKNOWLEDGED -> new Messages(size.pairs, size.inFlight, size.count, size.warmUp, size.rate, options(true));
+            case MESSAGES ->
+                new Messages(size.pairs, size.inFlight, size.count, size.warmUp, size.rate, options(false));
+            case ACKNOWLEDGED ->
+                new Messages(size.pairs, size.inFlight, size.count, size.warmUp, size.rate, options(true));
             case REGISTRATIONS -> new Registrations(size.count, size.warmUp, size.inFlight);
             case CALLS -> new Calls(size.count / 2, size.warmUp / 2, size.inFlight, size.pairs);
         };

@@ -38,16 +38,20 @@ final class Advice {
         }
         return switch (state) {
             case "53100" -> Optional.of("the disk of PostgreSQL is full: make room there, then try again");
-            case "53300" -> Optional.of("PostgreSQL has no connection left: raise its max_connections, or lower storage.connections");
-            case "3D000" -> Optional.of("PostgreSQL has no database of the name in storage.url: make it, owned by storage.user");
-            case "42501" -> Optional.of("storage.user may not make tables: grant it CREATE on the schema, or let it own the database");
+            case "53300" -> Optional
+                    .of("PostgreSQL has no connection left: raise its max_connections, or lower storage.connections");
+            case "3D000" ->
+                Optional.of("PostgreSQL has no database of the name in storage.url: make it, owned by storage.user");
+            case "42501" -> Optional
+                    .of("storage.user may not make tables: grant it CREATE on the schema, or let it own the database");
             default -> ofClass(state.substring(0, 2));
         };
     }
 
     private static Optional<String> ofClass(String state) {
         return switch (state) {
-            case "08" -> Optional.of("PostgreSQL does not answer: see that it runs and that storage.url names its host and port");
+            case "08" -> Optional
+                    .of("PostgreSQL does not answer: see that it runs and that storage.url names its host and port");
             case "28" -> Optional.of("PostgreSQL refuses storage.user: see storage.password-file and its pg_hba.conf");
             default -> Optional.empty();
         };

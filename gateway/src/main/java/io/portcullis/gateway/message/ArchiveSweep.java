@@ -158,7 +158,8 @@ final class ArchiveSweep {
                     if (rows < ROWS) {
                         after(0, () -> end(seen));
                     } else {
-                        after(Math.max(LEAST_PAUSE_NANOS, PAUSES * nanos), () -> submit(new Step(windows, oldest, seen)));
+                        after(Math.max(LEAST_PAUSE_NANOS, PAUSES * nanos),
+                                () -> submit(new Step(windows, oldest, seen)));
                     }
                 }
                 case WriteResult.Failed(StoreFailure reason) -> {

@@ -124,7 +124,8 @@ public final class JournalMessageStore implements MessageStore {
 
     @Override
     public void delivered(PendingMessage message, AccountName owner) {
-        Charge charge = new Charge(owner.value(), message.sender().map(AccountName::value).orElse(null), message.bytes());
+        Charge charge = new Charge(owner.value(), message.sender().map(AccountName::value).orElse(null),
+                message.bytes());
         confirmations.add(charge, message.id().value(), message.keep() == NewMessage.Keep.UNTIL_DELIVERED);
     }
 

@@ -25,18 +25,21 @@ public final class MessageUpkeep implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final ArchiveSweep sweep;
 
-    private MessageUpkeep(Journal journal, JournalMessageStore store, DiskSpace disk, ArchiveLimits limits, Clock clock) {
+    private MessageUpkeep(Journal journal, JournalMessageStore store, DiskSpace disk, ArchiveLimits limits,
+            Clock clock) {
         this.journal = journal;
         this.store = store;
         this.disk = disk;
-        timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("message-upkeep").daemon().factory());
+        timer = Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("message-upkeep").daemon().factory());
         sweep = new ArchiveSweep(journal, limits, clock, timer);
     }
 
     public static MessageUpkeep start(Journal journal, JournalMessageStore store, DiskSpace disk, ArchiveLimits limits,
             Clock clock) {
         MessageUpkeep upkeep = new MessageUpkeep(journal, store, disk, limits, clock);
-        var _ = upkeep.timer.scheduleWithFixedDelay(upkeep::look, EACH.toMillis(), EACH.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = upkeep.timer.scheduleWithFixedDelay(upkeep::look, EACH.toMillis(), EACH.toMillis(),
+                TimeUnit.MILLISECONDS);
         return upkeep;
     }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 public record NewMessage(Optional<AccountName> sender, AccountName recipient, XmlElement stanza,
         Optional<String> originId, Keep keep, Standing standing) {
     /// Of a sender whose standing nobody has looked up.
-    public NewMessage(Optional<AccountName> sender, AccountName recipient, XmlElement stanza, Optional<String> originId, Keep keep) {
+    public NewMessage(Optional<AccountName> sender, AccountName recipient, XmlElement stanza, Optional<String> originId,
+            Keep keep) {
         this(sender, recipient, stanza, originId, keep, Standing.UNKNOWN);
     }
 

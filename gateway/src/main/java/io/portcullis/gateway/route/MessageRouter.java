@@ -194,7 +194,7 @@ final class MessageRouter {
                 }
             }
             case Acceptance.ContactsOnly() -> askStanding(passing, account);
-            case Acceptance.Again(), Acceptance.Refused() -> {
+            case Acceptance.Again(),Acceptance.Refused() -> {
                 // the result says it
             }
         }

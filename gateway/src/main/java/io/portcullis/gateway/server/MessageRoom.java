@@ -75,6 +75,14 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         };
     }
 
+    private static int refused(DiskSpace.Level level) {
+        return switch (level) {
+            case PLENTY -> 0;
+            case LOW -> 1;
+            case SCARCE -> 2;
+        };
+    }
+
     private static Health health(Health journal, Health disk) {
         return () -> journal.problem().or(disk::problem);
     }
@@ -84,7 +92,7 @@ record MessageRoom(GroupCommitJournal journal, JournalMessageStore store, Sessio
         metrics.gauge("portcullis.disk.free.bytes", "Free on the disk of the data directory, where it is watched",
                 disk::free);
         metrics.gauge("portcullis.disk.level", "0: messages are taken; 1: not of strangers; 2: none",
-                () -> disk.level().ordinal());
+                () -> refused(disk.level()));
         metrics.counter("portcullis.archive.removed", "Messages that the archive no longer keeps", upkeep,
                 MessageUpkeep::removedCount);
         metrics.counter("portcullis.archive.sweeps", "Walks through the archive that ended", upkeep,

@@ -84,7 +84,8 @@ final class Intake {
 
     /// Waits until something is there, and takes all of it; `emptied` is used for what comes next. Null when closed and
     /// empty. Writes that came before `earliest` wait until then, unless a read or so many come that waiting gains nothing.
-    synchronized @Nullable List<JournalEntry> take(List<JournalEntry> emptied, long earliest) throws InterruptedException {
+    synchronized @Nullable List<JournalEntry> take(List<JournalEntry> emptied, long earliest)
+            throws InterruptedException {
         for (long left = earliest - System.nanoTime(); left > 0 && !endsPause(); left = earliest - System.nanoTime()) {
             sleep(Waiting.PAUSING, left);
         }
@@ -104,6 +105,7 @@ final class Intake {
         return !waiting.isEmpty() && System.nanoTime() - patientSince >= PATIENCE_NANOS;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
     private void sleep(Waiting why, long nanos) throws InterruptedException {
         writer = why;
         wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 500_000)));

@@ -24,7 +24,7 @@ final class Linger {
     /// A group was taken.
     void taken(int writes, long now) {
         if (begun) {
-            double passed = Math.max(1, now - lastTaken);
+            double passed = (double) Math.max(1, now - lastTaken);
             double kept = Math.exp(-passed / MEMORY_NANOS);
             rate = rate * kept + writes / passed * (1 - kept);
         }
@@ -34,6 +34,6 @@ final class Linger {
 
     /// The pause from one taking to the next, in nanoseconds; 0 when it does not pay.
     long nanos() {
-        return rate * most < 1 ? 0 : (long) Math.min(most, GROUP / rate);
+        return rate * most < 1 ? 0 : (long) Math.min((double) most, GROUP / rate);
     }
 }

@@ -15,7 +15,8 @@ class AdviceTest {
         "3D000,no database", "42501,CREATE", "53100,make room", "53300,max_connections"})
     void about_postgresqlRefuses_saysWhatToDo(String state, String word) {
         SQLException refused = new SQLException("x", state);
-        assertThat(Advice.about(new IllegalStateException("storage.url", new RuntimeException(refused)))).get().asString()
+        assertThat(Advice.about(new IllegalStateException("storage.url", new RuntimeException(refused)))).get()
+                .asString()
                 .contains(word);
     }
 

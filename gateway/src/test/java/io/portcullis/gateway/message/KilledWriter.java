@@ -21,7 +21,8 @@ import java.util.concurrent.Semaphore;
 final class KilledWriter {
     static final AccountName SENDER = new AccountName("bob");
     static final AccountName RECIPIENT = new AccountName("alice");
-    static final MessageSettings SETTINGS = new MessageSettings(new PendingLimits(100_000_000, 1L << 40), 100, 10_000, 0);
+    static final MessageSettings SETTINGS = new MessageSettings(new PendingLimits(100_000_000, 1L << 40), 100, 10_000,
+            0);
     /// Fewer than are remembered of one sender.
     static final int UNACKNOWLEDGED = 200;
     /// Follows each number, so that a line that was cut off is not taken for whole.

@@ -6,7 +6,7 @@ import io.portcullis.gateway.store.JournalDatabase;
 import io.portcullis.gateway.store.JournalObserver;
 import io.portcullis.gateway.store.TestPostgresql;
 
-class PostgresqlMessageStoreIT implements MessageStoreContract {
+class PostgresqlMessageStoreIT implements MessageLimitsContract {
     private final JournalDatabase database = TestPostgresql.emptyDatabase();
 
     @Override

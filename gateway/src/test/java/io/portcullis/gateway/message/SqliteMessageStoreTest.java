@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteMessageStoreTest implements MessageStoreContract {
+class SqliteMessageStoreTest implements MessageLimitsContract {
     @TempDir
     private Path directory = Path.of("");
 

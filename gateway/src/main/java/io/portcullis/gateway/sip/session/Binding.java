@@ -22,7 +22,8 @@ public record Binding(String uri, int preference, Optional<PhoneInstance> instan
 
     /// As the store gave it back: whether the phone listens at its contact is not stored, but follows from it.
     public Binding restored() {
-        return new Binding(uri, preference, instance, opener, SipUri.parse(uri).map(reach::toward).orElse(reach), lease);
+        return new Binding(uri, preference, instance, opener, SipUri.parse(uri).map(reach::toward).orElse(reach),
+                lease);
     }
 
     /// Whether nothing but the lease is another.
