@@ -68,16 +68,17 @@ public final class StrangerLimits implements Reach {
 
     @Override
     public Optional<StanzaError> refusal(AccountName sender, Jid recipient, Traffic traffic) {
-        if (recipient.local().equals(sender.value()) || isKnown(sender, recipient)) {
+        if (recipient.local().equals(sender.value()) || isRelated(sender, recipient)) {
             return Optional.empty();
         }
-        StrangerBudget budget = budgets.get(sender,
-                _ -> new StrangerBudget(settings.each(), settings.all(), ticker.read()));
-        if (!budget.take(recipient.local(), cost(traffic), ticker.read())) {
-            refused.get(traffic).increment();
-            return Optional.of(TOO_MUCH);
+        StrangerBudget budget = budgets.get(sender, _ -> new StrangerBudget(
+                Jid.of(sender.value(), settings.domain(), ""), settings.each(), settings.all(), ticker.read()));
+        if (isListed(budget.sender(), recipient)
+                || budget.take(recipient.local(), cost(traffic), ticker.read())) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        refused.get(traffic).increment();
+        return Optional.of(TOO_MUCH);
     }
 
     /// What annoys more costs more.
@@ -89,19 +90,22 @@ public final class StrangerLimits implements Reach {
         };
     }
 
-    /// By the sender's own roster, which its sign-in has read: each subscription stands in both. By the recipient's, if it is there.
-    private boolean isKnown(AccountName sender, Jid recipient) {
+    /// By the sender's own roster, which its sign-in has read: each subscription stands in both.
+    private boolean isRelated(AccountName sender, Jid recipient) {
         Optional<Roster> own = rosters.cached(sender);
         if (own.isEmpty()) {
             rosters.read(sender, roster -> {});
         }
-        return own.flatMap(roster -> roster.find(recipient.bare())).filter(StrangerLimits::isRelated).isPresent()
-                || AccountName.parse(recipient.local()).flatMap(rosters::cached)
-                        .flatMap(roster -> roster.find(Jid.of(sender.value(), settings.domain(), "")))
-                        .filter(RosterItem::listed).isPresent();
+        return own.flatMap(roster -> roster.find(recipient.bare())).filter(StrangerLimits::isRelated).isPresent();
     }
 
     private static boolean isRelated(RosterItem item) {
         return item.subscription().to() || item.subscription().from() || item.subscription().pendingIn();
+    }
+
+    /// By the recipient's roster, where it is in memory.
+    private boolean isListed(Jid sender, Jid recipient) {
+        return AccountName.parse(recipient.local()).flatMap(rosters::cached).flatMap(roster -> roster.find(sender))
+                .filter(RosterItem::listed).isPresent();
     }
 }
