@@ -14,11 +14,9 @@ import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Who is in somebody's roster reaches them; a stranger does so within a budget for that recipient and one for all recipients
 /// together. An account that does not exist has no roster: the answers are the same.
@@ -34,7 +32,8 @@ public final class StrangerLimits implements Reach {
     private final Rosters rosters;
     private final Ticker ticker;
     private final Cache<AccountName, StrangerBudget> budgets;
-    private final Map<Traffic, Counter> refused;
+    /// In the order of [Traffic].
+    private final List<Counter> refused;
 
     /// Points that a stranger has: in a burst, and after that a minute.
     public record Points(int burst, int perMinute) {
@@ -56,8 +55,7 @@ public final class StrangerLimits implements Reach {
                 ? settings.each().refilled()
                 : settings.all().refilled();
         this.budgets = Caffeine.newBuilder().maximumSize(SENDERS).expireAfterAccess(whole).ticker(ticker).build();
-        this.refused = Arrays.stream(Traffic.values()).collect(Collectors.toMap(traffic -> traffic,
-                traffic -> counter(meters, traffic), (a, b) -> a, () -> new EnumMap<>(Traffic.class)));
+        this.refused = Arrays.stream(Traffic.values()).map(traffic -> counter(meters, traffic)).toList();
     }
 
     private static Counter counter(MeterRegistry meters, Traffic traffic) {
@@ -77,7 +75,7 @@ public final class StrangerLimits implements Reach {
                 || budget.take(recipient.local(), cost(traffic), ticker.read())) {
             return Optional.empty();
         }
-        refused.get(traffic).increment();
+        refused.get(traffic.ordinal()).increment();
         return Optional.of(TOO_MUCH);
     }
 
