@@ -12,7 +12,7 @@ public record XmppConfig(
         ResumptionConfig resumption,
         @Setting(initial = "true", meaning = "Whether SCRAM is offered with channel binding. Clients that know `tls-unique` only, such as slixmpp before 1.9, then sign in by PLAIN over TLS; by SCRAM with this off.") boolean channelBinding,
         @Setting(initial = "50", range = "1-10000", meaning = "Sessions an account can have at once.") int sessionsPerAccount,
-        @Setting(initial = "1000", range = "10-100000", meaning = "Contacts in a roster.") int rosterContacts,
+        @Setting(initial = "1000", range = "10-100000", meaning = "Contacts in a roster; as many who only asked to be contacts are kept beside them.") int rosterContacts,
         @Setting(initial = "10m", range = "10s-1d", meaning = "A client silent this long is pinged.") Duration pingAfter,
         @Setting(initial = "30s", range = "1s-10m", meaning = "A client that does not answer a ping this long is taken for gone.") Duration pingTimeout) {
 

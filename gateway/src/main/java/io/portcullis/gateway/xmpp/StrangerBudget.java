@@ -1,6 +1,7 @@
 package io.portcullis.gateway.xmpp;
 
 import io.portcullis.gateway.route.TokenBucket;
+import io.portcullis.protocol.xmpp.Jid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ final class StrangerBudget {
     /// Recipients that are remembered.
     static final int RECIPIENTS = 64;
 
+    private final Jid sender;
     private final StrangerLimits.Points each;
     private final TokenBucket all;
     private final Map<String, TokenBucket> recipients = new LinkedHashMap<>(8, 0.75f, true) {
@@ -23,9 +25,15 @@ final class StrangerBudget {
         }
     };
 
-    StrangerBudget(StrangerLimits.Points each, StrangerLimits.Points all, long now) {
+    /// @param sender its bare address
+    StrangerBudget(Jid sender, StrangerLimits.Points each, StrangerLimits.Points all, long now) {
+        this.sender = sender;
         this.each = each;
         this.all = bucket(all, now);
+    }
+
+    Jid sender() {
+        return sender;
     }
 
     private static TokenBucket bucket(StrangerLimits.Points points, long now) {

@@ -14,11 +14,9 @@ import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Who is in somebody's roster reaches them; a stranger does so within a budget for that recipient and one for all recipients
 /// together. An account that does not exist has no roster: the answers are the same.
@@ -34,7 +32,8 @@ public final class StrangerLimits implements Reach {
     private final Rosters rosters;
     private final Ticker ticker;
     private final Cache<AccountName, StrangerBudget> budgets;
-    private final Map<Traffic, Counter> refused;
+    /// In the order of [Traffic].
+    private final List<Counter> refused;
 
     /// Points that a stranger has: in a burst, and after that a minute.
     public record Points(int burst, int perMinute) {
@@ -56,8 +55,7 @@ public final class StrangerLimits implements Reach {
                 ? settings.each().refilled()
                 : settings.all().refilled();
         this.budgets = Caffeine.newBuilder().maximumSize(SENDERS).expireAfterAccess(whole).ticker(ticker).build();
-        this.refused = Arrays.stream(Traffic.values()).collect(Collectors.toMap(traffic -> traffic,
-                traffic -> counter(meters, traffic), (a, b) -> a, () -> new EnumMap<>(Traffic.class)));
+        this.refused = Arrays.stream(Traffic.values()).map(traffic -> counter(meters, traffic)).toList();
     }
 
     private static Counter counter(MeterRegistry meters, Traffic traffic) {
@@ -68,16 +66,17 @@ public final class StrangerLimits implements Reach {
 
     @Override
     public Optional<StanzaError> refusal(AccountName sender, Jid recipient, Traffic traffic) {
-        if (recipient.local().equals(sender.value()) || isKnown(sender, recipient)) {
+        if (recipient.local().equals(sender.value()) || isRelated(sender, recipient)) {
             return Optional.empty();
         }
-        StrangerBudget budget = budgets.get(sender,
-                _ -> new StrangerBudget(settings.each(), settings.all(), ticker.read()));
-        if (!budget.take(recipient.local(), cost(traffic), ticker.read())) {
-            refused.get(traffic).increment();
-            return Optional.of(TOO_MUCH);
+        StrangerBudget budget = budgets.get(sender, _ -> new StrangerBudget(
+                Jid.of(sender.value(), settings.domain(), ""), settings.each(), settings.all(), ticker.read()));
+        if (isListed(budget.sender(), recipient)
+                || budget.take(recipient.local(), cost(traffic), ticker.read())) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        refused.get(traffic.ordinal()).increment();
+        return Optional.of(TOO_MUCH);
     }
 
     /// What annoys more costs more.
@@ -89,19 +88,22 @@ public final class StrangerLimits implements Reach {
         };
     }
 
-    /// By the sender's own roster, which its sign-in has read: each subscription stands in both. By the recipient's, if it is there.
-    private boolean isKnown(AccountName sender, Jid recipient) {
+    /// By the sender's own roster, which its sign-in has read: each subscription stands in both.
+    private boolean isRelated(AccountName sender, Jid recipient) {
         Optional<Roster> own = rosters.cached(sender);
         if (own.isEmpty()) {
             rosters.read(sender, roster -> {});
         }
-        return own.flatMap(roster -> roster.find(recipient.bare())).filter(StrangerLimits::isRelated).isPresent()
-                || AccountName.parse(recipient.local()).flatMap(rosters::cached)
-                        .flatMap(roster -> roster.find(Jid.of(sender.value(), settings.domain(), "")))
-                        .filter(RosterItem::listed).isPresent();
+        return own.flatMap(roster -> roster.find(recipient.bare())).filter(StrangerLimits::isRelated).isPresent();
     }
 
     private static boolean isRelated(RosterItem item) {
         return item.subscription().to() || item.subscription().from() || item.subscription().pendingIn();
+    }
+
+    /// By the recipient's roster, where it is in memory.
+    private boolean isListed(Jid sender, Jid recipient) {
+        return AccountName.parse(recipient.local()).flatMap(rosters::cached).flatMap(roster -> roster.find(sender))
+                .filter(RosterItem::listed).isPresent();
     }
 }

@@ -15,7 +15,6 @@ import io.portcullis.gateway.xmpp.session.Step;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Presence;
 import io.portcullis.protocol.xmpp.StreamError;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,12 +32,6 @@ import org.slf4j.LoggerFactory;
 /// One session: holds its state, steps it, and has the effects run. Its home is an event loop, that of its connection; it keeps
 /// the last one's while it has none, and moves when it is resumed. Everything but the methods of [Endpoint], [#post] and the getters belongs to that loop.
 final class XmppEndpoint implements Endpoint, Runnable {
-    /// Who the session belongs to once a resource is bound.
-    ///
-    /// @param client what the resources of the same client end in; "" where that is not known
-    /// @param address that it came from last
-    private record Owner(SignedIn who, Jid jid, String client, Instant since, Optional<InetAddress> address) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(XmppEndpoint.class);
 
     private final EffectRunner effects;
@@ -114,14 +107,7 @@ final class XmppEndpoint implements Endpoint, Runnable {
     /// XEP-0386: also under another tag the earlier session of the same client ends.
     @Override
     public boolean replaces(Endpoint former) {
-        return Endpoint.super.replaces(former) || isOf(bound().client(), former.resource());
-    }
-
-    /// Whether a resource is one that a client was given.
-    ///
-    /// @param client what those end in; "" is no client
-    static boolean isOf(String client, String resource) {
-        return !client.isEmpty() && (resource.equals(client) || resource.endsWith('/' + client));
+        return Endpoint.super.replaces(former) || bound().isClientOf(former.resource());
     }
 
     Jid jid() {

@@ -118,7 +118,7 @@ class StrangerLimitsTest {
 
     @Test
     void budget_remembersFewRecipients() {
-        StrangerBudget budget = new StrangerBudget(new StrangerLimits.Points(10, 10),
+        StrangerBudget budget = new StrangerBudget(Jid.of("alice", DOMAIN, ""), new StrangerLimits.Points(10, 10),
                 new StrangerLimits.Points(1_000_000, 1), 0);
         for (int i = 0; i < 10_000; i++) {
             budget.take("user" + i, 1, 0);

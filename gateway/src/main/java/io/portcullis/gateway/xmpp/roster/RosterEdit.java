@@ -112,7 +112,7 @@ final class RosterEdit<X extends Exception> {
         if (transition.answerSubscribed()) {
             passOn(account, SubscriptionAction.SUBSCRIBED, stanza(account, contact, SubscriptionAction.SUBSCRIBED));
         }
-        if (!transition.pass() || (item.isEmpty() && isFull(account))) {
+        if (!transition.pass() || (item.isEmpty() && rows.count(account, false) >= maxContacts)) {
             return committed();
         }
         move(account, asks ? item.asked(stanza.element()) : item, transition.next());
@@ -185,8 +185,9 @@ final class RosterEdit<X extends Exception> {
         }
     }
 
+    /// Those who only asked are as many at most, and take no place from the contacts.
     private boolean isFull(AccountName owner) throws X {
-        return rows.count(owner) >= maxContacts;
+        return rows.count(owner, true) >= maxContacts;
     }
 
     private Presence stanza(AccountName from, Jid to, SubscriptionAction action) {

@@ -11,8 +11,10 @@ interface RosterRows<X extends Exception> {
     /// The contact as it is; [RosterItem#unknown] when there is no row.
     RosterItem find(AccountName owner, Jid contact) throws X;
 
-    /// How many contacts there are, those that only asked among them.
-    int count(AccountName owner) throws X;
+    /// How many contacts there are.
+    ///
+    /// @param listed those in the roster, or those that only asked
+    int count(AccountName owner, boolean listed) throws X;
 
     /// Keeps the contact, or takes it out when there is nothing left to remember.
     void save(AccountName owner, RosterItem item) throws X;

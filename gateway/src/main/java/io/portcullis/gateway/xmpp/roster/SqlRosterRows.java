@@ -44,8 +44,10 @@ final class SqlRosterRows implements RosterRows<SQLException> {
     }
 
     @Override
-    public int count(AccountName owner) throws SQLException {
-        try (ResultSet rows = statements.query(prepare("select count(*) from roster_item where owner = ?", owner))) {
+    public int count(AccountName owner, boolean listed) throws SQLException {
+        PreparedStatement select = prepare("select count(*) from roster_item where owner = ? and listed = ?", owner);
+        select.setBoolean(2, listed);
+        try (ResultSet rows = statements.query(select)) {
             return rows.next() ? rows.getInt(1) : 0;
         }
     }

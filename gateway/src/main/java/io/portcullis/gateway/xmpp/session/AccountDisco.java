@@ -13,7 +13,7 @@ final class AccountDisco implements IqFeature {
 
     @Override
     public void request(Turn turn, Iq request, XmlElement payload) {
-        if (payload.attribute("node").isEmpty()) {
+        if (payload.attribute("node").orElse("").isEmpty()) {
             answer.send(turn, request, payload);
         } else {
             turn.refuse(request, StanzaError.Condition.ITEM_NOT_FOUND);

@@ -153,10 +153,11 @@ final class Conversation {
         return acknowledgement.sent(turn);
     }
 
-    /// Where it could not be stored for the time being the stanza stays unacknowledged: the client's copy is the only one.
+    /// A message that could not be stored for the time being stays unacknowledged: the client's copy is the only one. Whatever else
+    /// is refused is done with, now that it is answered.
     private Step refused(Turn turn, Stanza stanza, long number, StanzaError error) {
         turn.refuse(stanza, error);
-        boolean open = error.condition() == StanzaError.Condition.RESOURCE_CONSTRAINT
+        boolean open = stanza instanceof Message && error.condition() == StanzaError.Condition.RESOURCE_CONSTRAINT
                 && error.type() == StanzaError.Type.WAIT;
         return open ? acknowledgement.sent(turn) : settled(turn, number);
     }

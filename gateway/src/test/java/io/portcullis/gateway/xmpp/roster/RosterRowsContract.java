@@ -67,8 +67,8 @@ interface RosterRowsContract {
             return read(rows -> rows.all(owner));
         }
 
-        int count(AccountName owner) {
-            return read(rows -> rows.count(owner));
+        int count(AccountName owner, boolean listed) {
+            return read(rows -> rows.count(owner, listed));
         }
 
         long version(AccountName owner) {
@@ -130,7 +130,7 @@ interface RosterRowsContract {
         try (Opened opened = open()) {
             assertThat(opened.all(ALICE)).isEmpty();
             assertThat(opened.find(ALICE, CAROL)).isEqualTo(RosterItem.unknown(CAROL));
-            assertThat(opened.count(ALICE)).isZero();
+            assertThat(opened.count(ALICE, true)).isZero();
             assertThat(opened.version(ALICE)).isZero();
         }
     }
@@ -182,7 +182,7 @@ interface RosterRowsContract {
         try (Opened opened = open()) {
             opened.change(rows -> rows.save(ALICE, item(CAROL)));
             opened.change(rows -> rows.save(ALICE, later));
-            assertThat(opened.count(ALICE)).isEqualTo(1);
+            assertThat(opened.count(ALICE, true)).isEqualTo(1);
         }
         assertThat(stored(ALICE)).containsExactly(later);
     }
@@ -234,9 +234,18 @@ interface RosterRowsContract {
                     rows.save(ALICE, item);
                 }
             });
-            assertThat(opened.count(ALICE)).isEqualTo(500);
+            assertThat(opened.count(ALICE, true)).isEqualTo(500);
         }
         assertThat(stored(ALICE)).containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    default void count_thoseWhoOnlyAsked_areCountedApart() {
+        try (Opened opened = open()) {
+            opened.change(rows -> rows.save(ALICE, asking(CAROL, "please")));
+            assertThat(opened.count(ALICE, true)).isZero();
+            assertThat(opened.count(ALICE, false)).isEqualTo(1);
+        }
     }
 
     @Test
@@ -245,7 +254,7 @@ interface RosterRowsContract {
             opened.change(rows -> {
                 rows.save(ALICE, item(CAROL));
                 assertThat(rows.find(ALICE, CAROL)).isEqualTo(item(CAROL));
-                assertThat(rows.count(ALICE)).isEqualTo(1);
+                assertThat(rows.count(ALICE, true)).isEqualTo(1);
             });
         }
     }
