@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,9 @@ class RegistrationTest {
     private static final long NOW = 1_000_000;
     private static final RegistrarLimits LIMITS = new RegistrarLimits(3, 60, 3_600);
 
-    private static final Predicate<Binding> REACHABLE = binding -> true;
+    private static boolean reachable(Binding binding) {
+        return true;
+    }
 
     private static Wanted contact(String uri) {
         return new Wanted(uri, OptionalLong.empty(), 1000, Optional.empty(), udp(5060));
@@ -46,7 +47,7 @@ class RegistrationTest {
     }
 
     private static RegisterResult decide(List<Binding> before, RegisterRequest request) {
-        return Registration.decide(before, request, LIMITS, REACHABLE, NOW);
+        return Registration.decide(before, request, LIMITS, RegistrationTest::reachable, NOW);
     }
 
     private static Accepted accepted(List<Binding> before, RegisterRequest request) {
@@ -111,7 +112,7 @@ class RegistrationTest {
     void refresh_whichTheStoreAlreadyCovers_writesNothing() {
         List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
         RegisterResult refreshed = Registration.decide(before, register(2, -1, contact("sip:a@192.0.2.7")), LIMITS,
-                REACHABLE,
+                RegistrationTest::reachable,
                 NOW + 1_800_000);
         assertThat(refreshed).isInstanceOfSatisfying(Accepted.class, made -> {
             assertThat(made.kept()).isEmpty();
@@ -126,7 +127,8 @@ class RegistrationTest {
     void refresh_thatChangesMoreThanTheStoreCovers_isWritten(long later, int port, int preference) {
         List<Binding> before = bound("sip:a@192.0.2.7").stream().map(Binding::written).toList();
         Wanted wanted = new Wanted("sip:a@192.0.2.7", OptionalLong.empty(), preference, Optional.empty(), udp(port));
-        RegisterResult refreshed = Registration.decide(before, register(2, -1, wanted), LIMITS, REACHABLE, NOW + later);
+        RegisterResult refreshed = Registration.decide(before, register(2, -1, wanted), LIMITS,
+                RegistrationTest::reachable, NOW + later);
         assertThat(refreshed).isInstanceOfSatisfying(Accepted.class,
                 made -> assertThat(made.kept()).isEqualTo(made.bindings()).hasSize(1));
     }
@@ -279,7 +281,7 @@ class RegistrationTest {
     void expiredBinding_isGoneAndMakesRoom() {
         List<Binding> before = new ArrayList<>(bound("sip:a@192.0.2.7", "sip:b@192.0.2.7", "sip:c@192.0.2.7"));
         RegisterResult later = Registration.decide(before, register(2, -1, contact("sip:d@192.0.2.7")), LIMITS,
-                REACHABLE,
+                RegistrationTest::reachable,
                 NOW + 3_600_000);
         assertThat(later).isInstanceOfSatisfying(Accepted.class, made -> {
             assertThat(uris(made.bindings())).containsExactly("sip:d@192.0.2.7");
