@@ -4,6 +4,7 @@ import io.portcullis.auth.secret.KeyRingException;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.gateway.admin.AdminException;
 import io.portcullis.gateway.server.ServerStarter;
+import io.portcullis.gateway.store.JournalException;
 import java.io.UncheckedIOException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -65,10 +66,11 @@ final class PortcullisCommand {
             case AdminException refused -> ExitCodes.of(refused.reason());
             case UsageException _ -> ExitCodes.USAGE;
             case ConfigRefusedException _ -> ExitCodes.CONFIGURATION;
-            case KeyRingException _,StoreException _,UncheckedIOException _,IllegalStateException _ -> ExitCodes.FAILED;
+            case KeyRingException _,StoreException _,JournalException _,UncheckedIOException _,IllegalStateException _ ->
+                ExitCodes.FAILED;
             default -> throw failure;
         };
-        terminal.err().println(failure.getMessage());
+        terminal.err().println(code == ExitCodes.FAILED ? FailureLine.of(failure) : failure.getMessage());
         terminal.err().flush();
         return code;
     }
