@@ -49,8 +49,9 @@ final class FailureLine {
         }
         if (root instanceof AccessDeniedException || lower.contains("permission denied")
                 || lower.contains("sqlite_readonly") || lower.contains("sqlite_cantopen")) {
-            return Optional.of("this user may not open it; the data directory and all in it must belong to the user that runs "
-                    + "portcullis: chown -R USER DIR");
+            return Optional
+                    .of("this user may not open it; the data directory and all in it must belong to the user that runs "
+                            + "portcullis: chown -R USER DIR");
         }
         return state(failure).flatMap(FailureLine::postgresql);
     }
@@ -68,10 +69,12 @@ final class FailureLine {
     private static Optional<String> postgresql(String state) {
         return switch (state) {
             case "08001", "08004", "08006" -> Optional.of("does PostgreSQL run there, and does storage.url name it?");
-            case "28P01", "28000" -> Optional.of("check storage.user, storage.password-file, and PostgreSQL's pg_hba.conf");
+            case "28P01", "28000" ->
+                Optional.of("check storage.user, storage.password-file, and PostgreSQL's pg_hba.conf");
             case "3D000" -> Optional.of("make the database first: createdb NAME");
             case "42501" -> Optional.of("the user needs to create tables there: make it the database's owner");
-            case "53300" -> Optional.of("PostgreSQL has no connection left: raise max_connections or lower storage.connections");
+            case "53300" ->
+                Optional.of("PostgreSQL has no connection left: raise max_connections or lower storage.connections");
             case "57P03" -> Optional.of("PostgreSQL is starting or stopping: try again");
             default -> Optional.empty();
         };

@@ -79,7 +79,8 @@ final class QuickstartAccounts {
 
     private static Secrets secrets(AuthModule auth, Secret alicePrimary, Secret bobPrimary, int letters) {
         return new Secrets(alicePrimary, auth.secondSteps().oneTimeCodes().make(ALICE),
-                appPassword(auth, ALICE, CHAT, Scope.XMPP, letters), appPassword(auth, ALICE, PHONE, Scope.SIP, letters),
+                appPassword(auth, ALICE, CHAT, Scope.XMPP, letters),
+                appPassword(auth, ALICE, PHONE, Scope.SIP, letters),
                 bobPrimary);
     }
 

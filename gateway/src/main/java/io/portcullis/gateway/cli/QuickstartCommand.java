@@ -65,8 +65,9 @@ final class QuickstartCommand implements Callable<Integer> {
                 terminal.out().flush();
             });
         } catch (RuntimeException failed) {
-            secrets.ifPresent(lost -> terminal.err().println("The new passwords were not shown. After the cause below is mended: "
-                    + QuickstartPage.command() + " quickstart --new-passwords --data " + data.path()));
+            secrets.ifPresent(
+                    lost -> terminal.err().println("The new passwords were not shown. After the cause below is mended: "
+                            + QuickstartPage.command() + " quickstart --new-passwords --data " + data.path()));
             throw failed;
         }
         return ExitCodes.DONE;

@@ -72,7 +72,8 @@ final class QuickstartPage {
     }
 
     private String create(String scope, String label) {
-        return command() + " app-password create alice --label " + label + " --scope " + scope + " --data " + data.path();
+        return command() + " app-password create alice --label " + label + " --scope " + scope + " --data "
+                + data.path();
     }
 
     /// As it was typed.

@@ -72,7 +72,9 @@ public final class LibraryWarnings extends TurboFilter {
             inner = inner.getCause();
         }
         StackTraceElement[] frames = inner.getStackTrace();
-        String at = frames.length == 0 ? "" : " at " + simple(frames[0].getClassName()) + "." + frames[0].getMethodName();
+        String at = frames.length == 0
+                ? ""
+                : " at " + simple(frames[0].getClassName()) + "." + frames[0].getMethodName();
         return inner.getClass().getSimpleName() + at;
     }
 

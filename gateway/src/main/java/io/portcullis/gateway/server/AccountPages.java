@@ -64,7 +64,8 @@ final class AccountPages {
         URI portal = URI.create(config.login().portal());
         boolean here = "localhost".equals(portal.getHost()) || String.valueOf(portal.getHost()).startsWith("127.");
         if (here && port != 0 && portal.getPort() != port) {
-            LOG.warn("login.portal: {} (expected: port {}, where the account pages are; --set login.portal=https://{}:{})",
+            LOG.warn(
+                    "login.portal: {} (expected: port {}, where the account pages are; --set login.portal=https://{}:{})",
                     portal, port, portal.getHost(), port);
         }
     }

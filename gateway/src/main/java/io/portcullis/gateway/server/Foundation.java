@@ -71,7 +71,8 @@ record Foundation(PortcullisConfig config, DataDirectory data, Metrics metrics, 
                 "TCP connections ended by a failed TLS handshake, or by what no protocol here is", listeners.failures(),
                 ConnectionFailures::count);
         metrics.counter("portcullis.library.warnings",
-                "Warnings of Netty and Armeria, of which the log shows one a minute for each of their loggers", listeners,
+                "Warnings of Netty and Armeria, of which the log shows one a minute for each of their loggers",
+                listeners,
                 source -> Logs.libraryWarnings());
         metrics.counter("portcullis.connections.unannounced",
                 "TCP connections of trusted proxies closed because they did not begin with a good PROXY header",

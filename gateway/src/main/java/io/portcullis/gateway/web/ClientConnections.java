@@ -39,7 +39,8 @@ final class ClientConnections implements Consumer<ChannelPipeline> {
     private void begin(Channel channel, PageConnection connection) {
         Optional<InetAddress> client = ClientAddress.of(channel).map(InetSocketAddress::getAddress)
                 .filter(address -> listeners.mayBegin(channel));
-        client.ifPresentOrElse(address -> handshakes.hold(channel, address, () -> through(channel, connection, address)),
+        client.ifPresentOrElse(
+                address -> handshakes.hold(channel, address, () -> through(channel, connection, address)),
                 () -> close(channel));
     }
 

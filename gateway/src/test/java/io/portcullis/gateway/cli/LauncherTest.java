@@ -27,7 +27,8 @@ class LauncherTest {
         script("jdk/bin/java", "#!/bin/sh\necho \"$@\"\n");
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
         script("bin/mvn", "#!/bin/sh\necho built by maven >&2\ntouch gateway/target/dist/built\n");
-        for (String file : List.of("pom.xml", "gateway/pom.xml", "gateway/src/main/java/A.java", "auth/src/main/java/B.java",
+        for (String file : List.of("pom.xml", "gateway/pom.xml", "gateway/src/main/java/A.java",
+                "auth/src/main/java/B.java",
                 "protocol/src/main/java/C.java")) {
             Files.setLastModifiedTime(write(file, "x"), FileTime.from(BUILT.minusSeconds(10)));
         }

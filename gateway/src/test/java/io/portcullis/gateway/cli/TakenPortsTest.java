@@ -39,7 +39,8 @@ class TakenPortsTest {
         CommandRun run = CommandRun.of(quickstart(data, 0, 0));
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("The new passwords were not shown.", "quickstart --new-passwords --data " + data);
+        assertThat(run.err()).contains("The new passwords were not shown.",
+                "quickstart --new-passwords --data " + data);
         assertThat(Files.exists(data.resolve("accounts.db"))).isTrue();
     }
 

@@ -152,7 +152,8 @@ class FloodIT {
                 concat(preface, "000000040000000000" + "000005000000000001" + "0000000000"),
                 concat(preface, "0000050400000000000000000000"),
                 concat(preface, "000000040000000000" + "00000501050000000" + "1ffffffffff"),
-                latin("<a"), latin("<?xml version='1.0'?><!DOCTYPE x>"), latin("\r\n\r\nREGISTER \u0000 SIP/2.0\r\n\r\n"));
+                latin("<a"), latin("<?xml version='1.0'?><!DOCTYPE x>"),
+                latin("\r\n\r\nREGISTER \u0000 SIP/2.0\r\n\r\n"));
     }
 
     private static byte[] latin(String text) {

@@ -48,7 +48,8 @@ class XmppSocketIT {
 
     private final SessionRegistry registry = new SessionRegistry();
     private final EventLoops loops = EventLoops.open(new LoopsConfig(2, LoopsConfig.Transport.AUTO));
-    private final Listeners listeners = new Listeners(loops, new ConnectionsConfig(100, 100, 100, 100, 128, 65_536, 32_768),
+    private final Listeners listeners = new Listeners(loops,
+            new ConnectionsConfig(100, 100, 100, 100, 128, 65_536, 32_768),
             Networks.NONE);
     private Optional<GroupCommitJournal> journal = Optional.empty();
     private Optional<ServerTls> tls = Optional.empty();
