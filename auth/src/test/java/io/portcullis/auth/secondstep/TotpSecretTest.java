@@ -62,7 +62,8 @@ class TotpSecretTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "08180", "0081804", "08180x", "08180\uFF34", "08180\u00BD", "08180\u2074", "\u202E081804", "081804\u0000", "081804\n", "+81804",
+    @ValueSource(strings = {"", "08180", "0081804", "08180x", "08180\uFF34", "08180\u00BD", "08180\u2074",
+        "\u202E081804", "081804\u0000", "081804\n", "+81804",
         "abcdefgh"})
     void match_textThatIsNoCode_isNothing(String text) {
         assertThat(OF_THE_RFC.match(Secret.of(text), NOW)).isEqualTo(OptionalLong.empty());

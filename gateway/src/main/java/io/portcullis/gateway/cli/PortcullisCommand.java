@@ -70,8 +70,7 @@ final class PortcullisCommand {
                 ExitCodes.FAILED;
             default -> throw failure;
         };
-        terminal.err().println(failure.getMessage());
-        Advice.about(failure).ifPresent(terminal.err()::println);
+        terminal.err().println(code == ExitCodes.FAILED ? FailureLine.of(failure) : failure.getMessage());
         terminal.err().flush();
         return code;
     }

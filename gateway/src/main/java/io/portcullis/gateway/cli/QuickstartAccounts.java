@@ -27,33 +27,65 @@ final class QuickstartAccounts {
 
     private QuickstartAccounts() {}
 
+    private static final AccountName ALICE = new AccountName("alice");
+    private static final AccountName BOB = new AccountName("bob");
+    private static final String CHAT = "chat (quickstart)";
+    private static final String PHONE = "phone (quickstart)";
+
     /// Makes them when there is no account at all; else empty.
-    static Optional<Secrets> make(PortcullisConfig config, DataDirectory data) {
+    ///
+    /// @param again whether those that are there get new passwords
+    /// @throws IllegalStateException where they are to get some and are not there
+    static Optional<Secrets> make(PortcullisConfig config, DataDirectory data, boolean again) {
         try (DirectoryLock _ = DirectoryLock.take(data)
                 .orElseThrow(() -> new IllegalStateException(data.path() + ": a server runs there already"));
                 DatabaseLock _ = DatabaseLock.take(ConfiguredDatabases.messages(config.storage(), data)).orElseThrow(
                         () -> new IllegalStateException("storage.url: a server elsewhere has the database open"));
                 AuthModule auth = AuthOpening.open(config, data, LoginObserver.none())) {
-            return auth.accounts().list(Optional.empty(), 1).isEmpty()
-                    ? Optional.of(make(auth, AuthOpening.letters(config.login())))
-                    : Optional.empty();
+            int letters = AuthOpening.letters(config.login());
+            if (auth.accounts().list(Optional.empty(), 1).isEmpty()) {
+                return Optional.of(make(auth, letters));
+            }
+            return again ? Optional.of(renew(auth, letters)) : Optional.empty();
         }
     }
 
     private static Secrets make(AuthModule auth, int letters) {
         AppPasswordGenerator generator = new AppPasswordGenerator(new SecureRandom());
-        AccountName alice = new AccountName("alice");
         Secret alicePrimary = generator.password(letters);
-        var _ = auth.accounts().create(alice, Optional.of(alicePrimary));
-        var _ = auth.accounts().setTwoStep(alice, true);
-        List<Secret> codes = auth.secondSteps().oneTimeCodes().make(alice);
-        Secret chat = appPassword(auth, alice, "chat (quickstart)", Scope.XMPP, letters);
-        Secret phone = appPassword(auth, alice, "phone (quickstart)", Scope.SIP, letters);
+        var _ = auth.accounts().create(ALICE, Optional.of(alicePrimary));
+        var _ = auth.accounts().setTwoStep(ALICE, true);
         Secret bobPrimary = generator.password(letters);
-        AccountName bob = new AccountName("bob");
-        var _ = auth.accounts().create(bob, Optional.of(bobPrimary));
-        Secret bobPhone = appPassword(auth, bob, "phone (quickstart)", Scope.SIP, letters);
-        return new Secrets(alicePrimary, codes, chat, phone, bobPrimary, bobPhone);
+        var _ = auth.accounts().create(BOB, Optional.of(bobPrimary));
+        return secrets(auth, alicePrimary, bobPrimary, letters);
+    }
+
+    private static Secrets renew(AuthModule auth, int letters) {
+        for (AccountName name : List.of(ALICE, BOB)) {
+            if (auth.accounts().find(name).isEmpty()) {
+                throw new IllegalStateException("--new-passwords: there is no account " + name
+                        + " (expected: the accounts that quickstart made; portcullis account set-password NAME is for others)");
+            }
+        }
+        AppPasswordGenerator generator = new AppPasswordGenerator(new SecureRandom());
+        Secret alicePrimary = replace(auth, ALICE, generator.password(letters));
+        Secret bobPrimary = replace(auth, BOB, generator.password(letters));
+        return secrets(auth, alicePrimary, bobPrimary, letters);
+    }
+
+    /// Gives an account another primary password, and ends the app passwords that quickstart made for it.
+    private static Secret replace(AuthModule auth, AccountName name, Secret primary) {
+        var _ = auth.accounts().setPassword(name, primary);
+        auth.appPasswords().list(name).stream().filter(old -> Set.of(CHAT, PHONE).contains(old.label()))
+                .forEach(old -> auth.appPasswords().revoke(name, old.id()));
+        return primary;
+    }
+
+    private static Secrets secrets(AuthModule auth, Secret alicePrimary, Secret bobPrimary, int letters) {
+        return new Secrets(alicePrimary, auth.secondSteps().oneTimeCodes().make(ALICE),
+                appPassword(auth, ALICE, CHAT, Scope.XMPP, letters),
+                appPassword(auth, ALICE, PHONE, Scope.SIP, letters), bobPrimary,
+                appPassword(auth, BOB, PHONE, Scope.SIP, letters));
     }
 
     private static Secret appPassword(AuthModule auth, AccountName name, String label, Scope scope, int letters) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `portcullis quickstart`.
 @Command(name = "quickstart", description = {"Start a server on this machine's loopback, ready to try.",
@@ -21,7 +22,6 @@ final class QuickstartCommand implements Callable<Integer> {
     private static final String CONFIGURATION = """
             # Every key is in gateway/docs/configuration.md. This server listens on loopback only.
             domain = "localhost"
-            login.portal = "https://localhost:8443"
 
             [listeners]
             xmpp.address = "127.0.0.1"
@@ -34,6 +34,9 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Serving serving;
+
+    @Option(names = "--new-passwords", description = "Give alice and bob new passwords, show them once, and end those that quickstart made before.")
+    private boolean newPasswords;
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -54,11 +57,19 @@ final class QuickstartCommand implements Callable<Integer> {
         }
         PortcullisConfig config = server.read();
         made.addAll(new Installation(config, data).complete());
-        Optional<QuickstartAccounts.Secrets> secrets = QuickstartAccounts.make(config, data);
-        serving.serve(config, data, running -> {
-            new QuickstartPage(config, data, running.addresses()).print(terminal.out(), made, secrets);
-            terminal.out().flush();
-        });
+        TakenPorts.refuse(config, data);
+        Optional<QuickstartAccounts.Secrets> secrets = QuickstartAccounts.make(config, data, newPasswords);
+        try {
+            serving.serve(config, data, running -> {
+                new QuickstartPage(config, data, running.addresses()).print(terminal.out(), made, secrets);
+                terminal.out().flush();
+            });
+        } catch (RuntimeException failed) {
+            secrets.ifPresent(
+                    lost -> terminal.err().println("The new passwords were not shown. After the cause below is mended: "
+                            + QuickstartPage.command() + " quickstart --new-passwords --data " + data.path()));
+            throw failed;
+        }
         return ExitCodes.DONE;
     }
 

@@ -67,10 +67,22 @@ final class QuickstartPage {
     }
 
     private void withoutSecrets(PrintWriter out) {
-        out.println("Chat client    address    NAME@" + config.domain());
-        chat(out, "an app password: portcullis app-password create NAME --label TEXT --scope xmpp");
-        out.println("Phone          account    sip:NAME@" + config.domain());
-        phone(out, "an app password: portcullis app-password create NAME --label TEXT --scope sip");
+        out.println("Chat client    address    alice@" + config.domain());
+        chat(out, create("xmpp", "chat"));
+        out.println("Phone          account    sip:alice@" + config.domain());
+        phone(out, create("sip", "phone"));
+        out.println("New passwords  " + command() + " quickstart --new-passwords --data " + data.path());
+        out.println();
+    }
+
+    private String create(String scope, String label) {
+        return command() + " app-password create alice --label " + label + " --scope " + scope + " --data "
+                + data.path();
+    }
+
+    /// As it was typed.
+    static String command() {
+        return System.getProperty("portcullis.command", "portcullis");
     }
 
     private void chat(PrintWriter out, String password) {

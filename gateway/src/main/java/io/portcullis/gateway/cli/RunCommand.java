@@ -29,7 +29,12 @@ final class RunCommand implements Callable<Integer> {
         DataDirectory data = server.directory();
         PortcullisConfig config = server.read();
         Installation.directory(data);
+        if (config.mail().host().isEmpty()) {
+            LOG.warn(
+                    "mail.host is not set: owners are told nothing by mail, and who lost everything needs the operator");
+        }
         new Installation(config, data).complete().forEach(made -> LOG.warn("made {}", made));
+        TakenPorts.refuse(config, data);
         serving.serve(config, data, running -> LOG.info("ready: {}", running.addresses()));
         return ExitCodes.DONE;
     }

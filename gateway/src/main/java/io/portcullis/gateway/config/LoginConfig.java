@@ -9,7 +9,7 @@ public record LoginConfig(
         @Setting(initial = "false", meaning = "Whether every app password has 28 letters; those that a person types have 16 otherwise.") boolean longAppPasswords,
         @Setting(initial = "true", meaning = "Whether a new primary password ends all app passwords of its account.") boolean newPasswordEndsAppPasswords,
         @Setting(initial = "false", meaning = "Whether primary passwords open phones while two-step is off. A hash that is fast to guess at is then kept of each that is set.") boolean primaryOnPhones,
-        @Setting(initial = "", range = "an https address", pattern = "(https://\\S+)?", meaning = "Where account holders make app passwords; named in the refusal text.") String portal,
+        @Setting(initial = "", range = "an https address", pattern = "(https://\\S+)?", meaning = "Where account holders make app passwords; named in the refusal text. Without it `pages.address` counts, and without that the domain at the pages' port.") String portal,
         @Setting(initial = "250ms", range = "0ms-10s", meaning = "No refused sign-in is answered sooner; what fails before a password is checked, such as a mechanism that is not offered, is answered at once.") Duration failureFloor,
         @Setting(initial = "1m", range = "1s-1h", meaning = "How often the last uses of app passwords are written down.") Duration usageFlush,
         ThrottleConfig throttle,

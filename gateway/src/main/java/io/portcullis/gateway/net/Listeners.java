@@ -18,8 +18,6 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.portcullis.gateway.config.ConnectionsConfig;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.Networks;
-import java.net.BindException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -131,12 +129,9 @@ public final class Listeners {
 
     private static Channel bind(String name, InetSocketAddress address,
             Function<InetSocketAddress, ChannelFuture> binding) {
-        ChannelFuture bound = binding.apply(address).awaitUninterruptibly();
-        if (!bound.isSuccess() && address.getAddress() instanceof Inet6Address
-                && address.getAddress().isAnyLocalAddress() && !(bound.cause() instanceof BindException)) {
-            InetAddress four = InetAddress.ofLiteral("0.0.0.0");
-            bound = binding.apply(new InetSocketAddress(four, address.getPort())).awaitUninterruptibly();
-        }
+        ChannelFuture bound = binding
+                .apply(new InetSocketAddress(LocalNetwork.address(address.getAddress()), address.getPort()))
+                .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IllegalStateException("listeners." + name + ": cannot listen on "
                     + address.getAddress().getHostAddress() + " port " + address.getPort() + ": "

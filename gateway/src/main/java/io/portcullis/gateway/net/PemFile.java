@@ -52,8 +52,10 @@ final class PemFile {
         } catch (NoSuchFileException missing) {
             throw new IllegalStateException(file + ": does not exist (expected: a PEM file)", missing);
         } catch (AccessDeniedException denied) {
-            throw new IllegalStateException(file + ": this server's user may not read it (expected: owned by that user, or"
-                    + " readable by its group; and the directories above it open to it)", denied);
+            throw new IllegalStateException(
+                    file + ": this server's user may not read it (expected: owned by that user, or"
+                            + " readable by its group; and the directories above it open to it)",
+                    denied);
         } catch (IOException unreadable) {
             throw new IllegalStateException(file + ": cannot be read: " + unreadable.getMessage(), unreadable);
         }
@@ -72,7 +74,8 @@ final class PemFile {
                 }
             }
         } catch (CertificateException malformed) {
-            throw new IllegalStateException(file + ": holds a malformed certificate (expected: PEM certificates)", malformed);
+            throw new IllegalStateException(file + ": holds a malformed certificate (expected: PEM certificates)",
+                    malformed);
         }
         if (found.isEmpty()) {
             throw new IllegalStateException(file + ": holds no certificate (expected: PEM certificates)");
@@ -86,8 +89,9 @@ final class PemFile {
     PrivateKey key() {
         for (Object object : objects("a private key")) {
             if (object instanceof PKCS8EncryptedPrivateKeyInfo || object instanceof PEMEncryptedKeyPair) {
-                throw new IllegalStateException(file + ": the private key is encrypted (expected: one without a passphrase;"
-                        + " openssl pkey -in FILE -out NEW writes one)");
+                throw new IllegalStateException(
+                        file + ": the private key is encrypted (expected: one without a passphrase;"
+                                + " openssl pkey -in FILE -out NEW writes one)");
             }
             PrivateKeyInfo info = object instanceof PEMKeyPair pair
                     ? pair.getPrivateKeyInfo()
@@ -103,7 +107,8 @@ final class PemFile {
         try {
             return new JcaPEMKeyConverter().getPrivateKey(info);
         } catch (IOException unknown) {
-            throw new IllegalStateException(file + ": a private key of an unknown kind (expected: RSA or ECDSA)", unknown);
+            throw new IllegalStateException(file + ": a private key of an unknown kind (expected: RSA or ECDSA)",
+                    unknown);
         }
     }
 
@@ -130,8 +135,9 @@ final class PemFile {
     PemFile secret() {
         try {
             if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-                throw new IllegalStateException(file + ": everybody may read this private key (expected: chmod o-r " + file
-                        + ")");
+                throw new IllegalStateException(
+                        file + ": everybody may read this private key (expected: chmod o-r " + file
+                                + ")");
             }
             return this;
         } catch (IOException unreadable) {

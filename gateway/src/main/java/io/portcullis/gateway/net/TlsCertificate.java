@@ -120,8 +120,9 @@ public final class TlsCertificate {
             return Optional.of("expired at " + leaf().getNotAfter().toInstant() + " (expected: a renewed one)");
         }
         if (now.isBefore(leaf().getNotBefore().toInstant())) {
-            return Optional.of("not valid before " + leaf().getNotBefore().toInstant() + " (expected: valid now; is this"
-                    + " machine's clock right?)");
+            return Optional
+                    .of("not valid before " + leaf().getNotBefore().toInstant() + " (expected: valid now; is this"
+                            + " machine's clock right?)");
         }
         return Optional.empty();
     }

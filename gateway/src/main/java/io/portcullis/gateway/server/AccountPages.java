@@ -21,14 +21,19 @@ import io.portcullis.gateway.web.page.SiteParts;
 import io.portcullis.gateway.web.session.Sessions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The account pages.
 final class AccountPages {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountPages.class);
+
     private AccountPages() {}
 
     /// Opens them, last of all: they say on which ports the others are.
@@ -47,6 +52,7 @@ final class AccountPages {
         foundation.metrics().counter("portcullis.pages.connections.displaced",
                 "Idle connections to the account pages closed because newer ones needed their place", idle,
                 YieldingConnections::displaced);
+        warnOfPortal(config);
         ClientPorts ports = new ClientPorts(config.domain(), port(addresses, "xmpp"), port(addresses, "xmpp-tls"),
                 port(addresses, "sip"), port(addresses, "sip-tls"));
         Site site = new Site(new SiteParts(foundation.auth(), sessions, clients, ports, party(config, addresses),
@@ -70,6 +76,18 @@ final class AccountPages {
                 watch.refusedAtPages(mechanism, reason, address, account);
             }
         };
+    }
+
+    /// An address of this machine leads past the pages where it names another port. Others may lead through a proxy.
+    private static void warnOfPortal(PortcullisConfig config) {
+        int port = config.listeners().pages().port();
+        URI portal = URI.create(config.login().portal());
+        boolean here = "localhost".equals(portal.getHost()) || String.valueOf(portal.getHost()).startsWith("127.");
+        if (here && port != 0 && portal.getPort() != port) {
+            LOG.warn(
+                    "login.portal: {} (expected: port {}, where the account pages are; --set login.portal=https://{}:{})",
+                    portal, port, portal.getHost(), port);
+        }
     }
 
     private static Optional<RegistrationRules> registration(RegistrationConfig config) {

@@ -9,21 +9,15 @@ import io.portcullis.gateway.mail.MailServer;
 import io.portcullis.gateway.mail.MailWorker;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Mail to account holders.
 final class MailRoom {
-    private static final Logger LOG = LoggerFactory.getLogger(MailRoom.class);
-
     private MailRoom() {}
 
-    /// Starts sending where a mail server is named, and says so where none is.
+    /// Starts sending where a mail server is named.
     static void open(Foundation foundation, Clock clock, Closing closing) {
         MailConfig config = foundation.config().mail();
         if (config.host().isEmpty()) {
-            LOG.warn(
-                    "mail.host is not set: owners are told nothing by mail, and who lost everything needs the operator");
             return;
         }
         MailServer server = new MailServer(config.host().orElseThrow(), config.port(), config.security(),

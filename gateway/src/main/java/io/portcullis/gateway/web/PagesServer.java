@@ -8,6 +8,7 @@ import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PagesConfig;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
+import io.portcullis.gateway.net.LocalNetwork;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ServerTls;
 import io.portcullis.gateway.net.YieldingConnections;
@@ -46,7 +47,8 @@ public final class PagesServer {
     public static PagesServer open(ListenerConfig listener, PagesConfig config, Network network, int backlog,
             Site site) {
         Server server = Server.builder()
-                .port(new ServerPort(listener.socketAddress(), SessionProtocol.HTTP))
+                .port(new ServerPort(new InetSocketAddress(LocalNetwork.address(listener.address()), listener.port()),
+                        SessionProtocol.HTTP))
                 .workerGroup(network.loops().worker(), false)
                 .channelOption(ChannelOption.SO_BACKLOG, backlog)
                 .childChannelPipelineCustomizer(

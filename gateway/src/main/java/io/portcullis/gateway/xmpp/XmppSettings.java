@@ -18,7 +18,7 @@ public record XmppSettings(SessionSettings session, XmppLimits limits, Rosters.S
     /// @param version of the server
     public static XmppSettings of(PortcullisConfig config, String version) {
         XmppConfig xmpp = config.xmpp();
-        String portal = config.login().portal().isEmpty() ? config.domain() : config.login().portal();
+        String portal = config.portal().orElse(config.domain());
         var session = new SessionSettings.Limits(xmpp.signIn().tries(), xmpp.signIn().elements(),
                 xmpp.signIn().timeout(),
                 xmpp.pingAfter(), xmpp.pingTimeout(), xmpp.resumption().window(), xmpp.resumption().unacknowledged());

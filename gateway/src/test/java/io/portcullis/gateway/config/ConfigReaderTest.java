@@ -194,4 +194,22 @@ class ConfigReaderTest {
         return ((ConfigResult.Refused) ConfigReader.read(Optional.of(file), List.of(overrides))).problems().stream()
                 .map(ConfigProblem::toString).toList();
     }
+
+    @Test
+    void portal_notSet_followsThePages() {
+        assertThat(portal("domain=example.org", "listeners.pages.port=9443")).contains("https://example.org:9443");
+        assertThat(portal("domain=example.org", "listeners.pages.port=443")).contains("https://example.org");
+        assertThat(portal("pages.address=https://a.example")).contains("https://a.example");
+        assertThat(portal("pages.address=https://a.example", "login.portal=https://b.example"))
+                .contains("https://b.example");
+        assertThat(portal("listeners.pages.enabled=false")).isEmpty();
+        assertThat(portal("listeners.pages.port=0")).isEmpty();
+    }
+
+    private static Optional<String> portal(String... settings) {
+        return switch (ConfigReader.read(Optional.empty(), List.of(settings))) {
+            case ConfigResult.Loaded(PortcullisConfig config) -> config.portal();
+            case ConfigResult.Refused(List<ConfigProblem> wrong) -> throw new AssertionError(wrong);
+        };
+    }
 }

@@ -44,7 +44,11 @@ final class StartedServer implements AutoCloseable {
         port(command, "admin", adminPort);
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(log().toFile());
+            // Tests run on what was built for them.
+            builder.environment().put("PORTCULLIS_BUILD", "no");
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,7 +114,7 @@ final class StartedServer implements AutoCloseable {
 
     /// Runs a `portcullis` command against this server and returns what it printed.
     String run(String input, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(COMMAND.toString()));
+        List<String> command = new ArrayList<>(List.of("env", "PORTCULLIS_BUILD=no", COMMAND.toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
         Outcome outcome = Programs.run(command, input, 60);

@@ -138,7 +138,8 @@ class TlsCertificateTest {
     void read_missingDirectoryOrOpenToAll_saysSo() throws Exception {
         Path certificates = Files.writeString(directory.resolve("c.pem"), serverPem);
         Path key = key(serverKey());
-        assertThatThrownBy(() -> TlsCertificate.read(directory.resolve("none"), key)).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> TlsCertificate.read(directory.resolve("none"), key))
+                .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> TlsCertificate.read(directory, key)).hasMessageContaining("a directory");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> TlsCertificate.read(certificates, key)).hasMessageContaining("chmod o-r");
@@ -150,6 +151,7 @@ class TlsCertificateTest {
 
         assertThat(read.outOfDate(NOW)).isEmpty();
         assertThat(read.outOfDate(NOW.plus(Duration.ofDays(11)))).get().asString().contains("expired at 2026-12-04");
-        assertThat(read.outOfDate(NOW.minus(Duration.ofDays(2)))).get().asString().contains("not valid before 2026-11-23");
+        assertThat(read.outOfDate(NOW.minus(Duration.ofDays(2)))).get().asString()
+                .contains("not valid before 2026-11-23");
     }
 }

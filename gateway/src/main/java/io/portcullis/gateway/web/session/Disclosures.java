@@ -20,7 +20,8 @@ public final class Disclosures {
     Disclosures(int most, Ticker ticker) {
         this.shown = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(LIFETIME).ticker(ticker)
                 .scheduler(Scheduler.systemScheduler()).executor(Runnable::run)
-                .removalListener((@Nullable String id, @Nullable Disclosure over, RemovalCause cause) -> wipe(over)).build();
+                .removalListener((@Nullable String id, @Nullable Disclosure over, RemovalCause cause) -> wipe(over))
+                .build();
     }
 
     private static void wipe(@Nullable Disclosure over) {

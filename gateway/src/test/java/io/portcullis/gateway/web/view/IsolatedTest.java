@@ -22,7 +22,8 @@ class IsolatedTest {
 
     /// None can end the isolation, or hide.
     @ParameterizedTest
-    @ValueSource(strings = {"\u202E", "\u202D", "\u202A", "\u202B", "\u202C", "\u2066", "\u2067", "\u2068", "\u2069", "\u2029",
+    @ValueSource(strings = {"\u202E", "\u202D", "\u202A", "\u202B", "\u202C", "\u2066", "\u2067", "\u2068", "\u2069",
+        "\u2029",
         "\u0085", "\u0000", "\n", "\u007F"})
     void of_control_isShown(String control) {
         assertThat(Isolated.of("a" + control + "b")).isEqualTo("\u2068a\uFFFDb\u2069");
@@ -31,6 +32,7 @@ class IsolatedTest {
     @Test
     void text_withALabelInIt_isolatesIt() {
         Texts texts = new Catalogue(ZoneOffset.UTC).choose(java.util.Optional.of("en"));
-        assertThat(texts.of("remove.named", "x\u202Eevil")).contains("\u2068x\uFFFDevil\u2069").doesNotContain("\u202E");
+        assertThat(texts.of("remove.named", "x\u202Eevil")).contains("\u2068x\uFFFDevil\u2069")
+                .doesNotContain("\u202E");
     }
 }
