@@ -22,6 +22,8 @@ final class ReadGate extends ChannelInboundHandlerAdapter {
 
     /// Charges an account.
     interface Charge {
+        /// Takes what has come.
+        ///
         /// @return nanoseconds until it may send again, 0 when it may
         long take(int bytes, int stanzas);
     }

@@ -14,7 +14,6 @@ import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +31,7 @@ public final class StrangerLimits implements Reach {
     private final Rosters rosters;
     private final Ticker ticker;
     private final Cache<AccountName, StrangerBudget> budgets;
-    /// In the order of [Traffic].
-    private final List<Counter> refused;
+    private final MeterRegistry meters;
 
     /// Points that a stranger has: in a burst, and after that a minute.
     public record Points(int burst, int perMinute) {
@@ -43,6 +41,8 @@ public final class StrangerLimits implements Reach {
         }
     }
 
+    /// What strangers have.
+    ///
     /// @param each for one recipient
     /// @param all for all recipients together
     public record Settings(String domain, Points each, Points all) {}
@@ -55,7 +55,8 @@ public final class StrangerLimits implements Reach {
                 ? settings.each().refilled()
                 : settings.all().refilled();
         this.budgets = Caffeine.newBuilder().maximumSize(SENDERS).expireAfterAccess(whole).ticker(ticker).build();
-        this.refused = Arrays.stream(Traffic.values()).map(traffic -> counter(meters, traffic)).toList();
+        this.meters = meters;
+        Arrays.stream(Traffic.values()).forEach(traffic -> counter(meters, traffic));
     }
 
     private static Counter counter(MeterRegistry meters, Traffic traffic) {
@@ -75,7 +76,7 @@ public final class StrangerLimits implements Reach {
                 || budget.take(recipient.local(), cost(traffic), ticker.read())) {
             return Optional.empty();
         }
-        refused.get(traffic.ordinal()).increment();
+        counter(meters, traffic).increment();
         return Optional.of(TOO_MUCH);
     }
 
