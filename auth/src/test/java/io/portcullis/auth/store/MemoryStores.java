@@ -225,13 +225,6 @@ public final class MemoryStores extends MemoryUpkeep
     }
 
     @Override
-    public synchronized boolean anyOlderPhone(Instant now) {
-        return state.accounts.values().stream().flatMap(stored -> stored.appPasswords().stream())
-                .map(StoredAppPassword::appPassword).filter(app -> app.olderPhone())
-                .anyMatch(app -> app.expires().filter(expires -> !expires.isAfter(now)).isEmpty());
-    }
-
-    @Override
     public synchronized Optional<List<Account>> create(List<NewAccount> accounts) {
         if (accounts.stream().anyMatch(account -> state.accounts.containsKey(account.name()))) {
             return Optional.empty();

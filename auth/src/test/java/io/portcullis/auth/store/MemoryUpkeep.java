@@ -25,4 +25,11 @@ abstract class MemoryUpkeep implements AccountStore {
     public synchronized void dropEnded(Instant before) {
         current().ended.dropBefore(before);
     }
+
+    @Override
+    public synchronized boolean anyOlderPhone(Instant now) {
+        return current().accounts.values().stream().flatMap(stored -> stored.appPasswords().stream())
+                .map(StoredAppPassword::appPassword).filter(app -> app.olderPhone())
+                .anyMatch(app -> app.expires().filter(expires -> !expires.isAfter(now)).isEmpty());
+    }
 }

@@ -68,7 +68,8 @@ final class FailureLine {
     /// PostgreSQL documentation, appendix A.
     private static Optional<String> postgresql(String state) {
         return switch (state) {
-            case "08000", "08001", "08003", "08004", "08006" -> Optional.of("does PostgreSQL run there, and does storage.url name it?");
+            case "08000", "08001", "08003", "08004", "08006" ->
+                Optional.of("does PostgreSQL run there, and does storage.url name it?");
             case "28P01", "28000" ->
                 Optional.of("check storage.user, storage.password-file, and PostgreSQL's pg_hba.conf");
             case "3D000" -> Optional.of("make the database first: createdb NAME");

@@ -39,7 +39,8 @@ class FailureLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08001, does PostgreSQL run there", "08006, storage.url", "28P01, storage.password-file", "28000, pg_hba.conf",
+    @CsvSource({"08001, does PostgreSQL run there", "08006, storage.url", "28P01, storage.password-file",
+        "28000, pg_hba.conf",
         "3D000, createdb", "42501, owner", "53100, make room", "53300, max_connections", "57P03, try again"})
     void of_postgresqlThatRefuses_saysWhatToDo(String state, String advice) {
         assertThat(FailureLine.of(new IllegalStateException("storage.url: the database does not answer",

@@ -43,7 +43,8 @@ class MessagesToPhonesTest {
     private final Phones phones = new Phones();
     private final Deque<Runnable> delayed = new ArrayDeque<>();
     private final Bridge bridge = new Bridge("example.org", router,
-            new AccountRates(new AccountRates.Rate(1 << 20, 1 << 21, 2_000, 10_000), System::nanoTime), registry, phones,
+            new AccountRates(new AccountRates.Rate(1 << 20, 1 << 21, 2_000, 10_000), System::nanoTime), registry,
+            phones,
             (pause, task) -> delayed.add(task));
 
     /// What was sent to phones, unanswered.

@@ -61,11 +61,11 @@ public interface JdbcStoresContract {
 
     @Test
     default void open_databaseOfANewerVersion_isRefused() throws Exception {
-        execute("update auth_schema_history set version = '9999' where version = '18'");
+        execute("update auth_schema_history set version = '9999' where version = '16'");
         try {
             assertThatThrownBy(this::reopened).isInstanceOf(StoreException.class).hasMessageContaining("up to date");
         } finally {
-            execute("update auth_schema_history set version = '18' where version = '9999'");
+            execute("update auth_schema_history set version = '16' where version = '9999'");
         }
     }
 

@@ -62,7 +62,8 @@ class TemplatesTest {
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
                 new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr, EVIL, EVIL),
-                new RecoveryKeyView(EVIL, EVIL, EVIL, EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL), new TwoStepOffView(),
+                new RecoveryKeyView(EVIL, EVIL, EVIL, EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL),
+                new TwoStepOffView(),
                 new CodesView(Collections.nCopies(10, EVIL), 10), new CodesView(List.of(), 3), new BrowsersView(20),
                 new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
@@ -115,7 +116,8 @@ class TemplatesTest {
 
     @Test
     void toString_ofViewsWithSecrets_isRedacted() {
-        assertThat(List.of(new RecoveryKeyView(EVIL, EVIL, EVIL, EVIL), new CodesView(List.of(EVIL), 1), new Fact("x", EVIL),
+        assertThat(List.of(new RecoveryKeyView(EVIL, EVIL, EVIL, EVIL), new CodesView(List.of(EVIL), 1),
+                new Fact("x", EVIL),
                 new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
                 new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
