@@ -6,7 +6,9 @@ import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.ListenersConfig;
 import io.portcullis.gateway.config.PortcullisConfig;
 import io.portcullis.gateway.net.LocalNetwork;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +24,7 @@ final class TakenPorts {
     private static final int LOWEST_TRIED = 10_000;
     private static final int HIGHEST = 65_535;
 
-    private final List<AutoCloseable> held = new ArrayList<>();
+    private final List<Closeable> held = new ArrayList<>();
 
     private TakenPorts() {}
 
@@ -80,7 +82,7 @@ final class TakenPorts {
         }
     }
 
-    private static List<AutoCloseable> bind(String name, InetAddress address, int port) throws IOException {
+    private static List<Closeable> bind(String name, InetAddress address, int port) throws IOException {
         ServerSocket stream = new ServerSocket();
         try {
             stream.setReuseAddress(true);
@@ -106,11 +108,11 @@ final class TakenPorts {
         return 0;
     }
 
-    private static void close(AutoCloseable socket) {
+    private static void close(Closeable socket) {
         try {
             socket.close();
-        } catch (Exception failed) {
-            throw new IllegalStateException("a socket that was only tried does not close", failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a socket that was only tried does not close", failed);
         }
     }
 }
