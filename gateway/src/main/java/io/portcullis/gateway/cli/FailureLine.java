@@ -14,12 +14,13 @@ final class FailureLine {
 
     static String of(Throwable failure) {
         Throwable root = root(failure);
-        if (root == failure && !(failure instanceof UncheckedIOException)) {
+        boolean alone = failure.getCause() == null;
+        if (alone && !(failure instanceof UncheckedIOException)) {
             return String.valueOf(failure.getMessage());
         }
         String line = firstLine(said(failure, root));
         String cause = firstLine(String.valueOf(root.getMessage()));
-        String whole = root == failure || line.contains(cause) ? line : line + ": " + cause;
+        String whole = alone || line.contains(cause) ? line : line + ": " + cause;
         return advice(failure, root, cause).map(advice -> whole + " (" + advice + ")").orElse(whole);
     }
 

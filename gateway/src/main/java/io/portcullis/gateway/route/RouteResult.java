@@ -4,7 +4,7 @@ import io.portcullis.gateway.store.StoreFailure;
 import io.portcullis.protocol.xmpp.StanzaError;
 import java.util.Optional;
 
-/// What became of a message. All but [Failed] with type `wait` mean that the server is done with it for good.
+/// What became of a message. All but a [Failed] with type `wait` that is no limit mean that the server is done with it for good.
 public sealed interface RouteResult {
     /// It is on the disk; or, when it is of a kind that is not stored, handed over or dropped as RFC 6121 says.
     record Committed() implements RouteResult {}
@@ -18,6 +18,11 @@ public sealed interface RouteResult {
     record Failed(StanzaError error, Optional<StoreFailure> store) implements RouteResult {
         public Failed(StanzaError error) {
             this(error, Optional.empty());
+        }
+
+        /// Whether a limit on what is stored refused it: the server is done with it.
+        public boolean isLimit() {
+            return store.filter(StoreFailure::isLimit).isPresent();
         }
     }
 }

@@ -15,5 +15,13 @@ public enum StoreFailure {
     /// No space left.
     DISK_FULL,
     /// The database cannot be reached or does not answer as it should.
-    UNAVAILABLE
+    UNAVAILABLE;
+
+    /// Whether a limit was reached; the others are failures, of the store or of what it was asked.
+    public boolean isLimit() {
+        return switch (this) {
+            case MAILBOX_FULL, DISK_LOW -> true;
+            case QUEUE_FULL, CLOSED, REJECTED, DISK_FULL, UNAVAILABLE -> false;
+        };
+    }
 }

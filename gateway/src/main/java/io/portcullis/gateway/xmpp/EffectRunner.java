@@ -13,7 +13,6 @@ import io.portcullis.gateway.xmpp.session.XmppSession;
 import io.portcullis.protocol.xmpp.Jid;
 import io.portcullis.protocol.xmpp.Message;
 import io.portcullis.protocol.xmpp.Presence;
-import io.portcullis.protocol.xmpp.StanzaError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,8 +134,8 @@ final class EffectRunner {
                         session.post(new Input.Settled(number));
                     }
                 }
-                case RouteResult.Failed(StanzaError error, _) ->
-                    session.post(new Input.Refused(message, number, error));
+                case RouteResult.Failed failed ->
+                    session.post(new Input.Refused(message, number, failed.error(), failed.isLimit()));
             }
         });
     }

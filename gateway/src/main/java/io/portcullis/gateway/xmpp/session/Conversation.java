@@ -42,7 +42,7 @@ final class Conversation {
             case Input.Heard(StreamEvent event) -> heard(turn, event);
             case Input.Arrived(var stanzas) -> arrived(turn, stanzas);
             case Input.Settled(long number) -> settled(turn, number);
-            case Input.Refused(Stanza stanza, long number, StanzaError error) -> refused(turn, stanza, number, error);
+            case Input.Refused refused -> refused(turn, refused);
             case Input.PresenceRefused(Presence presence, boolean known, StanzaError error) -> {
                 presences.refused(turn, presence, known, error);
                 yield acknowledgement.sent(turn);
@@ -155,10 +155,12 @@ final class Conversation {
 
     /// A message that could not be stored for the time being stays unacknowledged: the client's copy is the only one. Whatever else
     /// is refused is done with, now that it is answered.
-    private Step refused(Turn turn, Stanza stanza, long number, StanzaError error) {
-        turn.refuse(stanza, error);
-        boolean open = stanza instanceof Message && error.condition() == StanzaError.Condition.RESOURCE_CONSTRAINT
+    private Step refused(Turn turn, Input.Refused refused) {
+        StanzaError error = refused.error();
+        turn.refuse(refused.stanza(), error);
+        boolean open = refused.stanza() instanceof Message && !refused.limit()
+                && error.condition() == StanzaError.Condition.RESOURCE_CONSTRAINT
                 && error.type() == StanzaError.Type.WAIT;
-        return open ? acknowledgement.sent(turn) : settled(turn, number);
+        return open ? acknowledgement.sent(turn) : settled(turn, refused.number());
     }
 }

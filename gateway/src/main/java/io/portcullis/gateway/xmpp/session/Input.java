@@ -83,8 +83,14 @@ public sealed interface Input {
     /// The stanza with this number is dealt with for good.
     record Settled(long number) implements Input {}
 
-    /// A stanza was not accepted; it is settled unless the error says to wait.
-    record Refused(Stanza stanza, long number, StanzaError error) implements Input {}
+    /// A stanza was not accepted; it is settled unless it is a message that could not be stored for the time being.
+    ///
+    /// @param limit whether a limit refused it, and not a failure of this server
+    record Refused(Stanza stanza, long number, StanzaError error, boolean limit) implements Input {
+        public Refused(Stanza stanza, long number, StanzaError error) {
+            this(stanza, number, error, false);
+        }
+    }
 
     /// [Effect.RoutePresence]: not passed on.
     record PresenceRefused(Presence presence, boolean known, StanzaError error) implements Input {}

@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.portcullis.gateway.message.JournalMessageStore;
-import io.portcullis.gateway.message.MessageSettings;
 import io.portcullis.gateway.net.Draining;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.route.AccountRates;
@@ -49,7 +48,7 @@ final class EmbeddedStage implements Stage {
         accounts.events().subscribe(registry::apply);
         Rosters rosters = new Rosters(journal, settings.rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
-        JournalMessageStore messages = JournalMessageStore.open(journal, MessageSettings.DEFAULT, clock);
+        JournalMessageStore messages = JournalMessageStore.open(journal, TestSettings.messages(), clock);
         journal.hold();
         Router router = new Router("example.org", registry, messages, accounts, contacts, contacts,
                 new StrangerLimits(TestSettings.settings().strangers(), rosters, new SimpleMeterRegistry(),

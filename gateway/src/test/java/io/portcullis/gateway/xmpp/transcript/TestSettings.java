@@ -1,5 +1,7 @@
 package io.portcullis.gateway.xmpp.transcript;
 
+import io.portcullis.gateway.message.MessageSettings;
+import io.portcullis.gateway.message.PendingLimits;
 import io.portcullis.gateway.route.AccountRates;
 import io.portcullis.gateway.xmpp.StrangerLimits;
 import io.portcullis.gateway.xmpp.XmppLimits;
@@ -19,6 +21,13 @@ final class TestSettings {
                         Duration.ofSeconds(30),
                         Duration.ofHours(1), 5),
                 true);
+    }
+
+    /// One sender has 8 messages waiting at most for somebody who does not know them.
+    static MessageSettings messages() {
+        MessageSettings usual = MessageSettings.DEFAULT;
+        return new MessageSettings(new PendingLimits(64, usual.pending().bytes()), usual.sendersRemembered(),
+                usual.recentMessages(), usual.node());
     }
 
     static XmppSettings settings() {

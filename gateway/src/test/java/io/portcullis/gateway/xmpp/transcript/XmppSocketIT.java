@@ -10,7 +10,6 @@ import io.portcullis.gateway.config.LoopsConfig;
 import io.portcullis.gateway.config.Networks;
 import io.portcullis.gateway.config.TlsConfig;
 import io.portcullis.gateway.message.JournalMessageStore;
-import io.portcullis.gateway.message.MessageSettings;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.Listeners;
 import io.portcullis.gateway.net.Offloader;
@@ -74,7 +73,7 @@ class XmppSocketIT {
         people = Optional.of(accounts);
         Rosters rosters = new Rosters(opened, TestSettings.settings().rosters(), clock);
         Contacts contacts = new Contacts("example.org", registry, rosters, accounts);
-        var messages = JournalMessageStore.open(opened, MessageSettings.DEFAULT, clock);
+        var messages = JournalMessageStore.open(opened, TestSettings.messages(), clock);
         Router router = new Router("example.org", registry, messages, accounts, contacts, contacts,
                 new StrangerLimits(TestSettings.settings().strangers(), rosters, new SimpleMeterRegistry(),
                         System::nanoTime));
