@@ -82,6 +82,10 @@ class CrashIT {
         }
         // One sender has more pending with one recipient between two kills than anybody is allowed.
         settings.addAll(List.of("--set", "messages.pending-per-account=1000000"));
+        // Nobody is in anybody's roster.
+        for (String points : List.of("burst", "per-minute", "burst-in-all", "per-minute-in-all")) {
+            settings.addAll(List.of("--set", "xmpp.strangers." + points + "=100000000"));
+        }
         return settings;
     }
 
