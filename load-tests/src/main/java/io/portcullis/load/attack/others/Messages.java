@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Chat messages between two accounts that stay signed in.
+/// Chat messages between two accounts that stay signed in, once they are contacts: what strangers may send is bounded.
 final class Messages implements Use, XmppClient.Listener {
     private final String recipient;
     private final String domain;
@@ -19,7 +19,8 @@ final class Messages implements Use, XmppClient.Listener {
     private final Map<String, Tally.Operation> underWay = new HashMap<>();
     private @Nullable XmppClient sending;
     private @Nullable XmppClient receiving;
-    private String ended = "not signed in";
+    private int subscribed;
+    private String ended = "not signed in, or no contacts yet";
     private long number;
 
     /// Signs both in.
@@ -34,7 +35,7 @@ final class Messages implements Use, XmppClient.Listener {
     @Override
     public void start(Tally.Operation operation) {
         XmppClient client = sending;
-        if (client == null || receiving == null) {
+        if (client == null || receiving == null || subscribed < 2) {
             operation.failed(ended);
             return;
         }
@@ -52,10 +53,30 @@ final class Messages implements Use, XmppClient.Listener {
         } else {
             receiving = client;
         }
+        if (sending != null && receiving != null) {
+            subscribe(sending, "subscribe", recipient);
+            subscribe(receiving, "subscribe", sender);
+        }
+    }
+
+    /// RFC 6121 section 3.1.
+    private void subscribe(XmppClient client, String type, String whom) {
+        client.send("<presence type='" + type + "' to='" + whom + "@" + domain + "'/>");
+        client.flush();
     }
 
     @Override
     public void stanza(XmppClient client, XmlElement stanza) {
+        if (stanza.name().equals("presence")) {
+            switch (stanza.attribute("type").orElse("")) {
+                case "subscribe" -> subscribe(client, "subscribed", client == sending ? recipient : sender);
+                case "subscribed" -> subscribed++;
+                default -> {
+                    // they come and go
+                }
+            }
+            return;
+        }
         Tally.Operation operation = stanza.name().equals("message")
                 ? underWay.remove(stanza.attribute("id").orElse(""))
                 : null;
