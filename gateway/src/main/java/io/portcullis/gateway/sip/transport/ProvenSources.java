@@ -8,7 +8,10 @@ import io.portcullis.gateway.sip.session.Reach;
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who may be sent more than it sent, and is always listened to: a datagram's source address proves nothing until its owner has
 /// shown that it reads what is sent there.
@@ -17,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// only a few may be larger than the request, as many as a phone needs and an amplifier cannot use. What proven networks
 /// send is never counted. Any thread.
 public final class ProvenSources {
+    private static final Set<ClientNetwork> LOOPBACK = Stream.of("127.0.0.1", "::1").map(InetAddress::ofLiteral)
+            .map(ClientNetwork::of).collect(Collectors.toUnmodifiableSet());
     private static final int MOST = 100_000;
     private static final int LARGER_REPLIES = 20;
     private static final int DATAGRAMS = 100;
@@ -71,9 +76,11 @@ public final class ProvenSources {
         return flow.transport() != SipTransport.UDP || proven(flow.remote().getAddress());
     }
 
+    /// Nobody outside can send from this machine's own loopback address. The other addresses of 127.0.0.0/8 count like any network,
+    /// so that the budgets can be tried on one machine.
     private boolean proven(InetAddress address) {
         ClientNetwork network = ClientNetwork.of(address);
-        return address.isLoopbackAddress() || proven.getIfPresent(network) != null
+        return LOOPBACK.contains(network) || proven.getIfPresent(network) != null
                 || signedIn.getIfPresent(network) != null;
     }
 

@@ -67,7 +67,7 @@ public record FullMailbox() implements Flood {
             Pause.until(Pause.after(Duration.ofMillis(500))); // what comes back may come after its acknowledgement
             return scene.network().loop().submit(() -> {
                 stream.stop();
-                return stream.sent() - stream.returned();
+                return stream.accepted();
             }).syncUninterruptibly().getNow();
         }
 

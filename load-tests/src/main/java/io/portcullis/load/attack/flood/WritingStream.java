@@ -20,7 +20,7 @@ final class WritingStream implements XmppClient.Listener {
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
     private long sent;
     private long returned;
-    private long returnedHere;
+    private long acknowledgedBefore;
     private long acknowledgedHere;
     private long movedNanos;
     private boolean stopped;
@@ -59,19 +59,14 @@ final class WritingStream implements XmppClient.Listener {
         return done;
     }
 
-    /// Messages sent; read it when done.
-    long sent() {
-        return sent;
-    }
-
-    /// Messages that came back as errors.
-    long returned() {
-        return returned;
+    /// Messages that were acknowledged and did not come back as errors; read it when done.
+    long accepted() {
+        return acknowledgedBefore + acknowledgedHere - returned;
     }
 
     @Override
     public void ready(XmppClient client) {
-        returnedHere = 0;
+        acknowledgedBefore += acknowledgedHere;
         acknowledgedHere = 0;
         moved();
         fill(client);
@@ -80,10 +75,6 @@ final class WritingStream implements XmppClient.Listener {
 
     private void moved() {
         movedNanos = System.nanoTime();
-    }
-
-    private long open(XmppClient client) {
-        return Math.max(0, client.unacknowledged() - returnedHere);
     }
 
     /// The server acknowledges what it has taken over when asked; the rest it has taken over soon after.
@@ -118,11 +109,11 @@ final class WritingStream implements XmppClient.Listener {
             client.close();
             return;
         }
-        if (sent == plan.most() && open(client) == 0) {
+        if (sent == plan.most() && client.unacknowledged() == 0) {
             done.complete(true);
         }
         boolean wrote = false;
-        while (sent < plan.most() && open(client) < plan.inFlight()) {
+        while (sent < plan.most() && client.unacknowledged() < plan.inFlight()) {
             client.send(plan.message().stanza(sent++));
             client.requestAcknowledgement();
             wrote = true;
@@ -136,7 +127,6 @@ final class WritingStream implements XmppClient.Listener {
     public void stanza(XmppClient client, XmlElement stanza) {
         if (stanza.name().equals("message") && stanza.attribute("type").filter("error"::equals).isPresent()) {
             returned++;
-            returnedHere++;
             moved();
             answers.add("error " + stanza.children().stream().filter(child -> child.name().equals("error"))
                     .flatMap(error -> error.children().stream()).map(XmlElement::name).findFirst().orElse("none"));
