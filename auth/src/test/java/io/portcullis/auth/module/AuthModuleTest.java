@@ -131,7 +131,7 @@ class AuthModuleTest {
         assertThat(login(chat.password())).isInstanceOf(LoginOutcome.Accepted.class);
 
         assertThat(module.appPasswords().revoke(ALICE, chat.appPassword().id())).isTrue();
-        assertRefused(login(chat.password()), RefusalReason.WRONG_SECRET);
+        assertRefused(login(chat.password()), RefusalReason.REVOKED);
         module.accounts().remove(ALICE);
         assertRefused(login(chat.password()), RefusalReason.UNKNOWN_ACCOUNT);
     }

@@ -36,7 +36,7 @@ public final class TestPostgresql {
                     """
                             alter table audit_log disable trigger all;
                             truncate account, removed_account, credential, app_password, totp, passkey, trusted_browser, fast_token, primary_use,
-                              set_up_link,
+                              set_up_link, ended_app_password,
                               rollout_plan, seal_key, api_token, audit_log,
                               notification_address, outbox, notice_time, recovery, recovery_asked, account_reset, invitation;
                             update audit_head set seq = 0;

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedStepTest {
     @ParameterizedTest
-    @ValueSource(strings = {"123456", "123 456", "123\u00a0456", "\u3000123\u2011456"})
+    @ValueSource(strings = {"123456", "123 456", "123\u00a0456", "\u3000123\u2011456",
+        "\u0661\u0662\u0663\u0664\u0665\u0666"})
     void of_sixDigits_isACodeOfAnApp(String typed) {
         assertThat(TypedStep.of(Secret.of(typed))).get().isInstanceOf(SecondStepAnswer.TotpCode.class);
     }
@@ -27,8 +28,7 @@ class TypedStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "1234567", "12345a", "abcde_fghij", "123456\n",
-        "\u0661\u0662\u0663\u0664\u0665\u0666"})
+    @ValueSource(strings = {"", "12345", "1234567", "12345a", "abcde_fghij", "123456\n"})
     void of_anythingElse_isNothing(String typed) {
         assertThat(TypedStep.of(Secret.of(typed))).isEmpty();
     }

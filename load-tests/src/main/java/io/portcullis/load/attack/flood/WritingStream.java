@@ -22,6 +22,8 @@ final class WritingStream implements XmppClient.Listener {
     private long returned;
     private long acknowledgedBefore;
     private long acknowledgedHere;
+    /// Stanzas sent before the first message: the presence.
+    private long first;
     private long movedNanos;
     private boolean stopped;
 
@@ -68,6 +70,7 @@ final class WritingStream implements XmppClient.Listener {
     public void ready(XmppClient client) {
         acknowledgedBefore += acknowledgedHere;
         acknowledgedHere = 0;
+        first = client.unacknowledged();
         moved();
         fill(client);
         askAgain(client);
@@ -97,8 +100,8 @@ final class WritingStream implements XmppClient.Listener {
 
     @Override
     public void acknowledged(XmppClient client, long count) {
-        if (count > acknowledgedHere) {
-            acknowledgedHere = count;
+        if (count - first > acknowledgedHere) {
+            acknowledgedHere = count - first;
             moved();
         }
         fill(client);

@@ -27,8 +27,8 @@ public record WritingStreams() implements Flood {
         scene.network().run(() -> writers.forEach(WritingStream::start));
         Pause.until(Pause.after(Duration.ofSeconds(scene.size(20, 8))));
         var _ = scene.network().loop().submit(() -> writers.forEach(WritingStream::stop)).syncUninterruptibly();
-        long sent = writers.stream().mapToLong(WritingStream::sent).sum();
-        return new Findings(List.of("messages sent: " + sent + ", " + sent * BODY.length() / 1_000_000 + " MB; back: "
+        long accepted = writers.stream().mapToLong(WritingStream::accepted).sum();
+        return new Findings(List.of("messages accepted: " + accepted + ", " + accepted * BODY.length() / 1_000_000 + " MB; back: "
                 + answers), List.of());
     }
 }
