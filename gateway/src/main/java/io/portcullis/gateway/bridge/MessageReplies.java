@@ -14,7 +14,7 @@ final class MessageReplies {
     private MessageReplies() {}
 
     /// 480 where the fault is with the recipient, existing or not: a caller must not tell names apart by it. 503 where it is with
-    /// this server, and trying again helps.
+    /// this server, or a rate was exceeded (`policy-violation`), and trying again helps.
     static int status(RouteResult result) {
         return switch (result) {
             case RouteResult.Committed(),RouteResult.Duplicate() -> ACCEPTED;
@@ -34,9 +34,9 @@ final class MessageReplies {
     private static int ofCondition(Condition condition) {
         return switch (condition) {
             case SERVICE_UNAVAILABLE, ITEM_NOT_FOUND, RECIPIENT_UNAVAILABLE -> TEMPORARILY_UNAVAILABLE;
-            case RESOURCE_CONSTRAINT, INTERNAL_SERVER_ERROR -> SERVICE_UNAVAILABLE;
+            case RESOURCE_CONSTRAINT, POLICY_VIOLATION, INTERNAL_SERVER_ERROR -> SERVICE_UNAVAILABLE;
             case BAD_REQUEST, CONFLICT, FEATURE_NOT_IMPLEMENTED, FORBIDDEN, GONE, JID_MALFORMED, NOT_ACCEPTABLE,
-                    NOT_ALLOWED, NOT_AUTHORIZED, POLICY_VIOLATION, REDIRECT, REGISTRATION_REQUIRED,
+                    NOT_ALLOWED, NOT_AUTHORIZED, REDIRECT, REGISTRATION_REQUIRED,
                     REMOTE_SERVER_NOT_FOUND, REMOTE_SERVER_TIMEOUT, SUBSCRIPTION_REQUIRED, UNDEFINED_CONDITION,
                     UNEXPECTED_REQUEST ->
                 ErrorsToSip.status(condition, true);

@@ -20,7 +20,8 @@ class MessageRepliesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"QUEUE_FULL, 503", "MAILBOX_FULL, 480", "CLOSED, 503", "REJECTED, 480", "DISK_FULL, 503",
+    @CsvSource({"QUEUE_FULL, 503", "MAILBOX_FULL, 480", "CLOSED, 503", "REJECTED, 480", "DISK_LOW, 503",
+        "DISK_FULL, 503",
         "UNAVAILABLE, 503"})
     void message_thatTheStoreRefuses(StoreFailure reason, int status) {
         assertThat(MessageReplies.status(
@@ -36,7 +37,8 @@ class MessageRepliesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SERVICE_UNAVAILABLE, 480", "ITEM_NOT_FOUND, 480", "RESOURCE_CONSTRAINT, 503", "NOT_ALLOWED, 403"})
+    @CsvSource({"SERVICE_UNAVAILABLE, 480", "ITEM_NOT_FOUND, 480", "RESOURCE_CONSTRAINT, 503",
+        "POLICY_VIOLATION, 503", "NOT_ALLOWED, 403"})
     void message_thatTheRouterRefuses(Condition condition, int status) {
         assertThat(MessageReplies.status(new RouteResult.Failed(StanzaError.of(condition)))).isEqualTo(status);
     }

@@ -71,7 +71,7 @@ class ConfigReaderTest {
 
         assertThat(refused(file, "tls.provider=openssl", "nonsense")).containsExactlyInAnyOrder(
                 file + ": colour: unknown key (expected: one of domain, listeners, tls, connections, loops, offloader,"
-                        + " storage, messages, login, pages, admin, mail, recovery, xmpp, sip, log, drain)",
+                        + " storage, keys, messages, login, pages, admin, mail, recovery, xmpp, sip, log, drain)",
                 file + ": listeners.sip.port: -1 (expected: 0-65535)",
                 file + ": listeners.sip.adress: unknown key (expected: in listeners.sip one of enabled, address, port)",
                 file + ": drain.timeout: 10 (expected: 0s-10m)",
