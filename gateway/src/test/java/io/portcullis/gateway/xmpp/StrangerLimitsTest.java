@@ -1,6 +1,7 @@
 package io.portcullis.gateway.xmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.auth.account.AccountName;
@@ -66,7 +67,7 @@ class StrangerLimitsTest {
         CompletableFuture<Optional<Roster>> read = new CompletableFuture<>();
         rosters.read(owner, read::complete);
         Roster roster = read.join().orElseThrow();
-        rosters.read(owner, again -> {}); // put into the cache after the first answer
+        await().until(() -> rosters.cached(owner).isPresent()); // put there after the answer
         return roster;
     }
 
