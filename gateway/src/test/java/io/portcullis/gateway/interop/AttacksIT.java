@@ -35,6 +35,7 @@ class AttacksIT {
     @BeforeAll
     void start() {
         server = StartedServer.start(directory.resolve("data"), "login.throttle.close-after=100000",
+                "login.primary-on-phones=true",
                 "login.failure-floor=0ms");
         chat = server.appPassword("alice", "--scope", "xmpp");
         phone = server.appPassword("alice", "--scope", "sip");

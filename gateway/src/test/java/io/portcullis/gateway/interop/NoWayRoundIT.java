@@ -38,6 +38,7 @@ class NoWayRoundIT {
     @BeforeAll
     void start() {
         server = StartedServer.start(directory.resolve("data"), "login.throttle.close-after=100000",
+                "login.primary-on-phones=true",
                 "login.failure-floor=0ms");
         chat = server.appPassword("alice", "--scope", "xmpp");
         phone = server.appPassword("alice", "--scope", "sip", "--older-phone");
