@@ -28,7 +28,7 @@ class QuickstartIT {
             assertThat(said).contains("alice@localhost", "bob@localhost", Integer.toString(server.xmppPort),
                     Integer.toString(server.sipPort));
             secrets = APP_PASSWORD.matcher(said).results().map(match -> match.group()).distinct().toList();
-            assertThat(secrets).as("app passwords for chat and phone, primary passwords of both").hasSize(4);
+            assertThat(secrets).as("app passwords for chat and both phones, primary passwords of both").hasSize(5);
             assertThat(signIn(server, secrets.get(0))).startsWith("<success");
         }
         try (StartedServer again = StartedServer.untouched(data)) {
