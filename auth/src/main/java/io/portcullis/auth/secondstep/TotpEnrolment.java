@@ -4,7 +4,6 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// An authenticator app on its way: shown once, and stored only when its first code has come back. Kept meanwhile by
 /// whoever asked for it, on the server's side of the session. Prints `[REDACTED]`.
@@ -43,18 +42,11 @@ public final class TotpEnrolment {
 
     /// What the QR code says: `otpauth://totp/example.org:alice%40example.org?secret=…&issuer=example.org&…`.
     public Secret uri() {
-        byte[] base32 = secret.text().utf8();
-        byte[] before = ("otpauth://totp/" + encode(issuer) + ":" + encode(account.value() + "@" + issuer) + "?secret=")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] after = ("&issuer=" + encode(issuer) + "&algorithm=SHA1&digits=6&period=30")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] uri = Arrays.copyOf(before, before.length + base32.length + after.length);
-        System.arraycopy(base32, 0, uri, before.length, base32.length);
-        System.arraycopy(after, 0, uri, before.length + base32.length, after.length);
-        Secret whole = Secret.ofUtf8(uri);
-        Arrays.fill(base32, (byte) 0);
-        Arrays.fill(uri, (byte) 0);
-        return whole;
+        try (Secret base32 = secret.text()) {
+            return base32.within(
+                    "otpauth://totp/" + encode(issuer) + ":" + encode(account.value() + "@" + issuer) + "?secret=",
+                    "&issuer=" + encode(issuer) + "&algorithm=SHA1&digits=6&period=30");
+        }
     }
 
     private static String encode(String text) {

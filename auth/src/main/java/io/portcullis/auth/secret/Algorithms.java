@@ -5,13 +5,10 @@ import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
 
 /// The JDK's algorithms, which every Java has, without the exceptions that say otherwise.
 public final class Algorithms {
@@ -42,20 +39,6 @@ public final class Algorithms {
             return mac;
         } catch (InvalidKeyException unfit) {
             throw new IllegalStateException(unfit);
-        }
-    }
-
-    /// RFC 8018 section 5.2.
-    static byte[] pbkdf2(ScramMechanism mechanism, Secret password, SaltAndIterations salt) {
-        char[] chars = password.chars();
-        PBEKeySpec spec = new PBEKeySpec(chars, salt.salt(), salt.iterations(), mechanism.length() * 8);
-        try {
-            return SecretKeyFactory.getInstance(mechanism.keyDerivation()).generateSecret(spec).getEncoded();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        } finally {
-            spec.clearPassword();
-            Arrays.fill(chars, '\0');
         }
     }
 

@@ -17,6 +17,8 @@ record Derivation(ScramSalts salts, DigestRealm realm) {
         digest.update((realm.user() + ':' + realm.realm() + ':').getBytes(UTF_8));
         byte[] secret = password.utf8();
         byte[] ha1 = digest.digest(secret);
+        // What was hashed stays in the digest's own memory until it is reset.
+        digest.reset();
         Arrays.fill(secret, (byte) 0);
         return ha1;
     }

@@ -20,7 +20,7 @@ final class ScramKeys {
     }
 
     static ScramKeys derive(ScramMechanism mechanism, Secret password, SaltAndIterations salt) {
-        byte[] salted = Algorithms.pbkdf2(mechanism, password, salt);
+        byte[] salted = Pbkdf2.derive(mechanism, password, salt);
         Mac mac = Algorithms.keyed(Algorithms.mac(mechanism.mac()), new SecretKeySpec(salted, mechanism.mac()));
         Arrays.fill(salted, (byte) 0);
         byte[] clientKey = mac.doFinal(CLIENT_KEY);

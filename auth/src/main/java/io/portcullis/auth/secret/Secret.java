@@ -49,6 +49,21 @@ public final class Secret implements AutoCloseable {
         return chars;
     }
 
+    /// Another one of the same text, to be wiped for itself.
+    public Secret copy() {
+        return ofUtf8(utf8);
+    }
+
+    /// Another one: this text with others around it.
+    public Secret within(String before, String after) {
+        byte[] first = before.getBytes(UTF_8);
+        byte[] last = after.getBytes(UTF_8);
+        byte[] whole = Arrays.copyOf(first, first.length + utf8.length + last.length);
+        System.arraycopy(utf8, 0, whole, first.length, utf8.length);
+        System.arraycopy(last, 0, whole, first.length + utf8.length, last.length);
+        return new Secret(whole);
+    }
+
     /// Its length in bytes of UTF-8.
     public int length() {
         return utf8.length;

@@ -17,7 +17,7 @@ public final class Spellings {
 
     private Spellings() {}
 
-    /// An app password: with its hyphens and without.
+    /// An app password: with its hyphens and without. The caller wipes both.
     public static List<Secret> ofAppPassword(Secret grouped) {
         byte[] with = grouped.utf8();
         byte[] without = new byte[with.length];
@@ -27,10 +27,12 @@ public final class Spellings {
                 without[length++] = b;
             }
         }
-        Secret bare = Secret.ofUtf8(Arrays.copyOf(without, length));
+        byte[] exact = Arrays.copyOf(without, length);
+        Secret bare = Secret.ofUtf8(exact);
+        Arrays.fill(exact, (byte) 0);
         Arrays.fill(with, (byte) 0);
         Arrays.fill(without, (byte) 0);
-        return List.of(grouped, bare);
+        return List.of(grouped.copy(), bare);
     }
 
     /// An app password that was typed otherwise than [#ofAppPassword] has it, without its hyphens; empty for other texts. The

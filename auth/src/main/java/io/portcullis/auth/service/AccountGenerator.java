@@ -101,6 +101,7 @@ public final class AccountGenerator {
             derived.add(join(one));
         }
         changes.create(at -> derived.stream().map(one -> account(one, at)).toList());
+        derived.forEach(one -> one.draft().close());
         derived.forEach(one -> made.accept(new GeneratedAccount(one.name(), one.password())));
     }
 

@@ -12,8 +12,8 @@ import io.portcullis.auth.store.StoredAppPassword;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An app password on its way to the store. It gets verifiers for its scopes only.
-final class AppPasswordDraft {
+/// An app password on its way to the store. It gets verifiers for its scopes only, and has copies of the password until it is closed.
+final class AppPasswordDraft implements AutoCloseable {
     private final AccountName account;
     private final AppPasswordId id;
     private final NewAppPassword asked;
@@ -36,6 +36,11 @@ final class AppPasswordDraft {
         Optional<Instant> expires = asked.expires().map(AccountChanges::storable);
         return new AppPassword(id, account, asked.label(), asked.scopes(), asked.olderPhone(), created, expires,
                 asked.networks(), Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        verifiers.wipe();
     }
 
     StoredAppPassword seal(Instant created, ScramSalts salts, Sealer sealer) {

@@ -55,9 +55,10 @@ public final class AppPasswords {
     public CreatedAppPassword create(AccountName name, NewAppPassword asked) {
         check(asked);
         Secret password = generator.password(asked.letters());
-        AppPasswordDraft draft = draft(name, generator.id(), asked, password);
-        Plan done = changes.change(name, (account, at, version) -> adding(account, draft, at, version));
-        return new CreatedAppPassword(draft.appPassword(done.events().getFirst().at()), password);
+        try (AppPasswordDraft draft = draft(name, generator.id(), asked, password)) {
+            Plan done = changes.change(name, (account, at, version) -> adding(account, draft, at, version));
+            return new CreatedAppPassword(draft.appPassword(done.events().getFirst().at()), password);
+        }
     }
 
     private void check(NewAppPassword asked) {
@@ -71,7 +72,7 @@ public final class AppPasswords {
         }
     }
 
-    /// One to be made, with the slow part done.
+    /// One to be made, with the slow part done. The caller closes it.
     AppPasswordDraft draft(AccountName name, AppPasswordId id, NewAppPassword asked, Secret password) {
         AppPasswordDraft draft = new AppPasswordDraft(name, id, asked, password, rules.realm());
         draft.derive(changes.load(name).salts());

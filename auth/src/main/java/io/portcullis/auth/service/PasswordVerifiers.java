@@ -43,4 +43,9 @@ final class PasswordVerifiers {
         }
         return known;
     }
+
+    /// Overwrites the spellings: none can be derived after that.
+    void wipe() {
+        spellings.forEach(Secret::wipe);
+    }
 }

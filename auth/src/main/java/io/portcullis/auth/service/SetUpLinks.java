@@ -118,15 +118,16 @@ public final class SetUpLinks {
         NewAppPassword asked = new NewAppPassword(link.label(), link.scopes(), false, Optional.empty(), List.of(),
                 LETTERS);
         Secret password = generator.password(LETTERS);
-        AppPasswordDraft draft = appPasswords.draft(link.account(), link.id(), asked, password);
-        Plan done = changes.change(link.account(), (account, at, version) -> stillThere(link, token, account, at)
-                ? using(link, appPasswords.adding(account, draft, at, version))
-                : Plan.NOTHING);
-        if (done.events().isEmpty()) {
-            password.wipe();
-            return Optional.empty();
+        try (AppPasswordDraft draft = appPasswords.draft(link.account(), link.id(), asked, password)) {
+            Plan done = changes.change(link.account(), (account, at, version) -> stillThere(link, token, account, at)
+                    ? using(link, appPasswords.adding(account, draft, at, version))
+                    : Plan.NOTHING);
+            if (done.events().isEmpty()) {
+                password.wipe();
+                return Optional.empty();
+            }
+            return Optional.of(new CreatedAppPassword(draft.appPassword(done.events().getFirst().at()), password));
         }
-        return Optional.of(new CreatedAppPassword(draft.appPassword(done.events().getFirst().at()), password));
     }
 
     private boolean stillThere(SetUpLink link, TokenHash token, StoredAccount account, Instant at) {

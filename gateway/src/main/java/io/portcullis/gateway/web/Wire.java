@@ -76,12 +76,22 @@ final class Wire {
         return headers;
     }
 
+    /// Wipes an answer that shows secrets; they are in the response's own memory by then.
     static AggregatedHttpResponse response(Answer answer) {
         ResponseHeadersBuilder headers = ResponseHeaders.builder(HttpStatus.valueOf(answer.status()))
                 .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
         SecurityHeaders.ALL.forEach(headers::set);
         answer.headers().forEach(headers::set);
         answer.cookies().forEach(cookie -> headers.add(HttpHeaderNames.SET_COOKIE, cookie));
-        return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(answer.body()));
+        return AggregatedHttpResponse.of(headers.build(), body(answer));
+    }
+
+    private static HttpData body(Answer answer) {
+        if (!answer.hasSecrets()) {
+            return HttpData.wrap(answer.body());
+        }
+        HttpData body = HttpData.wrap(WipedBuffer.of(answer.body()));
+        answer.wipe();
+        return body;
     }
 }

@@ -22,14 +22,16 @@ final class ConfirmPage implements Page {
     private final SecondSteps steps;
     private final PasskeyPrompts prompts;
     private final SignIns signIns;
+    private final SignInOutcomes outcomes;
 
     ConfirmPage(Accounts accounts, PrimaryLogin passwords, SecondSteps steps, PasskeyPrompts prompts,
-            SignIns signIns) {
+            SignIns signIns, SignInOutcomes outcomes) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.steps = steps;
         this.prompts = prompts;
         this.signIns = signIns;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -52,9 +54,14 @@ final class ConfirmPage implements Page {
         try (Secret password = visit.form().secret("password")) {
             return switch (passwords.check(visit.account().value(), password, visit.request().client())) {
                 case PrimaryLoginResult.Right(Account account) -> right(visit, account);
-                case PrimaryLoginResult.Wrong _ -> refused(visit, 422, visit.t("confirm.wrong"), "");
-                case PrimaryLoginResult.WaitUntil(var until) ->
-                    refused(visit, 429, visit.t("wait-until", visit.texts().clock(until)), "");
+                case PrimaryLoginResult.Wrong _ -> {
+                    outcomes.passwordRefused(visit, visit.account().value(), false);
+                    yield refused(visit, 422, visit.t("confirm.wrong"), "");
+                }
+                case PrimaryLoginResult.WaitUntil(var until) -> {
+                    outcomes.passwordRefused(visit, visit.account().value(), true);
+                    yield refused(visit, 429, visit.t("wait-until", visit.texts().clock(until)), "");
+                }
                 case PrimaryLoginResult.Busy _ -> refused(visit, 503, visit.t("busy"), "");
             };
         }
@@ -93,11 +100,16 @@ final class ConfirmPage implements Page {
             case SecondStepResult.Accepted accepted -> accepted.seenVersion() == account.authVersion()
                     ? signIns.renew(visit, accepted.authVersion(), PageReply.move(next(visit)))
                     : SignIns.startOver();
-            case SecondStepResult.Wrong _ -> answer.kind() == SecondStepKind.PASSKEY
-                    ? passkeyRefused(visit)
-                    : refused(visit, 422, "", visit.t("second-step.wrong"));
-            case SecondStepResult.WaitUntil(var until) ->
-                refused(visit, 429, "", visit.t("wait-until", visit.texts().clock(until)));
+            case SecondStepResult.Wrong _ -> {
+                outcomes.secondStepRefused(visit, account.name(), answer.kind(), false);
+                yield answer.kind() == SecondStepKind.PASSKEY
+                        ? passkeyRefused(visit)
+                        : refused(visit, 422, "", visit.t("second-step.wrong"));
+            }
+            case SecondStepResult.WaitUntil(var until) -> {
+                outcomes.secondStepRefused(visit, account.name(), answer.kind(), true);
+                yield refused(visit, 429, "", visit.t("wait-until", visit.texts().clock(until)));
+            }
         };
     }
 }

@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.apppassword.CreatedAppPassword;
 import io.portcullis.auth.apppassword.CreatedSetUpLink;
+import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.SetUpLinks;
 import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.request.Route;
@@ -29,16 +30,17 @@ final class DeviceSheet {
 
     /// A link that the device fetches its set-up from.
     NewDeviceView of(Visit visit, DeviceKind kind, CreatedSetUpLink made) {
-        String address = origin + Route.SET_UP.path() + Shown.text(made.token());
+        String before = origin + Route.SET_UP.path();
         return new NewDeviceView(made.link().id().value(), made.link().label(),
                 visit.t("new-device.link", kind.client().orElseThrow(), SetUpLinks.LIFETIME.toMinutes()),
-                Optional.of(QrCode.of(address)), List.of(new Fact(visit.t("fact.link"), address)));
+                Optional.of(QrCode.of(made.token().within(before, ""))),
+                List.of(new Fact(visit.t("fact.link"), before, Optional.of(made.token().copy()), "")));
     }
 
     /// What is typed, scanned or copied.
     NewDeviceView of(Visit visit, DeviceKind kind, CreatedAppPassword made) {
         String name = made.appPassword().account().value();
-        String password = Shown.text(made.password());
+        Secret password = made.password();
         String id = made.appPassword().id().value();
         String label = made.appPassword().label();
         return switch (kind.way()) {
@@ -48,31 +50,35 @@ final class DeviceSheet {
                     Optional.of(QrCode.of(scanned(name, password))), typed(visit, kind, name, password));
             case LINK -> throw new IllegalStateException(kind + ": fetches its password");
             case LINE -> new NewDeviceView(id, label, visit.t("new-device.line"), Optional.empty(),
-                    List.of(new Fact(visit.t("fact.line"), line(name, password))));
+                    List.of(line(visit, name, password)));
         };
     }
 
-    /// The object that Conversations and Monal read.
-    private String scanned(String name, String password) {
-        return JSON.createObjectNode().put("protocol", "xmpp").put("address", name + "@" + ports.domain())
-                .put("password", password).toString();
+    /// The object that Conversations and Monal read. The password's letters and hyphens stand in JSON as they are.
+    private Secret scanned(String name, Secret password) {
+        String end = "\"}";
+        String object = JSON.createObjectNode().put("protocol", "xmpp").put("address", name + "@" + ports.domain())
+                .put("password", "").toString();
+        return password.within(object.substring(0, object.length() - end.length()), end);
     }
 
     /// For `~/.baresip/accounts`. The way is written down, for the port may be none that it would look for.
-    private String line(String name, String password) {
+    private Fact line(Visit visit, String name, Secret password) {
         String transport = ports.phoneTls().isPresent() ? "tls" : "udp";
         String port = ports.phoneTls().or(ports::phone).map(number -> ":" + number).orElse("");
-        return "<" + SipUri.of(name, ports.domain()).withParameter("transport", transport).text() + ">;auth_pass="
-                + password + ";outbound=\"sip:" + ports.domain() + port + ";transport=" + transport + "\"";
+        return new Fact(visit.t("fact.line"),
+                "<" + SipUri.of(name, ports.domain()).withParameter("transport", transport).text() + ">;auth_pass=",
+                Optional.of(password.copy()),
+                ";outbound=\"sip:" + ports.domain() + port + ";transport=" + transport + "\"");
     }
 
-    private List<Fact> typed(Visit visit, DeviceKind kind, String name, String password) {
+    private List<Fact> typed(Visit visit, DeviceKind kind, String name, Secret password) {
         List<Fact> facts = new ArrayList<>();
         facts.add(kind.isChat()
-                ? new Fact(visit.t("fact.address"), name + "@" + ports.domain())
-                : new Fact(visit.t("fact.name"), name));
-        facts.add(new Fact(visit.t("fact.app-password"), password));
-        facts.add(new Fact(visit.t("fact.server"), ports.domain()));
+                ? Fact.open(visit.t("fact.address"), name + "@" + ports.domain())
+                : Fact.open(visit.t("fact.name"), name));
+        facts.add(new Fact(visit.t("fact.app-password"), "", Optional.of(password.copy()), ""));
+        facts.add(Fact.open(visit.t("fact.server"), ports.domain()));
         port(visit, kind).ifPresent(facts::add);
         return facts;
     }
@@ -89,6 +95,6 @@ final class DeviceSheet {
 
     /// What is copied is the number alone.
     private static Optional<Fact> port(Visit visit, String name, Optional<Integer> port) {
-        return port.map(number -> new Fact(visit.t(name), number.toString()));
+        return port.map(number -> Fact.open(visit.t(name), number.toString()));
     }
 }

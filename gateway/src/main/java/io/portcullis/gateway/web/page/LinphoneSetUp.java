@@ -72,7 +72,10 @@ final class LinphoneSetUp {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((name + ":" + ports.domain() + ":").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(utf8));
+            String ha1 = HexFormat.of().formatHex(digest.digest(utf8));
+            // What was hashed stays in the digest's own memory until it is reset.
+            digest.reset();
+            return ha1;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256: every Java has it", impossible);
         } finally {

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.web.page;
 
+import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.session.Disclosure;
@@ -18,7 +19,7 @@ final class NewCodesPage implements Page {
     public PageReply show(Visit visit) {
         return disclosures.of(visit.signedIn()).filter(Disclosure.Codes.class::isInstance)
                 .map(Disclosure.Codes.class::cast)
-                .map(codes -> PageReply.show(new CodesView(codes.made().stream().map(Shown::text).toList(),
+                .map(codes -> PageReply.show(new CodesView(codes.made().stream().map(Secret::copy).toList(),
                         codes.made().size())))
                 .orElseGet(() -> PageReply.move(Route.CODES));
     }

@@ -23,10 +23,11 @@ final class Pages {
                         parts.registration().isPresent()));
         pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), prompts, signIns, outcomes));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));
-        pages.put(Route.CONFIRM, new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns));
+        pages.put(Route.CONFIRM,
+                new ConfirmPage(auth.accounts(), auth.primaryLogin(), steps, prompts, signIns, outcomes));
         pages.put(Route.HOME, new HomePage(auth, uses, refused));
         pages.put(Route.SNOOZE, new SnoozePage(auth.rollouts(), auth.accounts()));
-        pages.put(Route.LIFT, new LiftPage(auth.logins()));
+        pages.put(Route.LIFT, new LiftPage(auth.logins(), auth.audit(), parts.sessions()));
         pages.put(Route.ADD_DEVICE, new AddDevicePage(parts));
         pages.put(Route.NEW_DEVICE, new NewDevicePage(parts));
         pages.put(Route.DEVICE, new DevicePage(auth.appPasswords(), auth.setUpLinks(), uses));

@@ -23,7 +23,7 @@ final class RecoveryKeyPage implements Page {
     @Override
     public PageReply show(Visit visit) {
         return PageReply.show(new RecoveryKeyView(
-                Shown.text(visit.signedIn().setUp().recoveryKey(() -> keys.make(visit.account()))),
+                visit.signedIn().setUp().recoveryKey(() -> keys.make(visit.account())).copy(),
                 visit.account() + "@" + domain, address, visit.texts().time(sessions.now())));
     }
 }

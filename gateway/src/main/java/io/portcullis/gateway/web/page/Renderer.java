@@ -9,6 +9,7 @@ import io.portcullis.gateway.web.session.FormTokens;
 import io.portcullis.gateway.web.session.Session;
 import io.portcullis.gateway.web.session.SessionToken;
 import io.portcullis.gateway.web.view.Frame;
+import io.portcullis.gateway.web.view.StandIns;
 import io.portcullis.gateway.web.view.Templates;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -50,8 +51,11 @@ final class Renderer {
         });
         Optional<String> address = visit.session().filter(Session::signedIn)
                 .map(session -> session.account() + "@" + domain);
-        byte[] html = templates.render(shown.view(), new Frame(visit.texts(), domain, address, tokens.of(held)));
-        return new Answer(shown.status(), HTML, extra(shown), headers(all), html);
+        StandIns secrets = new StandIns(random);
+        byte[] html = templates.render(shown.view(),
+                new Frame(visit.texts(), domain, address, tokens.of(held), secrets));
+        Answer answer = new Answer(shown.status(), HTML, extra(shown), headers(all), html);
+        return secrets.any() ? answer.withSecrets() : answer;
     }
 
     /// The headers that not every page has.

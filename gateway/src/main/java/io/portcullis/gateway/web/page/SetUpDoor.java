@@ -51,7 +51,8 @@ final class SetUpDoor {
         try (Secret shown = Secret.of(token)) {
             return switch (links.follow(shown, request.client())) {
                 case SetUpResult.Made(var made) ->
-                    new Answer(200, "application/xml; charset=utf-8", Map.of(), List.of(), linphone.of(made));
+                    new Answer(200, "application/xml; charset=utf-8", Map.of(), List.of(), linphone.of(made))
+                            .withSecrets();
                 case SetUpResult.Gone _ -> refused(404);
                 case SetUpResult.WaitUntil _ -> refused(429);
             };

@@ -4,7 +4,8 @@ import io.portcullis.auth.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Secrets on their way to the one who is to see them, and into nothing else.
+/// Tokens on their way back into the form or the cookie that uses them, which are text. What a page shows as a secret becomes no
+/// string.
 final class Shown {
     private Shown() {}
 

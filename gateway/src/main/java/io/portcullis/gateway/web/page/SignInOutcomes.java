@@ -8,7 +8,7 @@ import io.portcullis.gateway.web.session.Stage;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Tells the [SignInListener] of each step's end.
+/// Tells the [SignInListener] of each step's end, and of what was refused when a session was to show them again.
 final class SignInOutcomes {
     private static final String PASSWORD = "password";
 

@@ -30,7 +30,7 @@ final class TwoStepAppPage implements Page {
     }
 
     private static TwoStepAppView view(TotpEnrolment enrolment, String problem) {
-        return new TwoStepAppView(QrCode.of(Shown.once(enrolment.uri())), Shown.once(enrolment.text()), problem);
+        return new TwoStepAppView(QrCode.of(enrolment.uri()), enrolment.text(), problem);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.portcullis.gateway.web.view;
 
+import io.portcullis.auth.secret.Secret;
 import java.util.List;
 
 /// One-time codes to print; none before they are asked for.
-public record CodesView(List<String> codes, int left) implements View {
+///
+/// @param codes wiped when the page is rendered
+public record CodesView(List<Secret> codes, int left) implements View {
     @Override
     public String template() {
         return "codes";

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.web.view;
 
+import io.portcullis.auth.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,19 @@ import java.util.Optional;
 public record NewDeviceView(String id, String label, String how, Optional<QrCode> qr,
         List<Fact> facts) implements View {
     /// One thing to type or copy.
-    public record Fact(String name, String value) {
+    ///
+    /// @param secret stands between the two texts; wiped when the page is rendered
+    public record Fact(String name, String before, Optional<Secret> secret, String after) {
+        /// One that is no secret.
+        public static Fact open(String name, String value) {
+            return new Fact(name, value, Optional.empty(), "");
+        }
+
+        /// What a template writes.
+        String value(Frame frame) {
+            return before + secret.map(frame::standIn).orElse("") + after;
+        }
+
         @Override
         public String toString() {
             return "[REDACTED]";

@@ -1,42 +1,59 @@
 package io.portcullis.gateway.web.view;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// A QR code as an SVG path in units of its modules, without the quiet zone. Prints `[REDACTED]`: it may hold a secret.
+import io.portcullis.auth.secret.Secret;
+import java.util.Arrays;
+
+/// A QR code as an SVG path in units of its modules, without the quiet zone. Its path can be read back, so it is a secret, too; no
+/// string holds what it says.
 ///
 /// @param size modules a side
-public record QrCode(int size, String path) {
-    /// Encodes a text of at most some 300 characters.
-    public static QrCode of(String text) {
-        try {
-            ByteMatrix modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
-            StringBuilder path = new StringBuilder();
-            for (int y = 0; y < modules.getHeight(); y++) {
-                row(modules, y, path);
-            }
-            return new QrCode(modules.getWidth(), path.toString());
-        } catch (WriterException tooLong) {
-            throw new IllegalArgumentException("a text that no QR code can hold (expected: at most 300 characters)");
+/// @param path wiped when the page is rendered
+public record QrCode(int size, Secret path) {
+    /// The longest rectangle, as `M120 120h120v1h-120z`.
+    private static final int LONGEST_RUN = 20;
+
+    /// Encodes a text of at most some 300 bytes, and wipes it.
+    public static QrCode of(Secret text) {
+        byte[] utf8 = text.utf8();
+        text.wipe();
+        try (QrCodewords codewords = QrCodewords.of(utf8); QrModules modules = QrModules.of(codewords)) {
+            return new QrCode(modules.size(), path(modules));
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
         }
     }
 
     /// Each run of dark modules is one rectangle.
-    private static void row(ByteMatrix modules, int y, StringBuilder path) {
-        int x = 0;
-        while (x < modules.getWidth()) {
-            int end = x;
-            while (end < modules.getWidth() && modules.get(end, y) == 1) {
-                end++;
+    private static Secret path(QrModules modules) {
+        int size = modules.size();
+        byte[] path = new byte[LONGEST_RUN * size * (size + 1) / 2];
+        int length = 0;
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int end = x;
+                while (end < size && modules.isDark(end, y)) {
+                    end++;
+                }
+                if (end > x) {
+                    length = run(x, y, end - x, path, length);
+                    x = end;
+                }
             }
-            if (end > x) {
-                path.append('M').append(x).append(' ').append(y).append('h').append(end - x).append("v1h-")
-                        .append(end - x).append('z');
-            }
-            x = Math.max(end, x + 1);
         }
+        byte[] exact = Arrays.copyOf(path, length);
+        Arrays.fill(path, (byte) 0);
+        Secret whole = Secret.ofUtf8(exact);
+        Arrays.fill(exact, (byte) 0);
+        return whole;
+    }
+
+    /// Where it ends in the path. The text of one rectangle says next to nothing.
+    private static int run(int x, int y, int width, byte[] path, int at) {
+        byte[] text = ("M" + x + " " + y + "h" + width + "v1h-" + width + "z").getBytes(US_ASCII);
+        System.arraycopy(text, 0, path, at, text.length);
+        return at + text.length;
     }
 
     @Override

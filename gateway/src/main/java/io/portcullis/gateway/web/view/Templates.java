@@ -12,11 +12,15 @@ public final class Templates {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
             Templates.class.getPackageName());
 
-    /// A whole page, in UTF-8.
+    /// A whole page, in UTF-8. Where it shows secrets, the caller wipes it; those of the view are wiped.
     public byte[] render(View view, Frame frame) {
         Utf8ByteOutput page = new Utf8ByteOutput();
-        engine.render(view.template() + ".jte", Map.of("frame", frame, "view", view), page);
-        return page.toByteArray();
+        try {
+            engine.render(view.template() + ".jte", Map.of("frame", frame, "view", view), page);
+            return frame.standIns().filled(page.toByteArray());
+        } finally {
+            frame.standIns().wipe();
+        }
     }
 
     /// The HTML part of a mail.

@@ -54,5 +54,16 @@ class LiftPageTest {
         assertThat(alice.submit("/lift").body()).contains("need not wait").doesNotContain("href=\"/lift\"");
 
         assertThat(site.auth.logins().closed(ALICE)).isFalse();
+        assertThat(alice.open("/log").body()).contains("Devices let in again after wrong passwords", "127.0.0.1");
+    }
+
+    @Test
+    void submit_nobodyIsKeptOut_leavesNoRow() {
+        Visitor alice = site.visitor();
+        alice.signIn("alice", PASSWORD);
+        alice.open("/lift");
+        alice.submit("/lift");
+
+        assertThat(site.auth.audit().latest(ALICE, 50)).noneMatch(row -> row.entry().kind().equals(LiftPage.LIFTED));
     }
 }

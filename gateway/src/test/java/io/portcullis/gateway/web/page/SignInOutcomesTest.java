@@ -60,6 +60,23 @@ class SignInOutcomesTest {
         assertThat(site.outcomes.lines).containsExactly("one-time-code WRONG_SECRET alice", "one-time-code accepted");
     }
 
+    /// Who has a stolen session and guesses is told of like who guesses without one.
+    @Test
+    void confirm_wrongPasswordThenWrongCode_isTold() {
+        site.auth.accounts().setTwoStep(ALICE, true);
+        List<String> codes = site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
+        Visitor visitor = site.visitor();
+        visitor.signIn("alice", PASSWORD);
+        visitor.submit("/second-step", "code", codes.getFirst());
+        site.outcomes.lines.clear();
+        visitor.open("/confirm");
+        visitor.post("/confirm", "password", "wrong", "code", codes.get(1));
+        visitor.post("/confirm", "password", PASSWORD, "code", "abcde-fghij");
+
+        assertThat(site.outcomes.lines).containsExactly("password WRONG_SECRET alice",
+                "one-time-code WRONG_SECRET alice");
+    }
+
     @Test
     void log_refusedSignIns_areShownToTheirOwnerAndPushNothingOut() {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(5);

@@ -3,15 +3,18 @@ package io.portcullis.gateway.web.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.view.ConfirmView.Problems;
 import io.portcullis.gateway.web.view.HomeView.Device;
 import io.portcullis.gateway.web.view.NewDeviceView.Fact;
 import io.portcullis.gateway.web.view.TwoStepView.Step;
+import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,13 +31,24 @@ class TemplatesTest {
 
     private String render(View view, String language) {
         Frame frame = new Frame(catalogue.choose(Optional.of(language)), "example.org",
-                Optional.of(EVIL + "@example.org"), "token");
+                Optional.of(EVIL + "@example.org"), "token", new StandIns(new SecureRandom()));
         return new String(templates.render(view, frame), UTF_8);
+    }
+
+    private static Secret secret() {
+        return Secret.of("abcd-efgh-ijkm-nopq");
+    }
+
+    private static QrCode qr() {
+        return QrCode.of(Secret.of("otpauth://totp/" + "x".repeat(200)));
+    }
+
+    private static Fact fact() {
+        return new Fact(EVIL, EVIL, Optional.of(secret()), EVIL);
     }
 
     /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
     static List<View> views() {
-        QrCode qr = QrCode.of("otpauth://totp/" + "x".repeat(200));
         return List.of(new SignInView(EVIL, EVIL, true), new RegisterView(EVIL, EVIL, EVIL, new PasswordAdvice(0)),
                 new SecondStepView(Optional.empty(), EVIL, ""),
                 new SecondStepView(Optional.of(PROMPT), EVIL, EVIL),
@@ -50,8 +64,8 @@ class TemplatesTest {
                 new SnoozeView(), new LiftView(), new AddDeviceView(List.of(
                         new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
                         EVIL),
-                new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr), List.of(new Fact(EVIL, EVIL))),
-                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), List.of(new Fact(EVIL, EVIL))),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr()), List.of(fact())),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), List.of(fact())),
                 new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
                 new SessionsView(Collections.nCopies(60, new SessionsView.Row("xmpp-1", EVIL, EVIL, "abc", false)),
                         9, Collections.nCopies(20, new SessionsView.Row("page-1", EVIL, EVIL, "", false)), EVIL),
@@ -61,10 +75,11 @@ class TemplatesTest {
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
-                new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr, EVIL, EVIL),
-                new RecoveryKeyView(EVIL, EVIL, EVIL, EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL),
+                new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr(), secret(), EVIL),
+                new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL),
                 new TwoStepOffView(),
-                new CodesView(Collections.nCopies(10, EVIL), 10), new CodesView(List.of(), 3), new BrowsersView(20),
+                new CodesView(Stream.generate(TemplatesTest::secret).limit(10).toList(), 10),
+                new CodesView(List.of(), 3), new BrowsersView(20),
                 new MessageView(EVIL, EVIL), new AddressesView(Collections.nCopies(5,
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
                 new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
@@ -87,12 +102,30 @@ class TemplatesTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void render_anyPage_isSmallWholeAndInTheReadersLanguage(View view) {
+    void render_anyPage_isSmallAndWhole(View view) {
         String german = render(view, "de");
 
         assertThat(german.strip()).hasSizeLessThan(LARGEST).startsWith("<!DOCTYPE html>").contains("<html lang=\"de\">")
                 .endsWith("</html>");
-        assertThat(render(view, "en")).contains("<html lang=\"en\">").isNotEqualTo(german);
+    }
+
+    /// Secrets of a view can be shown once.
+    @Test
+    void render_anyPage_isInTheReadersLanguage() {
+        List<View> first = views();
+        List<View> second = views();
+        for (int i = 0; i < first.size(); i++) {
+            String german = render(first.get(i), "de");
+            assertThat(render(second.get(i), "en")).contains("<html lang=\"en\">").isNotEqualTo(german);
+        }
+    }
+
+    @Test
+    void render_secrets_standInThePageAndAreWiped() {
+        Secret key = secret();
+
+        assertThat(render(new RecoveryKeyView(key, "x", "x", "x"), "en")).contains("<code>abcd-efgh-ijkm-nopq</code>");
+        assertThat(key.utf8()).containsOnly(0);
     }
 
     @ParameterizedTest
@@ -116,21 +149,12 @@ class TemplatesTest {
 
     @Test
     void toString_ofViewsWithSecrets_isRedacted() {
-        assertThat(List.of(new RecoveryKeyView(EVIL, EVIL, EVIL, EVIL), new CodesView(List.of(EVIL), 1),
-                new Fact("x", EVIL),
-                new TwoStepAppView(QrCode.of("x"), EVIL, ""), QrCode.of("x"),
+        assertThat(List.of(new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new CodesView(List.of(secret()), 1),
+                fact(), new StandIns(new SecureRandom()),
+                new TwoStepAppView(qr(), secret(), ""), qr(),
                 new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
                 new InvitationView("x", EVIL, "x", PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
-    }
-
-    @Test
-    void qrCode_text_hasItsThreeCorners() {
-        QrCode qr = QrCode.of("xmpp:alice@localhost");
-
-        assertThat(qr.size()).isEqualTo(25);
-        assertThat(qr.path()).startsWith("M0 0h7v1h-7z").contains("M18 0h7v1h-7z", "M0 18h7v1h-7z")
-                .matches("(M\\d+ \\d+h\\d+v1h-\\d+z)+");
     }
 }
