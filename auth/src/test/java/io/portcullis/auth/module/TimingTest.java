@@ -135,7 +135,7 @@ class TimingTest {
     }
 
     /// A hundred tries at a time, for each takes an Argon2 hash of some 50 ms. That varies by far more than what there is to read, which
-    /// [#pagesRead_anyName_takesAsLong] looks at alone.
+    /// [#pagesRead_manyAppPasswords_takesAsLong] looks at alone.
     @Test
     @Timeout(170)
     void pages_anyName_takeAsLong() {
