@@ -17,6 +17,7 @@ import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.AuditEntry;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.StoredAccount;
+import io.portcullis.auth.store.StoredPrimary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -169,6 +170,11 @@ final class AccountChanges {
         } finally {
             sealing.unlock();
         }
+    }
+
+    /// The same for an account's primary password alone.
+    <T> T lookAtPrimary(AccountName name, Function<Optional<StoredPrimary>, T> look) {
+        return sealing(() -> look.apply(store.primary(name)));
     }
 
     /// The account as it is now.

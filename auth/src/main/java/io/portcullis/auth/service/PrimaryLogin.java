@@ -10,15 +10,14 @@ import io.portcullis.auth.secret.Argon2;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.secret.Spellings;
 import io.portcullis.auth.store.AccountStore;
-import io.portcullis.auth.store.StoredAccount;
+import io.portcullis.auth.store.StoredPrimary;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Checks the primary password for the account pages, and nothing else: an app password opens nothing here. Each answer
-/// costs one Argon2id (some 40 ms) whatever the name is. Blocks. Safe for use by several threads.
+/// costs one row, one opened secret and one Argon2id (some 40 ms) whatever the name is and whatever else lies under its account. Blocks. Safe for use by several threads.
 public final class PrimaryLogin {
     private static final int LOOKS = 3;
 
@@ -27,7 +26,7 @@ public final class PrimaryLogin {
     private final Unsealing unsealing;
     private final Argon2 argon2;
     private final GuessLimit guesses;
-    private final String decoy = Argon2.decoy();
+    private final DecoyHash decoy;
 
     PrimaryLogin(AccountParts parts, AccountChanges changes) {
         this.store = parts.stores().accounts();
@@ -35,6 +34,7 @@ public final class PrimaryLogin {
         this.unsealing = new Unsealing(parts);
         this.argon2 = parts.argon2();
         this.guesses = parts.guesses();
+        this.decoy = new DecoyHash(parts.keys(), parts.sealer());
     }
 
     /// What a password is held against.
@@ -64,7 +64,7 @@ public final class PrimaryLogin {
     private PrimaryLoginResult judged(Turn.Granted turn, Optional<AccountName> name, Secret password) {
         Optional<Secret> spelled = Spellings.ofPassword(password).map(List::getFirst);
         for (int look = 0; look < LOOKS; look++) {
-            Target target = spelled.isPresent() ? target(name) : new Target(Optional.empty(), decoy);
+            Target target = spelled.isPresent() ? target(name) : nobody();
             Optional<Boolean> verified = argon2.verify(spelled.orElseGet(() -> Secret.of("")), target.phc());
             if (verified.isEmpty()) {
                 break;
@@ -94,17 +94,22 @@ public final class PrimaryLogin {
     }
 
     private Target target(Optional<AccountName> name) {
-        return name.map(known -> changes.look(known, stored -> stored.map(this::stored)))
-                .flatMap(Function.identity()).orElseGet(() -> new Target(Optional.empty(), decoy));
+        return name
+                .map(known -> changes.lookAtPrimary(known, stored -> stored.map(this::stored).orElseGet(this::nobody)))
+                .orElseGet(this::nobody);
+    }
+
+    private Target nobody() {
+        return new Target(Optional.empty(), decoy.open());
     }
 
     /// A suspended account's own hash is held against all the same.
-    private Target stored(StoredAccount stored) {
+    private Target stored(StoredPrimary stored) {
         Account account = stored.account();
-        Optional<String> phc = stored.primaryHash()
+        Optional<String> phc = stored.hash()
                 .flatMap(hash -> unsealing.open(account.name(), hash, PrimaryLogin::text));
         boolean open = account.status() == AccountStatus.ACTIVE && phc.isPresent();
-        return new Target(open ? Optional.of(account) : Optional.empty(), phc.orElse(decoy));
+        return new Target(open ? Optional.of(account) : Optional.empty(), phc.orElseGet(decoy::open));
     }
 
     private static Optional<String> text(byte[] content) {

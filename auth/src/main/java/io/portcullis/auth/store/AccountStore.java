@@ -19,6 +19,10 @@ public interface AccountStore {
     /// Everything about one account, read at one point in time.
     Optional<StoredAccount> load(AccountName name);
 
+    /// The account and its primary password's hash, read at one point in time. What is read does not grow with what else lies under the
+    /// account, and a name without one is answered from one row too: the time it takes does not tell, to within some microseconds.
+    Optional<StoredPrimary> primary(AccountName name);
+
     /// The version alone; empty where there is no such account.
     OptionalLong version(AccountName name);
 

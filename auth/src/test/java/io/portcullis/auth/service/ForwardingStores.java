@@ -20,6 +20,7 @@ import io.portcullis.auth.store.SealStore;
 import io.portcullis.auth.store.SecondStepStore;
 import io.portcullis.auth.store.SetUpLinkStore;
 import io.portcullis.auth.store.StoredAccount;
+import io.portcullis.auth.store.StoredPrimary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     @Override
     public Optional<StoredAccount> load(AccountName name) {
         return memory.load(name);
+    }
+
+    @Override
+    public final Optional<StoredPrimary> primary(AccountName name) {
+        return memory.primary(name);
     }
 
     @Override

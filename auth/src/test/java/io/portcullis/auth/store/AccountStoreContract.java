@@ -42,6 +42,7 @@ public interface AccountStoreContract extends StoresContract {
     @Test
     default void load_unknownName_isEmpty() {
         assertThat(store().load(ALICE)).isEmpty();
+        assertThat(store().primary(ALICE)).isEmpty();
         assertThat(store().version(ALICE)).isEmpty();
     }
 
@@ -63,6 +64,17 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(load(BOB))
                 .isEqualTo(new StoredAccount(bob, Fixtures.salts(), Optional.empty(), Optional.empty(), List.of(),
                         List.of()));
+    }
+
+    @Test
+    default void primary_accountWithMuchUnderIt_isItsHashAlone() {
+        create(account(ALICE, false, primaryHash("phc"), primaryVerifiers("verifiers"),
+                new AccountWrite.AddAppPassword(Fixtures.fullAppPassword(ALICE, "chat1")),
+                new AccountWrite.AddAppPassword(Fixtures.appPassword(ALICE, "phone2", KEY))), account(BOB, true));
+
+        assertThat(store().primary(ALICE)).contains(new StoredPrimary(load(ALICE).account(),
+                Optional.of(Fixtures.sealed("primary-hash", KEY, "phc"))));
+        assertThat(store().primary(BOB)).contains(new StoredPrimary(load(BOB).account(), Optional.empty()));
     }
 
     @Test

@@ -3,10 +3,17 @@ package io.portcullis.auth.store;
 import io.portcullis.auth.account.AccountName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What [AccountStore] promises for looking after credentials.
 abstract class MemoryUpkeep implements AccountStore {
     abstract MemoryState current();
+
+    @Override
+    public synchronized Optional<StoredPrimary> primary(AccountName name) {
+        return Optional.ofNullable(current().accounts.get(name))
+                .map(stored -> new StoredPrimary(stored.account(), stored.primaryHash()));
+    }
 
     @Override
     public synchronized List<AccountName> withPrimaryVerifiers(List<Integer> lengths, int limit) {

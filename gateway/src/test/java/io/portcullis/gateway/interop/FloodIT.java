@@ -2,8 +2,9 @@ package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -200,12 +201,14 @@ class FloodIT {
         }
     }
 
+    /// The first line of the answer; a connection that was answered may give way to a newer one.
     private String signInPage() throws IOException {
-        try (SSLSocket socket = secured("127.0.0.1"); InputStream in = socket.getInputStream()) {
+        try (SSLSocket socket = secured("127.0.0.1");
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.setSoTimeout(5_000);
             trickle(socket, "GET /sign-in HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("")
-                    .toUpperCase(Locale.ROOT);
+            return String.valueOf(in.readLine()).toUpperCase(Locale.ROOT);
         }
     }
 }

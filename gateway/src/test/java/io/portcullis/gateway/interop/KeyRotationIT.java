@@ -21,12 +21,15 @@ class KeyRotationIT {
     private static final int CLIENTS = 4;
     private static final int ROTATIONS = 5;
 
+    /// Alice writes to bob more often than strangers may.
+    private static final String[] STRANGERS = {"xmpp.strangers.burst=1000000", "xmpp.strangers.burst-in-all=1000000"};
+
     @TempDir
     static Path directory;
 
     @Test
     void rotation_whileClientsSignIn_refusesNobody() throws Exception {
-        try (StartedServer server = StartedServer.start(directory.resolve("data"));
+        try (StartedServer server = StartedServer.start(directory.resolve("data"), STRANGERS);
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             AtomicBoolean stop = new AtomicBoolean();
             List<Future<Integer>> logins = new ArrayList<>();

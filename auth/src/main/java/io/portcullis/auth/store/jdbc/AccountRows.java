@@ -16,6 +16,7 @@ import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
 import io.portcullis.auth.store.StoredEnded;
 import io.portcullis.auth.store.StoredFastToken;
+import io.portcullis.auth.store.StoredPrimary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,6 +49,14 @@ final class AccountRows {
             from fast_token where account = :name
             order by account_created desc nulls last, created, id""";
 
+    /// One row for every name, so that reading it takes about as long where there is no such account.
+    private static final String PRIMARY = """
+            select cast(:name as varchar(256)) as name, coalesce(a.status, 'SUSPENDED') as status, coalesce(a.two_step, 'OFF') as two_step,
+              coalesce(a.auth_version, 0) as auth_version, coalesce(a.created, 0) as account_created,
+              a.rollout_group, a.snoozed_until, coalesce(c.kid, '') as kid, c.sealed
+            from (select 1 as one) asked left join account a on a.name = :name
+              left join credential c on c.account = a.name and c.id = :id""";
+
     private AccountRows() {}
 
     static Optional<StoredAccount> load(Handle handle, AccountName name) {
@@ -56,6 +65,21 @@ final class AccountRows {
                 return read(rows.get());
             }
         });
+    }
+
+    static Optional<StoredPrimary> primary(Handle handle, AccountName name) {
+        return handle.createQuery(PRIMARY).bind("name", name.value()).bind("id", SealContext.PRIMARY_HASH)
+                .map((row, context) -> primary(row)).one();
+    }
+
+    private static Optional<StoredPrimary> primary(ResultSet row) throws SQLException {
+        Account account = account(row);
+        String key = row.getString("kid");
+        byte[] sealed = row.getBytes("sealed");
+        Optional<SealedCredential> hash = sealed == null
+                ? Optional.empty()
+                : Optional.of(new SealedCredential(SealContext.PRIMARY_HASH, new Sealed(new KeyId(key), sealed)));
+        return Optional.of(new StoredPrimary(account, hash)).filter(_ -> account.authVersion() > 0);
     }
 
     private static Optional<StoredAccount> read(ResultSet row) throws SQLException {

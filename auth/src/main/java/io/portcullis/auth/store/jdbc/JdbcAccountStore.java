@@ -6,6 +6,7 @@ import io.portcullis.auth.store.AccountChange;
 import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.StoredAccount;
+import io.portcullis.auth.store.StoredPrimary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class JdbcAccountStore implements AccountStore {
     @Override
     public Optional<StoredAccount> load(AccountName name) {
         return database.read("Loading an account", handle -> AccountRows.load(handle, name));
+    }
+
+    @Override
+    public Optional<StoredPrimary> primary(AccountName name) {
+        return database.read("Loading an account's primary password", handle -> AccountRows.primary(handle, name));
     }
 
     @Override
