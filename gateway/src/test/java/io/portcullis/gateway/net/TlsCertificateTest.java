@@ -126,7 +126,7 @@ class TlsCertificateTest {
 
     @Test
     void read_whatIsNoPem_saysSo() {
-        assertThatThrownBy(() -> read("\u0030\u0082\u0001", serverKey())).hasMessageContaining("not PEM");
+        assertThatThrownBy(() -> read("0\u0082\u0001", serverKey())).hasMessageContaining("not PEM");
         assertThatThrownBy(() -> read(serverPem, "hello")).hasMessageContaining("not PEM (expected: a private key");
         assertThatThrownBy(() -> read(serverPem, serverPem)).hasMessageContaining("holds no private key");
         assertThatThrownBy(() -> read(serverKey(), serverKey())).hasMessageContaining("holds no certificate");
