@@ -2,6 +2,7 @@ package io.portcullis.gateway.ops;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.apppassword.Cidr;
+import io.portcullis.auth.decision.AdminRefusal;
 import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.login.RefusedLogin;
 import java.net.InetAddress;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /// A refused sign-in as logs tell of it: nothing in it is of a client's making, and of its address there is the network only.
 ///
-/// @param protocol `xmpp`, `sip`, `admin` or `pages`
+/// @param protocol `xmpp`, `sip`, `admin`, `pages` or `api`
 /// @param mechanism one that is known, or `other`
 /// @param network /24 of IPv4, /48 of IPv6
 /// @param account one that exists
@@ -33,6 +34,14 @@ public record RefusedSignIn(Instant at, String protocol, String mechanism, Reaso
         /// As it is written.
         public String text() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Reason of(AdminRefusal reason) {
+            return switch (reason) {
+                case NOTHING_SHOWN, WRONG_TOKEN -> CREDENTIALS;
+                case EXPIRED -> ENDED;
+                case OUT_OF_SCOPE, LOCAL_ONLY -> RULE;
+            };
         }
 
         static Reason of(RefusalReason reason) {
@@ -58,6 +67,11 @@ public record RefusedSignIn(Instant at, String protocol, String mechanism, Reaso
             Optional<AccountName> account) {
         return new RefusedSignIn(at, "pages", LoginMeters.known(mechanism), Reason.of(reason), network(address),
                 account);
+    }
+
+    /// A token at the administration API.
+    static RefusedSignIn atApi(Instant at, Reason reason, InetAddress address) {
+        return new RefusedSignIn(at, "api", "token", reason, network(address), Optional.empty());
     }
 
     private static Cidr network(InetAddress address) {

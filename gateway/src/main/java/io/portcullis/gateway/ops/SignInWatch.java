@@ -1,6 +1,7 @@
 package io.portcullis.gateway.ops;
 
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.decision.AdminRefusal;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.login.LoginObserver;
@@ -62,6 +63,16 @@ public final class SignInWatch implements LoginObserver {
             Optional<AccountName> account) {
         meters.refusedAtPages(mechanism, reason);
         tell(RefusedSignIn.atPages(clock.instant(), mechanism, reason, address, account));
+    }
+
+    /// A token was refused at the administration API, whose own meter counts it.
+    public void refusedAtApi(AdminRefusal reason, InetAddress address) {
+        tell(RefusedSignIn.atApi(clock.instant(), RefusedSignIn.Reason.of(reason), address));
+    }
+
+    /// A token was not looked at there.
+    public void throttledAtApi(InetAddress address) {
+        tell(RefusedSignIn.atApi(clock.instant(), RefusedSignIn.Reason.THROTTLED, address));
     }
 
     private void tell(RefusedSignIn refused) {

@@ -37,9 +37,11 @@ public final class AdminApi {
     /// Held while the rollout is looked at and changed on what was seen.
     private final Object rollout = new Object();
 
-    public AdminApi(LocalOperations operations, ApiTokens tokens, MeterRegistry meters, Clock clock) {
+    /// @param refused hears of tokens that opened nothing
+    public AdminApi(LocalOperations operations, ApiTokens tokens, MeterRegistry meters, Clock clock,
+            RefusedTokens refused) {
         this.operations = operations;
-        this.gate = new Gate(tokens, clock);
+        this.gate = new Gate(tokens, clock, refused);
         this.meters = meters;
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Who may pass, and why they want to. Browsers may not: nobody's web page is to speak here in an administrator's name.
@@ -27,10 +28,12 @@ final class Gate {
 
     private final ApiTokens tokens;
     private final Clock clock;
+    private final RefusedTokens listener;
 
-    Gate(ApiTokens tokens, Clock clock) {
+    Gate(ApiTokens tokens, Clock clock, RefusedTokens listener) {
         this.tokens = tokens;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /// @throws ProblemException where the request comes from a web page
@@ -63,13 +66,23 @@ final class Gate {
                 .map(text -> Secret.of(text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7) : ""));
         return switch (tokens.check(shown, network.address(), operation.scope())) {
             case ApiTokenCheck.Allowed(ApiToken token) -> "token " + token.id() + " (" + token.name() + ")";
-            case ApiTokenCheck.Refused(AdminRefusal reason) ->
+            case ApiTokenCheck.Refused(AdminRefusal reason) -> {
+                if (reason != AdminRefusal.NOTHING_SHOWN) {
+                    listener.refused(reason, network.address());
+                }
                 throw new ProblemException(refused(reason, operation.scope()));
-            case ApiTokenCheck.Wait(var until) -> throw new ProblemException(
-                    Problem.of(Problem.Kind.TOO_MANY_REQUESTS, "too many wrong tokens came from this network")
-                            .with("Retry-After", Long.toString(
-                                    Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1))));
+            }
+            case ApiTokenCheck.Wait(var until) -> {
+                listener.throttled(network.address());
+                throw new ProblemException(wait(until));
+            }
         };
+    }
+
+    private Problem wait(Instant until) {
+        long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
+        return Problem.of(Problem.Kind.TOO_MANY_REQUESTS, "too many wrong tokens came from this network")
+                .with("Retry-After", Long.toString(seconds));
     }
 
     private static Problem refused(AdminRefusal reason, Optional<ApiScope> needed) {

@@ -45,13 +45,13 @@ final class QrCodewords implements AutoCloseable {
         int before = BYTE_MODE;
         if (version >= LONG_LENGTH) {
             int high = text.length >> 8;
-            data[at++] = (byte) (before << 4 | high >> 4);
+            data[at++] = (byte) ((before << 4) | (high >> 4));
             before = high;
         }
-        data[at++] = (byte) (before << 4 | (text.length & 0xFF) >> 4);
+        data[at++] = (byte) ((before << 4) | ((text.length & 0xFF) >> 4));
         before = text.length;
         for (byte one : text) {
-            data[at++] = (byte) (before << 4 | (one & 0xFF) >> 4);
+            data[at++] = (byte) ((before << 4) | ((one & 0xFF) >> 4));
             before = one;
         }
         data[at++] = (byte) (before << 4);
@@ -98,7 +98,7 @@ final class QrCodewords implements AutoCloseable {
     }
 
     boolean bit(int index) {
-        return (codewords[index / Byte.SIZE] >> Byte.SIZE - 1 - index % Byte.SIZE & 1) == 1;
+        return ((codewords[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE)) & 1) == 1;
     }
 
     /// Overwrites them.

@@ -98,9 +98,9 @@ final class QrModules implements AutoCloseable {
 
     /// Level M, whose bits are zeros, and the mask, both with their BCH(15,5) code, twice.
     private void format(int mask) {
-        int bits = (mask << 10 | bch(mask, 10, 0x537)) ^ 0x5412;
+        int bits = ((mask << 10) | bch(mask, 10, 0x537)) ^ 0x5412;
         for (int i = 0; i < 15; i++) {
-            boolean bit = (bits >> i & 1) == 1;
+            boolean bit = ((bits >> i) & 1) == 1;
             if (i < 8) {
                 fix(8, i < 6 ? i : i + 1, bit);
                 fix(size - 1 - i, 8, bit);
@@ -114,9 +114,9 @@ final class QrModules implements AutoCloseable {
 
     /// The version with its BCH(18,6) code, twice.
     private void version(int number) {
-        int bits = number << 12 | bch(number, 12, 0x1F25);
+        int bits = (number << 12) | bch(number, 12, 0x1F25);
         for (int i = 0; i < 18; i++) {
-            boolean bit = (bits >> i & 1) == 1;
+            boolean bit = ((bits >> i) & 1) == 1;
             fix(size - 11 + i % 3, i / 3, bit);
             fix(i / 3, size - 11 + i % 3, bit);
         }
@@ -125,7 +125,7 @@ final class QrModules implements AutoCloseable {
     private static int bch(int value, int length, int divisor) {
         int rest = value;
         for (int i = 0; i < length; i++) {
-            rest = rest << 1 ^ (rest >> length - 1 & 1) * divisor;
+            rest = (rest << 1) ^ (((rest >> (length - 1)) & 1) * divisor);
         }
         return rest;
     }

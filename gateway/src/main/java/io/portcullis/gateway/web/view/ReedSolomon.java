@@ -38,8 +38,8 @@ final class ReedSolomon {
     private static int times(int one, int other) {
         int product = 0;
         for (int bit = 7; bit >= 0; bit--) {
-            product = product << 1 ^ (product >> 7) * MODULUS;
-            product ^= (other >> bit & 1) * one;
+            product = (product << 1) ^ ((product >> 7) * MODULUS);
+            product ^= ((other >> bit) & 1) * one;
         }
         return product;
     }

@@ -28,21 +28,16 @@ public final class StandIns {
         this.marked = mark.getBytes(US_ASCII);
     }
 
-    /// What a template writes for a secret of its view.
+    /// What a template writes in one place for a secret of its view.
     ///
     /// @throws IllegalArgumentException for one that would have to be escaped
     String of(Secret secret) {
         requirePlain(secret);
-        int index = 0;
-        while (index < secrets.size() && secrets.get(index) != secret) {
-            index++;
-        }
+        int index = secrets.size();
         if (index == MOST) {
-            throw new IllegalStateException("secrets of one page: more than " + MOST);
+            throw new IllegalStateException("places for secrets in one page: more than " + MOST);
         }
-        if (index == secrets.size()) {
-            secrets.add(secret);
-        }
+        secrets.add(secret);
         String digits = Integer.toString(MOST + index).substring(1);
         return mark + digits;
     }

@@ -81,6 +81,7 @@ class AdminAttacksTest {
             assertThat(reply.status()).as(operation.id()).isEqualTo(401);
             assertThat(reply.headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"portcullis\"");
         }
+        assertThat(api().refused.lines).as("nothing was shown").isEmpty();
         for (String header : List.of("Basic " + right, right, "Bearer" + right, "Bearer  " + right, "Token " + right,
                 "Bearer " + right.toUpperCase(Locale.ROOT), "Bearer " + right.substring(0, right.length() - 1))) {
             AskedApi.Reply reply = api().network("GET", "/v1/accounts", Map.of("authorization", header), "");
@@ -100,6 +101,8 @@ class AdminAttacksTest {
         Reply slowed = api().network("guess", "GET", "/v1/accounts", "");
         assertThat(slowed.status()).isEqualTo(429);
         assertThat(Integer.parseInt(slowed.headers().get("Retry-After"))).isPositive();
+        assertThat(api().refused.lines).hasSize(6).first().asString().startsWith("WRONG_TOKEN ");
+        assertThat(api().refused.lines.getLast()).startsWith("throttled ");
         assertThat(api().network(right, "GET", "/v1/accounts", "").status()).isEqualTo(200);
     }
 

@@ -32,6 +32,7 @@ final class AskedApi implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<String> bodies = new ArrayList<>();
     final List<SessionItem> live = new ArrayList<>();
+    final HeardTokens refused = new HeardTokens();
     private final AdminApi api;
     private int tokens;
 
@@ -56,7 +57,7 @@ final class AskedApi implements AutoCloseable {
             }
         };
         api = new AdminApi(new LocalOperations(stores.auth(), OpenStores.DEFAULTS, sessions, Clock.systemUTC()),
-                stores.auth().apiTokens(), meters, Clock.systemUTC());
+                stores.auth().apiTokens(), meters, Clock.systemUTC(), refused);
     }
 
     /// A new token.

@@ -26,7 +26,8 @@ record RunningApi(OpenStores stores, EventLoops loops, Listeners listeners, Admi
         EventLoops loops = EventLoops.open(new LoopsConfig(2, transport));
         Listeners listeners = new Listeners(loops, ConfigReader.defaults().connections(), Networks.NONE);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        AdminApi api = new AdminApi(stores.operations(), stores.auth().apiTokens(), meters, Clock.systemUTC());
+        AdminApi api = new AdminApi(stores.operations(), stores.auth().apiTokens(), meters, Clock.systemUTC(),
+                new HeardTokens());
         Offloader offloader = new Offloader(16, 64);
         AdminSocket socket = AdminSocket.open(stores.data(), loops, api, offloader);
         var address = (InetSocketAddress) listeners

@@ -16,6 +16,12 @@ class TypedStepTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u0661\u0662\u0663\u0664\u0665\u0666", "\u0967\u0968\u0969 \u096A\u096B\u096C"})
+    void of_sixDigitsOfAnotherScript_isATotpCode(String typed) {
+        assertThat(TypedStep.of(Secret.of(typed))).get().isInstanceOf(SecondStepAnswer.TotpCode.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"abcde-fghij", "ABCDE FGHIJ", "abcde\u00a0fghij"})
     void of_tenLetters_isAOneTimeCode(String typed) {
         assertThat(TypedStep.of(Secret.of(typed))).get().isInstanceOf(SecondStepAnswer.OneTimeCode.class);
