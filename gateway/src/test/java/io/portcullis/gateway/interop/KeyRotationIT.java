@@ -22,7 +22,8 @@ class KeyRotationIT {
     private static final int ROTATIONS = 5;
 
     /// Alice writes to bob more often than strangers may.
-    private static final String[] STRANGERS = {"xmpp.strangers.burst=1000000", "xmpp.strangers.burst-in-all=1000000"};
+    private static final String[] STRANGERS = {"xmpp.strangers.burst=1000000", "xmpp.strangers.burst-in-all=1000000",
+        "messages.pending-per-account=1000000"};
 
     @TempDir
     static Path directory;

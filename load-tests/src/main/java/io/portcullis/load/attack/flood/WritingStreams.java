@@ -28,7 +28,9 @@ public record WritingStreams() implements Flood {
         Pause.until(Pause.after(Duration.ofSeconds(scene.size(20, 8))));
         var _ = scene.network().loop().submit(() -> writers.forEach(WritingStream::stop)).syncUninterruptibly();
         long accepted = writers.stream().mapToLong(WritingStream::accepted).sum();
-        return new Findings(List.of("messages accepted: " + accepted + ", " + accepted * BODY.length() / 1_000_000 + " MB; back: "
-                + answers), List.of());
+        return new Findings(
+                List.of("messages accepted: " + accepted + ", " + accepted * BODY.length() / 1_000_000 + " MB; back: "
+                        + answers),
+                List.of());
     }
 }
