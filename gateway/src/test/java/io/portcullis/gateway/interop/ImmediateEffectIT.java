@@ -91,7 +91,7 @@ class ImmediateEffectIT {
 
     @BeforeAll
     void start() throws IOException {
-        server = StartedServer.start(directory.resolve("data"));
+        server = StartedServer.start(directory.resolve("data"), "login.primary-on-phones=true");
         https = Https.to(server);
         peer = CalledPhone.registered(server);
         operator = SocketOperations.connect(new DataDirectory(server.data()), "a test").orElseThrow();
