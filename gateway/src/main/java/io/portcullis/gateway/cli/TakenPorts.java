@@ -9,10 +9,10 @@ import io.portcullis.gateway.net.LocalNetwork;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +25,7 @@ final class TakenPorts {
     private static final int HIGHEST = 65_535;
 
     private final List<Closeable> held = new ArrayList<>();
+    private final List<InetSocketAddress> named = new ArrayList<>();
 
     private TakenPorts() {}
 
@@ -75,21 +76,33 @@ final class TakenPorts {
     /// Holds what it gets, for two listeners may have one port.
     private Optional<String> problem(String name, ListenerConfig listener) {
         try {
-            held.addAll(bind(name, LocalNetwork.address(listener.address()), listener.port()));
+            hold(name, new InetSocketAddress(LocalNetwork.address(listener.address()), listener.port()));
             return Optional.empty();
         } catch (IOException taken) {
             return Optional.of(String.valueOf(taken.getMessage()));
         }
     }
 
-    private static List<Closeable> bind(String name, InetAddress address, int port) throws IOException {
-        ServerSocket stream = new ServerSocket();
+    private void hold(String name, InetSocketAddress wanted) throws IOException {
+        if (named.stream().anyMatch(other -> clash(other, wanted))) {
+            throw new BindException("another listener has it");
+        }
+        held.addAll(bind(name, wanted));
+        named.add(wanted);
+    }
+
+    private static boolean clash(InetSocketAddress one, InetSocketAddress other) {
+        return one.getPort() == other.getPort() && (one.getAddress().equals(other.getAddress())
+                || one.getAddress().isAnyLocalAddress() || other.getAddress().isAnyLocalAddress());
+    }
+
+    /// Takes the port and does not listen there: nobody who connects meanwhile is let in and dropped again.
+    private static List<Closeable> bind(String name, InetSocketAddress wanted) throws IOException {
+        Socket stream = new Socket();
         try {
             stream.setReuseAddress(true);
-            stream.bind(new InetSocketAddress(address, port));
-            return name.equals("sip")
-                    ? List.of(stream, new DatagramSocket(new InetSocketAddress(address, port)))
-                    : List.of(stream);
+            stream.bind(wanted);
+            return name.equals("sip") ? List.of(stream, new DatagramSocket(wanted)) : List.of(stream);
         } catch (IOException taken) {
             stream.close();
             throw taken;
@@ -99,7 +112,7 @@ final class TakenPorts {
     private int free(String name, ListenerConfig listener) {
         for (int port = LOWEST_TRIED + listener.port() % LOWEST_TRIED; port <= HIGHEST; port++) {
             try {
-                held.addAll(bind(name, LocalNetwork.address(listener.address()), port));
+                hold(name, new InetSocketAddress(LocalNetwork.address(listener.address()), port));
                 return port;
             } catch (IOException _) {
                 // The next one.

@@ -17,6 +17,18 @@ class TakenPortsTest {
     Path directory;
 
     @Test
+    void quickstart_onePortForTwoListeners_isRefused() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        CommandRun run = CommandRun.of("quickstart", "--data", directory.resolve("twice").toString(), "--set",
+                "listeners.xmpp.port=" + port, "--set", "listeners.pages.port=" + port);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("listeners.pages.port: " + port, "another listener has it");
+    }
+
+    @Test
     void quickstart_takenPorts_areAllNamedBeforeAnAccountIsMade() throws IOException {
         Path data = directory.resolve("data");
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
