@@ -65,7 +65,7 @@ public final class PhoneInbox {
 
     private void answer(ServerTransaction transaction, int status) {
         if (!transaction.loop().inEventLoop()) {
-            transaction.loop().execute(() -> answer(transaction, status));
+            transaction.run(() -> answer(transaction, status));
         } else if (!transaction.answered()) {
             transaction.reply(status == 503
                     ? transaction.prepare(503).add(HeaderName.RETRY_AFTER, "10").build()

@@ -18,15 +18,13 @@ import io.portcullis.gateway.sip.transport.Ways;
 import io.portcullis.protocol.interwork.PagerMessage;
 import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.NameAddress;
+import io.portcullis.protocol.sip.SipDate;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipMessageBuilder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,9 +35,6 @@ public final class PhoneOutbound implements SipOutbound {
     private static final int MOST_OVER_UDP = 1_300;
     private static final int UNREACHABLE = 503;
     private static final int TOO_LARGE = 513;
-    /// RFC 3261 section 20.17: always GMT, in English.
-    private static final DateTimeFormatter SIP_DATE = DateTimeFormatter
-            .ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     /// What this is built from.
     public record Parts(Bindings bindings, Ways ways, LocalNames names, ListenPoints points, ForkTimers timers,
@@ -97,7 +92,7 @@ public final class PhoneOutbound implements SipOutbound {
                 .add(HeaderName.TO, "<" + account + ">").add(HeaderName.CALL_ID, message.callId())
                 .add(HeaderName.CSEQ, "1 MESSAGE").add(HOP_HEADER, HOP_VALUE);
         message.subject().ifPresent(subject -> request.add(HeaderName.SUBJECT, subject));
-        message.date().map(SIP_DATE::format).ifPresent(date -> request.add("Date", date));
+        message.date().map(SipDate::text).ifPresent(date -> request.add("Date", date));
         message.language().ifPresent(language -> request.add("Content-Language", language));
         return request.body(message.contentType(), message.body().getBytes(StandardCharsets.UTF_8)).build();
     }
