@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// The account pages.
 public record PagesConfig(
-        @Setting(initial = "1000", range = "1-1000000", meaning = "Connections that no request is answered on; one more closes the oldest.") int connections,
+        @Setting(initial = "1000", range = "1-1000000", meaning = "Connections that no request is answered on; one more closes the oldest of the network that has the most.") int connections,
         @Setting(initial = "100", range = "1-1000000", meaning = "Of these, those from one address (IPv6: from one /64); one more closes its oldest.") int perAddress,
         @Setting(initial = "8", range = "1-10000", meaning = "Requests that are worked on at once, apart from what chat and phones need.") int running,
         @Setting(initial = "256", range = "1-1000000", meaning = "Requests that wait for their turn; one more is told to come back.") int waiting,

@@ -16,7 +16,7 @@ public record SipConfig(
         @Setting(initial = "10m", range = "10s-1d", meaning = "A TCP or TLS connection silent this long is closed.") Duration idleTimeout,
         @Setting(initial = "30s", range = "1s-10m", meaning = "A message begun on TCP or TLS must be whole within this time.") Duration messageTimeout,
         @Setting(initial = "30s", range = "1s-10m", meaning = "A TCP or TLS connection must bring its first valid request within this time.") Duration firstRequestTimeout,
-        @Setting(initial = "5000", range = "20-1000000", meaning = "TCP and TLS connections at once on which nobody has signed in (of one address, IPv6 /64, a twentieth); beyond, the oldest of them is closed.") int newConnections) {
+        @Setting(initial = "5000", range = "20-1000000", meaning = "TCP and TLS connections at once on which nobody has signed in (of one address, IPv6 /64, a twentieth); beyond, the oldest of the network that has the most is closed.") int newConnections) {
 
     /// One message on the wire.
     public record MessageConfig(

@@ -20,10 +20,10 @@ public final class Handshakes {
     static final Duration STARTTLS_TIME = Duration.ofSeconds(10);
 
     private final String listener;
-    private final YieldingConnections waiting;
+    private final YieldingConnections<Channel> waiting;
     private final ConnectionFailures failures;
 
-    Handshakes(String listener, YieldingConnections waiting, ConnectionFailures failures) {
+    Handshakes(String listener, YieldingConnections<Channel> waiting, ConnectionFailures failures) {
         this.listener = listener;
         this.waiting = waiting;
         this.failures = failures;
@@ -32,12 +32,17 @@ public final class Handshakes {
     /// Holds a connection whose pipeline is built until its handshake ends; then runs `through`, on its loop. Called on that
     /// loop. TLS itself limits the time of its handshake.
     public void hold(Channel channel, InetAddress client, Runnable through) {
-        waiting.add(channel, client);
+        waiting.add(channel, client).ifPresent(Handshakes::close);
         channel.closeFuture().addListener(closed -> waiting.remove(channel));
         ChannelPipeline pipeline = channel.pipeline();
         Watch watch = new Watch(through);
         Optional.ofNullable(pipeline.context(SslHandler.class)).ifPresentOrElse(
                 tls -> pipeline.addAfter(tls.name(), "handshake", watch), () -> pipeline.addFirst("handshake", watch));
+    }
+
+    /// Closes a connection past its TLS, which would wait for a handshake to say good-bye in, or for a peer that reads nothing.
+    public static void close(Channel channel) {
+        var _ = channel.pipeline().firstContext().close();
     }
 
     /// How many there are.
@@ -62,9 +67,8 @@ public final class Handshakes {
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
-            deadline = context.executor().schedule(() -> {
-                var _ = context.channel().pipeline().firstContext().close();
-            }, STARTTLS_TIME.toMillis(), TimeUnit.MILLISECONDS);
+            deadline = context.executor().schedule(() -> close(context.channel()), STARTTLS_TIME.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
 
         @Override
@@ -96,7 +100,7 @@ public final class Handshakes {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             count(cause);
-            var _ = context.channel().pipeline().firstContext().close();
+            close(context.channel());
         }
 
         private void count(Throwable cause) {

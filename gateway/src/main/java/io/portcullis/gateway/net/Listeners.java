@@ -86,7 +86,7 @@ public final class Listeners {
     /// The connections of one more listener that are not through TLS yet.
     public Handshakes handshakes(String name) {
         Handshakes opened = new Handshakes(name,
-                new YieldingConnections(limits.handshakes(), limits.handshakesPerAddress()), failures);
+                new YieldingConnections<>(limits.handshakes(), limits.handshakesPerAddress()), failures);
         handshakes.add(opened);
         return opened;
     }

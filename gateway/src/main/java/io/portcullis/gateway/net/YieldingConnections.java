@@ -1,23 +1,26 @@
 package io.portcullis.gateway.net;
 
-import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Connections that keep their place only until others need it. Bounded in all and by network (an IPv4 address, the /64 of an
-/// IPv6 address): one too many closes the oldest of its network, or of all. Any thread.
-public final class YieldingConnections {
+/// IPv6 address): one too many closes the oldest of its network, or the oldest of the network that has the most. So who holds
+/// one connection gives way only when nobody holds two. Any thread.
+///
+/// @param <C> a connection, equal to itself only
+public final class YieldingConnections<C> {
     private final int most;
     private final int mostPerNetwork;
-    private final Map<Channel, ClientNetwork> all = new LinkedHashMap<>();
-    private final Map<ClientNetwork, Set<Channel>> networks = new HashMap<>();
+    private final Map<C, ClientNetwork> all = new HashMap<>();
+    private final Map<ClientNetwork, Set<C>> networks = new HashMap<>();
+    /// The networks by how many connections each has, those that came first first.
+    private final TreeMap<Integer, Set<ClientNetwork>> sizes = new TreeMap<>();
     private final LongAdder displaced = new LongAdder();
 
     public YieldingConnections(int most, int mostPerNetwork) {
@@ -26,40 +29,46 @@ public final class YieldingConnections {
     }
 
     /// Adds an open connection as the newest. Who adds it removes it, at the latest when it closes.
-    public void add(Channel channel, InetAddress client) {
-        put(channel, ClientNetwork.of(client)).ifPresent(this::displace);
-    }
-
-    private synchronized Optional<Channel> put(Channel channel, ClientNetwork network) {
-        Set<Channel> own = networks.computeIfAbsent(network, key -> new LinkedHashSet<>());
-        Optional<Channel> oldest = own.size() >= mostPerNetwork
-                ? first(own)
-                : all.size() >= most ? first(all.keySet()) : Optional.empty();
-        oldest.ifPresent(this::remove);
-        all.put(channel, network);
-        networks.computeIfAbsent(network, key -> new LinkedHashSet<>()).add(channel);
+    ///
+    /// @return the one that has given way for it, which the caller closes
+    public synchronized Optional<C> add(C connection, InetAddress client) {
+        ClientNetwork network = ClientNetwork.of(client);
+        Optional<C> oldest = of(network).size() >= mostPerNetwork
+                ? of(network).stream().findFirst()
+                : all.size() >= most ? of(largest()).stream().findFirst() : Optional.empty();
+        oldest.filter(this::remove).ifPresent(given -> displaced.increment());
+        if (all.put(connection, network) == null) {
+            resize(network, of(network).size() + 1);
+            networks.computeIfAbsent(network, key -> new LinkedHashSet<>()).add(connection);
+        }
         return oldest;
     }
 
-    private static Optional<Channel> first(Set<Channel> channels) {
-        Iterator<Channel> iterator = channels.iterator();
-        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+    private Set<C> of(ClientNetwork network) {
+        return networks.getOrDefault(network, Set.of());
     }
 
-    /// Past TLS, which would wait for a handshake to say good-bye in.
-    private void displace(Channel channel) {
-        displaced.increment();
-        var _ = channel.pipeline().firstContext().close();
+    private ClientNetwork largest() {
+        return sizes.lastEntry().getValue().iterator().next();
+    }
+
+    private void resize(ClientNetwork network, int size) {
+        sizes.computeIfPresent(of(network).size(),
+                (before, same) -> same.remove(network) && same.isEmpty() ? null : same);
+        if (size > 0) {
+            sizes.computeIfAbsent(size, key -> new LinkedHashSet<>()).add(network);
+        }
     }
 
     /// Takes a connection out, which stays open; false where it was not in, or has given way.
-    public synchronized boolean remove(Channel channel) {
-        ClientNetwork network = all.remove(channel);
+    public synchronized boolean remove(C connection) {
+        ClientNetwork network = all.remove(connection);
         if (network == null) {
             return false;
         }
-        Set<Channel> own = networks.getOrDefault(network, Set.of());
-        own.remove(channel);
+        Set<C> own = of(network);
+        resize(network, own.size() - 1);
+        own.remove(connection);
         if (own.isEmpty()) {
             networks.remove(network);
         }

@@ -1,6 +1,7 @@
 package io.portcullis.gateway.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.netty.channel.Channel;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.decision.RefusalReason;
 import io.portcullis.auth.passkey.RelyingParty;
@@ -48,7 +49,7 @@ final class AccountPages {
         Offloader offloader = new Offloader(pages.running(), pages.waiting());
         foundation.metrics().gauge("portcullis.pages.requests", "Requests to the account pages that run or wait",
                 offloader::held);
-        YieldingConnections idle = new YieldingConnections(pages.connections(), pages.perAddress());
+        YieldingConnections<Channel> idle = new YieldingConnections<>(pages.connections(), pages.perAddress());
         foundation.metrics().counter("portcullis.pages.connections.displaced",
                 "Idle connections to the account pages closed because newer ones needed their place", idle,
                 YieldingConnections::displaced);

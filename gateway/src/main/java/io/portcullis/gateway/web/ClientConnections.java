@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 final class ClientConnections implements Consumer<ChannelPipeline> {
     private final Listeners listeners;
     private final Handshakes handshakes;
-    private final YieldingConnections idle;
+    private final YieldingConnections<Channel> idle;
     private final ServerTls tls;
 
-    ClientConnections(Listeners listeners, YieldingConnections idle, ServerTls tls) {
+    ClientConnections(Listeners listeners, YieldingConnections<Channel> idle, ServerTls tls) {
         this.listeners = listeners;
         this.handshakes = listeners.handshakes("pages");
         this.idle = idle;
@@ -41,19 +41,14 @@ final class ClientConnections implements Consumer<ChannelPipeline> {
                 .filter(address -> listeners.mayBegin(channel));
         client.ifPresentOrElse(
                 address -> handshakes.hold(channel, address, () -> through(channel, connection, address)),
-                () -> close(channel));
+                () -> Handshakes.close(channel));
     }
 
     private void through(Channel channel, PageConnection connection, InetAddress client) {
         if (listeners.admit(channel)) {
             connection.begin(client);
         } else {
-            close(channel);
+            Handshakes.close(channel);
         }
-    }
-
-    /// Past TLS, which would wait for a handshake to say good-bye in.
-    private static void close(Channel channel) {
-        var _ = channel.pipeline().context("tls").close();
     }
 }

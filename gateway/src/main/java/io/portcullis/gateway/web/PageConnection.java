@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
 import io.portcullis.gateway.net.ConnectionFailures;
+import io.portcullis.gateway.net.Handshakes;
 import io.portcullis.gateway.net.YieldingConnections;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,14 +23,14 @@ final class PageConnection extends ChannelInboundHandlerAdapter {
     /// For each further one, from the last answer on.
     static final Duration NEXT = Duration.ofSeconds(30);
 
-    private final YieldingConnections idle;
+    private final YieldingConnections<Channel> idle;
     private final ConnectionFailures failures;
     private Optional<InetAddress> client = Optional.empty();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> deadline;
     private int answering;
 
-    PageConnection(YieldingConnections idle, ConnectionFailures failures) {
+    PageConnection(YieldingConnections<Channel> idle, ConnectionFailures failures) {
         this.idle = idle;
         this.failures = failures;
     }
@@ -62,8 +63,9 @@ final class PageConnection extends ChannelInboundHandlerAdapter {
     private void await(Duration time) {
         ChannelHandlerContext own = context;
         if (own != null && own.channel().isActive()) {
-            client.ifPresent(from -> idle.add(own.channel(), from));
-            deadline = own.executor().schedule(() -> close(own), time.toMillis(), TimeUnit.MILLISECONDS);
+            client.flatMap(from -> idle.add(own.channel(), from)).ifPresent(Handshakes::close);
+            deadline = own.executor().schedule(() -> Handshakes.close(own.channel()), time.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -100,10 +102,5 @@ final class PageConnection extends ChannelInboundHandlerAdapter {
         } else {
             failed.fireExceptionCaught(cause);
         }
-    }
-
-    /// Past TLS, whose good-bye a peer that reads nothing would hold up.
-    private static void close(ChannelHandlerContext own) {
-        var _ = own.channel().pipeline().firstContext().close();
     }
 }

@@ -3,6 +3,7 @@ package io.portcullis.gateway.web;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerPort;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.portcullis.gateway.config.ListenerConfig;
 import io.portcullis.gateway.config.PagesConfig;
@@ -34,7 +35,7 @@ public final class PagesServer {
     /// What it is built on.
     ///
     /// @param idle the pages' connections that no request is answered on
-    public record Network(EventLoops loops, ServerTls tls, Listeners listeners, YieldingConnections idle,
+    public record Network(EventLoops loops, ServerTls tls, Listeners listeners, YieldingConnections<Channel> idle,
             Offloader offloader) {}
 
     private PagesServer(Server server) {

@@ -7,11 +7,15 @@ import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
 class YieldingConnectionsTest {
-    private final YieldingConnections connections = new YieldingConnections(3, 2);
+    private final YieldingConnections<EmbeddedChannel> connections = new YieldingConnections<>(3, 2);
 
     private EmbeddedChannel from(String address) {
+        return from(connections, address);
+    }
+
+    private static EmbeddedChannel from(YieldingConnections<EmbeddedChannel> connections, String address) {
         EmbeddedChannel channel = new EmbeddedChannel(new io.netty.channel.ChannelInboundHandlerAdapter());
-        connections.add(channel, InetAddress.ofLiteral(address));
+        connections.add(channel, InetAddress.ofLiteral(address)).ifPresent(EmbeddedChannel::close);
         return channel;
     }
 
@@ -37,6 +41,21 @@ class YieldingConnectionsTest {
 
         assertThat(first.isOpen()).isFalse();
         assertThat(other.isOpen() && second.isOpen() && third.isOpen()).isTrue();
+    }
+
+    /// However often a crowd comes back, who has one connection keeps it.
+    @Test
+    void add_oneTooMany_closesTheOldestOfTheNetworkWithTheMost() {
+        YieldingConnections<EmbeddedChannel> many = new YieldingConnections<>(10, 5);
+        EmbeddedChannel single = from(many, "192.0.2.9");
+        for (int i = 0; i < 1_000; i++) {
+            EmbeddedChannel next = from(many, "192.0.2." + i % 4);
+            assertThat(single.isOpen() && next.isOpen()).isTrue();
+            assertThat(many.count()).isLessThanOrEqualTo(10);
+        }
+
+        assertThat(many.displaced()).isEqualTo(991);
+        assertThat(many.remove(single)).isTrue();
     }
 
     @Test

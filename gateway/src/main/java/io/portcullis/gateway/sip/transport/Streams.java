@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.ServerTls;
+import io.portcullis.gateway.net.YieldingConnections;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.protocol.sip.SipLimits;
 import io.portcullis.protocol.sip.codec.SipStreamDecoder;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The TCP and TLS connections of the server, those it accepted and those it made.
 public final class Streams {
+    private static final int SHARE_OF_A_NETWORK = 20;
+
     /// How connections behave.
     ///
     /// @param idle a connection silent this long is closed
@@ -33,7 +36,8 @@ public final class Streams {
 
     private final Map<Long, StreamFlow> open = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, StreamFlow> made = new ConcurrentHashMap<>();
-    private final NewConnections unproven;
+    /// Those on which nobody has signed in never stand in the way of a phone that has, nor of the next phone.
+    private final YieldingConnections<StreamFlow> unproven;
     private final AtomicLong numbers = new AtomicLong();
     private final Settings settings;
     private final EventLoops loops;
@@ -42,7 +46,8 @@ public final class Streams {
 
     public Streams(Settings settings, EventLoops loops, ServerTls tls, Received received) {
         this.settings = settings;
-        unproven = new NewConnections(settings.unproven());
+        unproven = new YieldingConnections<>(settings.unproven(),
+                Math.max(1, settings.unproven() / SHARE_OF_A_NETWORK));
         this.loops = loops;
         this.tls = tls;
         this.received = received;
@@ -107,7 +112,7 @@ public final class Streams {
         StreamFlow flow = new StreamFlow(new StreamFlow.Ends(transport, remote, numbers.incrementAndGet()), channel,
                 channel.newSucceededFuture(), unproven::remove);
         install(flow, channel, Optional.of(settings.first()));
-        unproven.add(flow).ifPresent(Flow::close);
+        unproven.add(flow, remote.getAddress()).ifPresent(Flow::close);
         channel.closeFuture().addListener(closed -> unproven.remove(flow));
     }
 

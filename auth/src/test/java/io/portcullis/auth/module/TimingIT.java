@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// No answer tells by its time whether a name is an account's, or has two-step on: over a thousand tries of each, in any order,
 /// their ranks do not differ. Run in CI: minutes of a busy machine.
 @Tag("slow")
-class TimingTest {
+class TimingIT {
     private static final InetAddress FROM = InetAddress.ofLiteral("192.0.2.7");
     /// One with two-step on and 25 app passwords, one with it off, one that nobody has; of one length.
     private static final List<String> NAMES = List.of("alice", "bobby", "nobod");
@@ -179,8 +179,7 @@ class TimingTest {
         return module().logins();
     }
 
-    /// How long after its proof a client hears of its failure: the floor, or what was computed where that took longer. In whole
-    /// microseconds: where the objects of a name lie in memory makes less, and no network carries it.
+    /// How long after its proof a client hears of its failure: the floor, or what was computed where that took longer.
     private long lateness(String name, Supplier<LoginTicket> look, Proof proof,
             LoginProtocol protocol) {
         Instant asked = Instant.now();
@@ -188,7 +187,7 @@ class TimingTest {
         assertThat(outcome).as(name).isInstanceOf(LoginOutcome.Refused.class);
         Instant due = ((LoginOutcome.Refused) outcome).answerNotBefore();
         Instant done = Instant.now();
-        return Duration.between(asked, due.isAfter(done) ? due : done).toNanos() / 1_000;
+        return Duration.between(asked, due.isAfter(done) ? due : done).toNanos();
     }
 
     private static void expectAlike(int tries, int rounds, ToLongFunction<String> time) {
