@@ -15,7 +15,7 @@ class YieldingConnectionsTest {
 
     private static EmbeddedChannel from(YieldingConnections<EmbeddedChannel> connections, String address) {
         EmbeddedChannel channel = new EmbeddedChannel(new io.netty.channel.ChannelInboundHandlerAdapter());
-        connections.add(channel, InetAddress.ofLiteral(address)).ifPresent(EmbeddedChannel::close);
+        connections.add(channel, InetAddress.ofLiteral(address)).ifPresent(EmbeddedChannel::finish);
         return channel;
     }
 
