@@ -36,19 +36,24 @@ public final class PasskeyVerifier {
     public static final List<Integer> ALGORITHMS = List.of(-7, -8, -257);
 
     private static final Logger LOG = LoggerFactory.getLogger(PasskeyVerifier.class);
-    private static final List<PublicKeyCredentialParameters> PARAMETERS = List.of(
-            parameters(COSEAlgorithmIdentifier.ES256), parameters(COSEAlgorithmIdentifier.EdDSA),
-            parameters(COSEAlgorithmIdentifier.RS256));
 
-    private final ObjectConverter converter = new ObjectConverter();
-    private final AttestedCredentialDataConverter attested = new AttestedCredentialDataConverter(converter);
-    private final WebAuthnRegistrationManager registrations = WebAuthnRegistrationManager
-            .createNonStrictWebAuthnRegistrationManager(converter);
-    private final WebAuthnAuthenticationManager authentications = new WebAuthnAuthenticationManager(List.of(),
-            converter);
+    /// The library, loaded when the first passkey comes: it is a tenth of all the server's classes.
+    private static final class WebAuthn {
+        static final List<PublicKeyCredentialParameters> PARAMETERS = List.of(
+                parameters(COSEAlgorithmIdentifier.ES256), parameters(COSEAlgorithmIdentifier.EdDSA),
+                parameters(COSEAlgorithmIdentifier.RS256));
+        static final ObjectConverter CONVERTER = new ObjectConverter();
+        static final AttestedCredentialDataConverter ATTESTED = new AttestedCredentialDataConverter(CONVERTER);
+        static final WebAuthnRegistrationManager REGISTRATIONS = WebAuthnRegistrationManager
+                .createNonStrictWebAuthnRegistrationManager(CONVERTER);
+        static final WebAuthnAuthenticationManager AUTHENTICATIONS = new WebAuthnAuthenticationManager(List.of(),
+                CONVERTER);
 
-    private static PublicKeyCredentialParameters parameters(COSEAlgorithmIdentifier algorithm) {
-        return new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm);
+        private WebAuthn() {}
+
+        private static PublicKeyCredentialParameters parameters(COSEAlgorithmIdentifier algorithm) {
+            return new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm);
+        }
     }
 
     /// The key of a new passkey; empty where the answer is not right. Uses up the challenge.
@@ -65,14 +70,15 @@ public final class PasskeyVerifier {
     }
 
     private Optional<NewPasskeyKey> verified(PasskeyEnrolment enrolment, PasskeyAttestation answer, byte[] challenge) {
-        AuthenticatorData<?> data = Objects.requireNonNull(registrations
+        AuthenticatorData<?> data = Objects.requireNonNull(WebAuthn.REGISTRATIONS
                 .verify(new RegistrationRequest(answer.attestation(), answer.clientData()),
-                        new RegistrationParameters(server(enrolment.party(), challenge), PARAMETERS, true, true))
+                        new RegistrationParameters(server(enrolment.party(), challenge), WebAuthn.PARAMETERS, true,
+                                true))
                 .getAttestationObject()).getAuthenticatorData();
         AttestedCredentialData credential = Objects.requireNonNull(data.getAttestedCredentialData());
         return CredentialId.of(credential.getCredentialId())
                 .map(id -> new NewPasskeyKey(
-                        new PasskeyKey(data.isFlagBE(), enrolment.user(), id, attested.convert(credential)),
+                        new PasskeyKey(data.isFlagBE(), enrolment.user(), id, WebAuthn.ATTESTED.convert(credential)),
                         data.getSignCount()));
     }
 
@@ -100,7 +106,7 @@ public final class PasskeyVerifier {
 
     private OptionalLong counter(PasskeyRequest request, PasskeyKey key, PasskeyAssertion answer, byte[] challenge) {
         try {
-            return OptionalLong.of(Objects.requireNonNull(authentications
+            return OptionalLong.of(Objects.requireNonNull(WebAuthn.AUTHENTICATIONS
                     .verify(new AuthenticationRequest(answer.credential().bytes(), answer.authenticatorData(),
                             answer.clientData(), answer.signature()),
                             new AuthenticationParameters(server(request.party(), challenge), stored(key),
@@ -121,6 +127,6 @@ public final class PasskeyVerifier {
     /// As the library wants it, with a counter that any answer is at or above.
     private CredentialRecord stored(PasskeyKey key) {
         return new CredentialRecordImpl(new NoneAttestationStatement(), true, key.backupEligible(), false, 0,
-                attested.convert(key.attested()), null, null, null, Set.of());
+                WebAuthn.ATTESTED.convert(key.attested()), null, null, null, Set.of());
     }
 }

@@ -21,11 +21,16 @@ import tools.jackson.databind.module.SimpleModule;
 /// operator's own socket.
 public final class AdminJson {
     private static final int DEEPEST = 16;
+    private static final JsonMapper MAPPER = strict();
 
     private AdminJson() {}
 
-    /// A strict mapper.
+    /// A strict mapper. It is made at the first call: a server that nobody administers has no need of it.
     public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    private static JsonMapper strict() {
         SimpleModule secrets = new SimpleModule().addSerializer(Secret.class, new SecretWriter())
                 .addDeserializer(Secret.class, new SecretReader());
         JsonFactory factory = JsonFactory.builder()

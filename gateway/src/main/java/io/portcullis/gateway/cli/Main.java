@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Where the process begins.
 public final class Main {
@@ -15,7 +16,13 @@ public final class Main {
     public static void main(String[] arguments) {
         Terminal terminal = new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err),
                 new FileInputStream(FileDescriptor.in), Terminal.ownPrompt());
-        int code = PortcullisCommand.create(terminal, Server::start).execute(arguments);
+        Serving serving = new Serving(Server::start);
+        int code = PortcullisCommand.create(terminal, serving).execute(arguments);
+        Optional<String> failure = serving.stay();
+        if (failure.isPresent()) {
+            terminal.err().println(failure.get());
+            code = ExitCodes.FAILED;
+        }
         terminal.out().flush();
         terminal.err().flush();
         Runtime.getRuntime().exit(code);

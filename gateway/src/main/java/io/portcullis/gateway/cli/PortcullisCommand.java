@@ -3,7 +3,6 @@ package io.portcullis.gateway.cli;
 import io.portcullis.auth.secret.KeyRingException;
 import io.portcullis.auth.store.StoreException;
 import io.portcullis.gateway.admin.AdminException;
-import io.portcullis.gateway.server.ServerStarter;
 import io.portcullis.gateway.store.JournalException;
 import java.io.UncheckedIOException;
 import picocli.AutoComplete;
@@ -25,8 +24,7 @@ final class PortcullisCommand {
         this.terminal = terminal;
     }
 
-    static CommandLine create(Terminal terminal, ServerStarter starter) {
-        Serving serving = new Serving(starter);
+    static CommandLine create(Terminal terminal, Serving serving) {
         CommandLine line = new CommandLine(new PortcullisCommand(terminal));
         line.addSubcommand(new QuickstartCommand(terminal, serving)).addSubcommand(new RunCommand(serving))
                 .addSubcommand(new CheckConfigCommand(terminal)).addSubcommand(new AccountCommand(terminal))
@@ -48,9 +46,9 @@ final class PortcullisCommand {
     @Command(description = {"Print a completion script for a shell.", "bash: source <(portcullis completion bash)",
         "zsh: autoload -U bashcompinit; bashcompinit; source <(portcullis completion zsh)"})
     int completion(@Parameters(paramLabel = "bash|zsh", description = "The shell.") Shell shell) {
-        CommandLine line = create(terminal, (_, _) -> {
+        CommandLine line = create(terminal, new Serving((_, _) -> {
             throw new IllegalStateException("only described, never started");
-        });
+        }));
         terminal.out().print(AutoComplete.bash("portcullis", line));
         terminal.out().flush();
         return shell == Shell.bash || shell == Shell.zsh ? ExitCodes.DONE : ExitCodes.USAGE;

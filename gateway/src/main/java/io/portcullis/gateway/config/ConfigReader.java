@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.toml.TomlMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.dataformat.toml.TomlFactory;
 
 /// Reads a TOML file and `KEY=VALUE` overrides into a [PortcullisConfig], or reports all that is wrong with them.
 public final class ConfigReader {
@@ -50,7 +52,11 @@ public final class ConfigReader {
                 return;
             }
             Path base = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-            flatten(name, base, "", new TomlMapper().readTree(Files.readString(file)));
+            // Tokens, and no mapper: that is some hundred classes for the life of the process.
+            try (JsonParser toml = new TomlFactory().createParser(ObjectReadContext.empty(), Files.readString(file))) {
+                toml.nextToken();
+                flatten(name, base, "", toml);
+            }
         } catch (CharacterCodingException notText) {
             problems.add(new ConfigProblem(name, "", "not UTF-8", "a TOML file"));
         } catch (IOException unreadable) {
@@ -63,14 +69,23 @@ public final class ConfigReader {
         }
     }
 
-    private void flatten(String source, Path base, String prefix, JsonNode table) {
-        for (Map.Entry<String, JsonNode> entry : table.properties()) {
-            String key = prefix + entry.getKey();
-            JsonNode value = entry.getValue();
-            if (value.isObject() && !(value.isEmpty() && !isTable(key))) {
-                flatten(source, base, key + ".", value);
-            } else {
-                found.put(key, new Found(source, base, value.isValueNode() ? value.asString() : value.toString()));
+    /// The entries of the table that the parser has just entered.
+    private void flatten(String source, Path base, String prefix, JsonParser toml) {
+        for (JsonToken token = toml.nextToken(); token == JsonToken.PROPERTY_NAME; token = toml.nextToken()) {
+            String key = prefix + toml.currentName();
+            switch (toml.nextToken()) {
+                case START_OBJECT -> {
+                    int before = found.size();
+                    flatten(source, base, key + ".", toml);
+                    if (found.size() == before && !isTable(key)) {
+                        found.put(key, new Found(source, base, "{}"));
+                    }
+                }
+                case START_ARRAY -> {
+                    toml.skipChildren();
+                    found.put(key, new Found(source, base, "a list"));
+                }
+                default -> found.put(key, new Found(source, base, toml.getString()));
             }
         }
     }

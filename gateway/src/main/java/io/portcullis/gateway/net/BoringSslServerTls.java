@@ -32,6 +32,7 @@ final class BoringSslServerTls implements ServerTls {
         try {
             context = (ReferenceCountedOpenSslContext) SslContextBuilder
                     .forServer(certificate.key(), certificate.chain())
+                    .trustManager(TrustsNobody.INSTANCE)
                     .sslProvider(SslProvider.OPENSSL_REFCNT)
                     .protocols(TlsCiphers.PROTOCOLS)
                     .ciphers(TlsCiphers.SUITES)

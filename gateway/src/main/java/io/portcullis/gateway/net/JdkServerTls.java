@@ -27,6 +27,7 @@ final class JdkServerTls implements ServerTls {
         this.handshakeTimeout = handshakeTimeout;
         try {
             context = SslContextBuilder.forServer(certificate.key(), certificate.chain()).sslProvider(SslProvider.JDK)
+                    .trustManager(TrustsNobody.INSTANCE)
                     .protocols(TlsCiphers.PROTOCOLS).ciphers(TlsCiphers.SUITES)
                     .sessionCacheSize(SESSIONS_KEPT).build();
         } catch (SSLException refused) {

@@ -27,15 +27,19 @@ public final class Logs {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.addTurboFilter(new LibraryWarnings(System::nanoTime));
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-        appender.setContext(context);
-        appender.setTarget(ConsoleTarget.SystemErr.getName());
-        appender.setEncoder(encoder(config.format(), context));
-        appender.start();
         CHATTY.forEach((name, level) -> context.getLogger(name).setLevel(level));
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(config.level().name()));
-        root.addAppender(appender);
+        root.addAppender(standardError(context, encoder(config.format(), context)));
+    }
+
+    static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context, Encoder<ILoggingEvent> encoder) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget(ConsoleTarget.SystemErr.getName());
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
     }
 
     /// Warnings of the network libraries so far.
@@ -53,20 +57,20 @@ public final class Logs {
                 encoder.start();
                 yield encoder;
             }
-            case TEXT -> text(context);
+            case TEXT -> text(context, PATTERN);
         };
     }
 
-    private static PatternLayoutEncoder text(LoggerContext context) {
+    static PatternLayoutEncoder text(LoggerContext context, String pattern) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setPattern(pattern);
         encoder.start();
         return encoder;
     }
 
     /// One event as a line for people.
     static String line(ILoggingEvent event) {
-        return text((LoggerContext) LoggerFactory.getILoggerFactory()).getLayout().doLayout(event);
+        return text((LoggerContext) LoggerFactory.getILoggerFactory(), PATTERN).getLayout().doLayout(event);
     }
 }

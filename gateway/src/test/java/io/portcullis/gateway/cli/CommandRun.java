@@ -1,6 +1,5 @@
 package io.portcullis.gateway.cli;
 
-import io.portcullis.gateway.server.ServerStarter;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,9 +19,9 @@ record CommandRun(int code, String out, String err) {
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), question -> Optional.empty());
-        ServerStarter none = (config, data) -> {
+        Serving none = new Serving((config, data) -> {
             throw new IllegalStateException("this test starts no server");
-        };
+        });
         int code = PortcullisCommand.create(terminal, none).execute(arguments);
         return new CommandRun(code, out.toString(), err.toString());
     }

@@ -48,9 +48,9 @@ class DocumentedCommandsTest {
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(out),
                 new ByteArrayInputStream(new byte[0]), question -> Optional.empty());
-        CommandLine line = PortcullisCommand.create(terminal, (config, data) -> {
+        CommandLine line = PortcullisCommand.create(terminal, new Serving((config, data) -> {
             throw new IllegalStateException("only read, never started");
-        });
+        }));
 
         assertThat(line.parseArgs(words.toArray(String[]::new)).hasSubcommand()).isTrue();
     }

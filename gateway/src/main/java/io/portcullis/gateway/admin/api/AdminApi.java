@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Answers requests, wherever they came from. Blocks.
 public final class AdminApi {
@@ -30,10 +29,8 @@ public final class AdminApi {
     private final LocalOperations operations;
     private final Gate gate;
     private final MeterRegistry meters;
-    private final JsonMapper json = AdminJson.mapper();
-    private final RequestReader reader = new RequestReader(json);
-    private final Answers answers = new Answers(json);
-    private final byte[] openApi = json.writeValueAsBytes(OpenApi.document(json));
+    private final RequestReader reader = new RequestReader();
+    private final Answers answers = new Answers();
     /// Held while the rollout is looked at and changed on what was seen.
     private final Object rollout = new Object();
 
@@ -75,7 +72,7 @@ public final class AdminApi {
         String[] target = request.target().split("\\?", 2);
         if (target[0].equals(OpenApi.PATH) && request.method().equals("GET")) {
             name[0] = "openApi";
-            response.whole(200, Map.of("Content-Type", "application/json"), openApi);
+            response.whole(200, Map.of("Content-Type", "application/json"), OpenApi.bytes());
             return 200;
         }
         Routes.Match match = Routes.find(request.method(), target[0]);
@@ -107,7 +104,7 @@ public final class AdminApi {
     private String etag(AdminOperations by) {
         List<AdminItem> items = new ArrayList<>();
         by.perform(new AdminRequest.ShowRollout(), items::add);
-        return Answers.etag(json.writeValueAsBytes(items.getFirst()));
+        return Answers.etag(AdminJson.mapper().writeValueAsBytes(items.getFirst()));
     }
 
     /// A problem found before or beside the operations, such as a body that is too large.
@@ -118,7 +115,7 @@ public final class AdminApi {
     private int refuse(Problem problem, ApiResponse response) {
         Map<String, String> headers = new java.util.HashMap<>(problem.headers());
         headers.putAll(PROBLEM);
-        response.whole(problem.kind().status(), headers, problem.json(json));
+        response.whole(problem.kind().status(), headers, problem.json());
         return problem.kind().status();
     }
 

@@ -3,6 +3,7 @@ package io.portcullis.gateway.admin.api;
 import io.portcullis.auth.secret.Algorithms;
 import io.portcullis.gateway.admin.AdminException;
 import io.portcullis.gateway.admin.AdminItem;
+import io.portcullis.gateway.admin.AdminJson;
 import io.portcullis.gateway.admin.AdminOperations;
 import io.portcullis.gateway.admin.AdminRequest;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,12 +20,6 @@ final class Answers {
     private static final int DEFAULT_PAGE = 100;
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final Map<String, String> LINES = Map.of("Content-Type", "application/x-ndjson");
-
-    private final JsonMapper json;
-
-    Answers(JsonMapper json) {
-        this.json = json;
-    }
 
     /// Returns the status.
     int write(Operation operation, AdminRequest request, AdminOperations operations, ApiResponse response) {
@@ -36,10 +30,10 @@ final class Answers {
         operations.perform(request, items::add);
         return switch (operation.shape()) {
             case NOTHING -> whole(204, Map.of(), new byte[0], response);
-            case ONE -> one(operation, json.writeValueAsBytes(items.getFirst()), response);
-            case MADE -> whole(201, JSON, json.writeValueAsBytes(items.getFirst()), response);
-            case LIST -> whole(200, JSON, json.writeValueAsBytes(list(items)), response);
-            case PAGE -> whole(200, JSON, json.writeValueAsBytes(page(request, items)), response);
+            case ONE -> one(operation, AdminJson.mapper().writeValueAsBytes(items.getFirst()), response);
+            case MADE -> whole(201, JSON, AdminJson.mapper().writeValueAsBytes(items.getFirst()), response);
+            case LIST -> whole(200, JSON, AdminJson.mapper().writeValueAsBytes(list(items)), response);
+            case PAGE -> whole(200, JSON, AdminJson.mapper().writeValueAsBytes(page(request, items)), response);
             case LINES -> throw new IllegalStateException("written line by line");
         };
     }
@@ -55,9 +49,9 @@ final class Answers {
     }
 
     private ObjectNode list(List<AdminItem> items) {
-        ObjectNode list = json.createObjectNode();
+        ObjectNode list = AdminJson.mapper().createObjectNode();
         ArrayNode array = list.putArray("items");
-        items.forEach(item -> array.add(json.<ObjectNode>valueToTree(item)));
+        items.forEach(item -> array.add(AdminJson.mapper().<ObjectNode>valueToTree(item)));
         return list;
     }
 
@@ -94,7 +88,7 @@ final class Answers {
                     begun[0] = true;
                     response.start(LINES);
                 }
-                response.line(json.writeValueAsBytes(item));
+                response.line(AdminJson.mapper().writeValueAsBytes(item));
             });
         } catch (AdminException | ProblemException failed) {
             if (!begun[0]) {

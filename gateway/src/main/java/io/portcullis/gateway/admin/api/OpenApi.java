@@ -1,13 +1,14 @@
 package io.portcullis.gateway.admin.api;
 
 import io.portcullis.auth.apitoken.ApiScope;
+import io.portcullis.gateway.admin.AdminJson;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI 3.1 document of what the network may ask, made of [Operations] and the records they carry.
@@ -15,20 +16,27 @@ final class OpenApi {
     static final String PATH = "/v1/openapi.json";
     private static final String PROBLEM = "Problem";
 
-    private final JsonMapper json;
-    private final ObjectNode schemas;
+    private final ObjectNode schemas = JsonNodeFactory.instance.objectNode();
 
-    private OpenApi(JsonMapper json) {
-        this.json = json;
-        this.schemas = json.createObjectNode();
+    private OpenApi() {}
+
+    /// Written when somebody first asks.
+    private static final class Written {
+        static final byte[] BYTES = AdminJson.mapper().writeValueAsBytes(document());
+
+        private Written() {}
     }
 
-    static ObjectNode document(JsonMapper json) {
-        return new OpenApi(json).document();
+    static byte[] bytes() {
+        return Written.BYTES;
     }
 
-    private ObjectNode document() {
-        ObjectNode root = json.createObjectNode();
+    static ObjectNode document() {
+        return new OpenApi().whole();
+    }
+
+    private ObjectNode whole() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("openapi", "3.1.0");
         root.putObject("info").put("title", "Portcullis administration").put("version", "1").put("description",
                 "Changes need a header Audit-Reason. Errors are problem documents (RFC 9457).");

@@ -1,9 +1,9 @@
 package io.portcullis.gateway.admin.api;
 
+import io.portcullis.gateway.admin.AdminJson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Why a request was not carried out. RFC 9457.
@@ -59,11 +59,11 @@ record Problem(Kind kind, String detail, Optional<String> field, Map<String, Str
         return new Problem(kind, detail, field, Map.of(header, value));
     }
 
-    byte[] json(JsonMapper mapper) {
-        ObjectNode node = mapper.createObjectNode();
+    byte[] json() {
+        ObjectNode node = AdminJson.mapper().createObjectNode();
         node.put("type", "urn:portcullis:problem:" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("title", kind.title).put("status", kind.status).put("detail", detail);
         field.ifPresent(name -> node.put("field", name));
-        return mapper.writeValueAsBytes(node);
+        return AdminJson.mapper().writeValueAsBytes(node);
     }
 }

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.admin.api;
 
+import io.portcullis.gateway.admin.AdminJson;
 import io.portcullis.gateway.admin.AdminRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -7,17 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the request out of path, query and body. Every part of them has a meaning, or the request is refused.
 final class RequestReader {
-    private final JsonMapper json;
-
-    RequestReader(JsonMapper json) {
-        this.json = json;
-    }
-
     /// @param local whether secrets may stand in it
     /// @throws ProblemException naming the part that is wrong
     AdminRequest read(Routes.Match match, Map<String, String> query, ApiRequest request, boolean local) {
@@ -38,7 +33,7 @@ final class RequestReader {
 
     private ObjectNode body(ApiRequest request) {
         if (request.body().length == 0) {
-            return json.createObjectNode();
+            return AdminJson.mapper().createObjectNode();
         }
         String type = request.header("content-type").orElse("");
         if (!type.matches("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?")) {
@@ -46,7 +41,7 @@ final class RequestReader {
                     "Content-Type (expected: application/json)"));
         }
         try {
-            if (json.readTree(request.body()) instanceof ObjectNode object) {
+            if (AdminJson.mapper().readTree(request.body()) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException notJson) {
@@ -59,19 +54,19 @@ final class RequestReader {
     }
 
     private ObjectNode query(Operation operation, Map<String, String> query) {
-        ObjectNode parts = json.createObjectNode();
+        ObjectNode parts = AdminJson.mapper().createObjectNode();
         query.forEach((name, text) -> parts.set(name, operation.others().stream()
                 .filter(part -> part.getName().equals(name)).findFirst().map(part -> value(part, text))
-                .orElseGet(() -> json.getNodeFactory().stringNode(text))));
+                .orElseGet(() -> JsonNodeFactory.instance.stringNode(text))));
         return parts;
     }
 
     private JsonNode value(RecordComponent part, String text) {
         Class<?> type = Operation.valueType(part);
         if (type == String.class) {
-            return json.getNodeFactory().stringNode(text);
+            return JsonNodeFactory.instance.stringNode(text);
         } else if (text.matches("[0-9]{1,18}")) {
-            return json.getNodeFactory().numberNode(Long.parseLong(text));
+            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
         }
         throw new ProblemException(Problem.about(part.getName(), part.getName() + " (expected: a number)"));
     }
@@ -114,7 +109,7 @@ final class RequestReader {
     /// What Jackson says of a value may quote it: it is not passed on.
     private AdminRequest bind(Operation operation, ObjectNode parts) {
         try {
-            return json.treeToValue(parts, operation.request());
+            return AdminJson.mapper().treeToValue(parts, operation.request());
         } catch (JacksonException mistyped) {
             String field = mistyped.getPath().isEmpty()
                     ? "body"

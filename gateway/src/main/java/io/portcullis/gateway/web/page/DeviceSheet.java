@@ -13,12 +13,10 @@ import io.portcullis.protocol.sip.SipUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the owner of a new device needs for it, each kind in the form that it takes.
 final class DeviceSheet {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final ClientPorts ports;
     private final String origin;
 
@@ -57,7 +55,8 @@ final class DeviceSheet {
     /// The object that Conversations and Monal read. The password's letters and hyphens stand in JSON as they are.
     private Secret scanned(String name, Secret password) {
         String end = "\"}";
-        String object = JSON.createObjectNode().put("protocol", "xmpp").put("address", name + "@" + ports.domain())
+        String object = JsonNodeFactory.instance.objectNode().put("protocol", "xmpp")
+                .put("address", name + "@" + ports.domain())
                 .put("password", "").toString();
         return password.within(object.substring(0, object.length() - end.length()), end);
     }

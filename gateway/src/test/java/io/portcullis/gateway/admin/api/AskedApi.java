@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The API without sockets. Every answer it gives is held against its own OpenAPI document, and kept.
 final class AskedApi implements AutoCloseable {
     static final JsonMapper JSON = AdminJson.mapper();
-    static final JsonNode DOCUMENT = OpenApi.document(JSON);
+    static final JsonNode DOCUMENT = OpenApi.document();
 
     final OpenStores stores;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
