@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.gateway.net.ClientNetwork;
 import io.portcullis.gateway.net.TokenBucket;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -69,9 +69,9 @@ public final class ProvenSources {
     }
 
     /// A phone that signed in before is bound there.
-    public void signedIn(Reach reach) {
-        if (reach.transport() == SipTransport.UDP) {
-            signedIn.put(ClientNetwork.of(reach.source().getAddress()), Boolean.TRUE);
+    public void signedIn(PhoneLocation location) {
+        if (location.transport() == SipTransport.UDP) {
+            signedIn.put(ClientNetwork.of(location.source().getAddress()), Boolean.TRUE);
         }
     }
 
