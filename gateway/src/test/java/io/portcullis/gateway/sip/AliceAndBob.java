@@ -17,7 +17,7 @@ abstract class AliceAndBob {
     }
 
     /// On a server of a test's own, which is closed with it.
-    void start(TestServer on) {
+    final void start(TestServer on) {
         server = on;
         alice = server.phone("alice");
         bob = server.phone("bob");
