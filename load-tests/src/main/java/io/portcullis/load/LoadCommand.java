@@ -15,7 +15,6 @@ import io.portcullis.load.scenario.Registrations;
 import io.portcullis.load.scenario.Scenario;
 import io.portcullis.load.xmpp.Tokens;
 import io.portcullis.load.xmpp.XmppClient.Options;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class LoadCommand implements Callable<Integer> {
     private List<Load> loads = new ArrayList<>();
 
     @Mixin
-    private final ServerOptions server = new ServerOptions();
+    private final LoadedServer server = new LoadedServer();
 
     @Mixin
     private final SizeOptions size = new SizeOptions();
@@ -56,24 +55,12 @@ public final class LoadCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    static final class ServerOptions {
+    static final class LoadedServer extends ServerOptions {
         @Option(names = "--name", defaultValue = "server", description = "what the report calls the server")
         private String name = "";
 
-        @Option(names = "--host", defaultValue = "127.0.0.1", description = "where it listens")
-        private String host = "";
-
-        @Option(names = "--xmpp-port", defaultValue = "5222", description = "its XMPP port")
-        private int xmppPort;
-
         @Option(names = "--sip-port", defaultValue = "5060", description = "its SIP port, UDP")
         private int sipPort;
-
-        @Option(names = "--domain", defaultValue = "localhost", description = "the domain of its accounts")
-        private String domain = "";
-
-        @Option(names = "--accounts", required = true, paramLabel = "FILE", description = "lines of name,password")
-        private Path accounts = Path.of("");
 
         @Option(names = "--pid", description = "its process; without it nothing is said of CPU and memory")
         private @Nullable Long pid;
@@ -153,13 +140,12 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private Scenario.Setting setting(Network network, Load load) throws SSLException {
-        int port = load == Load.REGISTRATIONS || load == Load.CALLS ? server.sipPort : server.xmppPort;
+        int port = load == Load.REGISTRATIONS || load == Load.CALLS ? server.sipPort : server.xmppPort();
         SslContext tls = SslContextBuilder.forClient().sslProvider(SslProvider.OPENSSL_REFCNT)
                 .trustManager(InsecureTrustManagerFactory.INSTANCE).protocols(server.tlsVersion)
                 .endpointIdentificationAlgorithm(null).build();
-        return new Scenario.Setting(network,
-                new Target(server.name, new InetSocketAddress(server.host, port), server.domain), tls,
-                Accounts.read(server.accounts), Optional.ofNullable(server.pid).map(ServerProcess::new));
+        return new Scenario.Setting(network, server.target(server.name, port), tls, Accounts.read(server.accounts()),
+                Optional.ofNullable(server.pid).map(ServerProcess::new));
     }
 
     public static void main(String[] arguments) {

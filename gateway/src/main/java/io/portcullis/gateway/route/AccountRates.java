@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.gateway.net.TokenBucket;
 import java.time.Duration;
 
 /// What each account sends, over all its streams and phones. Safe for all threads.

@@ -48,9 +48,9 @@ record SignedInClients(SessionRegistry registry, SipServer phones) implements Li
     }
 
     private SessionItem item(Binding binding) {
-        return new SessionItem(id("sip", binding.uri()), "sip", binding.reach().transport().parameter(),
+        return new SessionItem(id("sip", binding.uri()), "sip", binding.location().transport().parameter(),
                 binding.opener().appPassword().map(AppPasswordId::value), Optional.empty(),
-                Optional.of(binding.reach().source().getAddress().getHostAddress()), true);
+                Optional.of(binding.location().source().getAddress().getHostAddress()), true);
     }
 
     private static String id(String protocol, String name) {

@@ -124,7 +124,7 @@ public final class SipServer {
         limits = new RegistrarLimits(config.registrar().contacts(), config.registrar().least().toSeconds(),
                 config.registrar().most().toSeconds());
         forkTimers = new ForkTimers(config.timers().ringing().toMillis(), 64 * config.timers().t1().toMillis());
-        bindings = new Bindings(parts.bindings(), bridge, limits, binding -> ways.reachable(binding.reach()), clock);
+        bindings = new Bindings(parts.bindings(), bridge, limits, binding -> ways.reachable(binding.location()), clock);
         dialogs = new Dialogs(config.transactions(), clock, config.endCalls()
                 ? Optional.of(new Hangup(new Hangup.Parts(transactions, ways::to, names, points, meters)))
                 : Optional.empty());
@@ -177,7 +177,7 @@ public final class SipServer {
 
     /// Takes over the stored bindings whose login still lives. Blocks.
     public void load(Predicate<Opener> live) {
-        bindings.load(live).forEach(binding -> sources.signedIn(binding.reach()));
+        bindings.load(live).forEach(binding -> sources.signedIn(binding.location()));
     }
 
     /// The contacts of an account that hold now.

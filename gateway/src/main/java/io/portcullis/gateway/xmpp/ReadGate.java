@@ -3,7 +3,7 @@ package io.portcullis.gateway.xmpp;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.portcullis.gateway.route.TokenBucket;
+import io.portcullis.gateway.net.TokenBucket;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.portcullis.gateway.xmpp;
 
-import io.portcullis.gateway.route.TokenBucket;
+import io.portcullis.gateway.net.TokenBucket;
 import io.portcullis.protocol.xmpp.Jid;
 import java.util.LinkedHashMap;
 import java.util.Map;

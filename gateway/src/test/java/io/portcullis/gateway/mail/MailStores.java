@@ -11,14 +11,16 @@ import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Outbox.Taken;
 import io.portcullis.auth.store.jdbc.DatabaseSettings;
+import io.portcullis.gateway.TestClock;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Accounts with mail, on a clock that a test moves.
-public record MailStores(AuthModule auth, MovedClock clock) implements AutoCloseable {
+public record MailStores(AuthModule auth, TestClock clock) implements AutoCloseable {
     public static final AccountName ALICE = new AccountName("alice");
     public static final MailAddress MAIL = new MailAddress("alice@example.net");
 
@@ -27,7 +29,7 @@ public record MailStores(AuthModule auth, MovedClock clock) implements AutoClose
                 "localhost");
         AuthSettings settings = new AuthSettings(defaults.database(), defaults.rules(), defaults.login(), 4096,
                 defaults.usageFlush(), new NoticeRules(true, "en", 60, Duration.ofDays(3)));
-        MovedClock clock = new MovedClock();
+        TestClock clock = new TestClock(Instant.parse("2026-11-24T10:15:30Z"));
         AuthModule auth = AuthModule.open(settings, new AuthModule.Surroundings(
                 KeyRing.create(directory.resolve("keys"), new SecureRandom()), LoginObserver.none(), clock,
                 new SecureRandom()));

@@ -2,10 +2,8 @@ package io.portcullis.gateway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.portcullis.gateway.TestClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MessageIdsTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final SetClock clock = new SetClock();
+    private final TestClock clock = new TestClock(NOON);
 
     @Test
     void next_moreThanTheCounterHoldsInAMillisecond_ascends() {
@@ -33,7 +31,7 @@ class MessageIdsTest {
     void next_clockSetBack_ascends() {
         MessageIds ids = new MessageIds(clock, 0, 0);
         MessageId before = ids.next();
-        clock.now = NOON.minusSeconds(86_400);
+        clock.set(NOON.minusSeconds(86_400));
         assertThat(ids.next()).isGreaterThan(before);
     }
 
@@ -41,9 +39,9 @@ class MessageIdsTest {
     void next_afterARestartWithTheClockSetBack_isBeyondWhatWasEverGiven() {
         MessageIds first = new MessageIds(clock, 0, 0);
         MessageId stored = first.next();
-        clock.now = NOON.plusSeconds(50);
+        clock.set(NOON.plusSeconds(50));
         MessageId neverStored = first.next();
-        clock.now = NOON.minusSeconds(3_600);
+        clock.set(NOON.minusSeconds(3_600));
         assertThat(new MessageIds(clock, 0, stored.value()).next()).isGreaterThan(neverStored);
     }
 
@@ -69,24 +67,5 @@ class MessageIdsTest {
 
     private static long node(MessageId id) {
         return (id.value() >>> 12) & 1023;
-    }
-
-    private static final class SetClock extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -11,12 +11,10 @@ import io.portcullis.auth.store.AuditEntry;
 import io.portcullis.auth.store.AuditLog;
 import io.portcullis.auth.store.AuditRow;
 import io.portcullis.auth.store.StoreException;
+import io.portcullis.gateway.TestClock;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RefusedRowsTest {
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
 
-    private final Hands clock = new Hands();
+    private final TestClock clock = new TestClock(NOON);
     private final RefusedRows rows = new RefusedRows(clock);
     private final Written log = new Written();
 
@@ -66,7 +64,7 @@ class RefusedRowsTest {
         assertThat(log.of("alice")).hasSize(RefusedRows.MOST_ROWS_OF_AN_ACCOUNT);
         assertThat(log.of("bob")).hasSize(1);
 
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         rows.flush(log);
         assertThat(log.of("alice")).hasSize(2 * RefusedRows.MOST_ROWS_OF_AN_ACCOUNT);
         assertThat(counted()).isEqualTo(2 * RefusedRows.MOST_WAITING_OF_AN_ACCOUNT + 1);
@@ -95,12 +93,12 @@ class RefusedRowsTest {
                 asked++;
             }
             rows.flush(log);
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
         assertThat(log.entries).hasSizeLessThanOrEqualTo(24 * (RefusedRows.MOST_ROWS + 1));
         for (int hour = 0; hour < 48; hour++) {
             rows.flush(log);
-            clock.now = clock.now.plus(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
         }
         rows.flush(log);
         assertThat(counted()).isEqualTo(asked);
@@ -153,25 +151,6 @@ class RefusedRowsTest {
         @Override
         public long length() {
             return entries.size();
-        }
-    }
-
-    private static final class Hands extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new AssertionError("nobody asked");
         }
     }
 }

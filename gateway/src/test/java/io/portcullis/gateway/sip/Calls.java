@@ -14,11 +14,16 @@ record Calls(Phone caller, Phone callee, SipMessage invite, SipMessage ok) {
     /// Sends a signed INVITE; what comes next is the test's.
     static Phone.Draft invite(Phone caller, String uri, String contact) {
         Phone.Draft sent = caller.draft("INVITE", uri, Phone.newCallId()).header("Contact", "<" + contact + ">");
-        SipMessage challenge = sent.exchange();
-        assertThat(challenge.status()).isEqualTo(401);
-        caller.wire.send(sent.ackOf(challenge));
-        caller.wire.send(sent.answering(challenge).text());
+        send(caller, sent);
         return sent;
+    }
+
+    /// Sends an INVITE and signs it when it is asked to; what comes next is the test's.
+    static void send(Phone caller, Phone.Draft invite) {
+        SipMessage challenge = invite.exchange();
+        assertThat(challenge.status()).isEqualTo(401);
+        caller.wire.send(invite.ackOf(challenge));
+        caller.wire.send(invite.answering(challenge).text());
     }
 
     /// A call from INVITE to ACK.

@@ -5,41 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.portcullis.gateway.config.ConfigReader;
 import io.portcullis.gateway.config.ConfigResult;
-import io.portcullis.protocol.sip.NameAddress;
 import io.portcullis.protocol.sip.SipMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of calls whose login is taken away.
-class EndedCallsIT {
-    private static final String BOB = "sip:bob@example.org";
-    private TestServer server = new TestServer();
-    private Phone alice;
-    private Phone bob;
+class EndedCallsIT extends AliceAndBob {
     private Phone.Draft sent;
     private SipMessage invite;
 
     @BeforeEach
     void ring() {
-        alice = server.phone("alice");
-        bob = server.phone("bob");
-        bob.register();
-        sent = alice.draft("INVITE", BOB, Phone.newCallId()).header("Contact", "<" + alice.contact() + ">");
-        SipMessage challenge = sent.exchange();
-        alice.wire.send(sent.ackOf(challenge));
-        alice.wire.send(sent.answering(challenge).text());
+        sent = Calls.invite(alice, BOB, alice.contact());
         invite = bob.expect("INVITE");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private SipMessage established() {
@@ -52,18 +35,13 @@ class EndedCallsIT {
 
     private Phone.Draft byAlice(String method, SipMessage ok) {
         Phone.Draft draft = alice.draft(method, bob.contact(), ok.callId()).toHeader(ok.header("To").orElseThrow());
-        return routes(draft, ok.recordRoutes().reversed());
+        return Calls.routes(draft, ok.recordRoutes().reversed());
     }
 
     private Phone.Draft byBob(String method, SipMessage ok) {
         Phone.Draft draft = bob.draft(method, alice.contact(), ok.callId())
                 .toHeader(ok.header("From").orElseThrow()).fromTag(ok.to().tag().orElseThrow());
-        return routes(draft, invite.recordRoutes());
-    }
-
-    private static Phone.Draft routes(Phone.Draft draft, List<NameAddress> routes) {
-        routes.forEach(route -> draft.header("Route", route.text()));
-        return draft;
+        return Calls.routes(draft, invite.recordRoutes());
     }
 
     private double dialogs() {
@@ -226,7 +204,7 @@ class EndedCallsIT {
         TestServer lenient = new TestServer(new MemoryBindings(),
                 ((ConfigResult.Loaded) ConfigReader.read(Optional.empty(), List.of("sip.end-calls=false"))).config());
         server.close();
-        server = lenient;
+        start(lenient);
         ring();
         SipMessage ok = established();
         server.revoke("bob");
@@ -251,6 +229,6 @@ class EndedCallsIT {
         server.revoke("alice");
         Phone.Draft notify = bob.draft("NOTIFY", alice.contact(), ok.callId())
                 .toHeader(ok.header("From").orElseThrow()).fromTag(ok.to().tag().orElseThrow());
-        assertThat(routes(notify, asked.recordRoutes()).exchange().status()).isEqualTo(481);
+        assertThat(Calls.routes(notify, asked.recordRoutes()).exchange().status()).isEqualTo(481);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portcullis.protocol.sip.SipMessage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,26 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Phones that forward calls: alice calls bob, whose phone names somebody else.
-class ForwardedCallIT {
-    private static final String BOB = "sip:bob@example.org";
-    private TestServer server;
-    private Phone alice;
-    private Phone bob;
+class ForwardedCallIT extends AliceAndBob {
     private Phone carol;
 
     @BeforeEach
-    void start() {
-        server = new TestServer();
-        alice = server.phone("alice");
-        bob = server.phone("bob");
+    void alsoCarol() {
         carol = server.phone("carol");
-        bob.register();
         carol.register();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void forwards(Phone phone, int status, String contacts) {

@@ -10,32 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where requests within a dialog go: RFC 3261 sections 12.2.1.1, 16.4 and 16.12.
-class InDialogIT {
-    private static final String BOB = "sip:bob@example.org";
-    private TestServer server;
-    private Phone alice;
-    private Phone bob;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        alice = server.phone("alice");
-        bob = server.phone("bob");
-        bob.register();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class InDialogIT extends AliceAndBob {
     private Calls call(String contact) {
         Calls call = Calls.established(alice, contact, bob, BOB, bob.contact());
         bob.expect("ACK");

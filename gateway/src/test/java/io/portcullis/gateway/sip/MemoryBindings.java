@@ -4,7 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.sip.registrar.BindingStore;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Lease;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +26,11 @@ final class MemoryBindings implements BindingStore {
     }
 
     private static Binding afterARestart(Binding saved) {
-        Reach reach = saved.reach();
+        PhoneLocation location = saved.location();
         Lease lease = saved.lease();
         return new Binding(saved.uri(), saved.preference(), saved.instance(), saved.opener(),
-                new Reach(reach.transport(), Reach.NO_CONNECTION, reach.source(), reach.address()),
+                new PhoneLocation(location.transport(), PhoneLocation.NO_CONNECTION, location.source(),
+                        location.address()),
                 Lease.restored(lease.callId(), lease.cseq(), lease.keptUntil()));
     }
 
@@ -42,7 +43,7 @@ final class MemoryBindings implements BindingStore {
     }
 
     private synchronized boolean write(AccountName account, List<Binding> kept, List<Binding> gone) {
-        if (broken || kept.stream().anyMatch(binding -> binding.reach().source().isUnresolved())) {
+        if (broken || kept.stream().anyMatch(binding -> binding.location().source().isUnresolved())) {
             return false;
         }
         Map<String, Binding> row = rows.computeIfAbsent(account, name -> new HashMap<>());

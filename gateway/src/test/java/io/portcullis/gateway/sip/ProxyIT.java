@@ -3,69 +3,28 @@ package io.portcullis.gateway.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.portcullis.protocol.sip.NameAddress;
 import io.portcullis.protocol.sip.SipMessage;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProxyIT {
-    private static final String BOB = "sip:bob@example.org";
-    private TestServer server;
-    private Phone alice;
-    private Phone bob;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        alice = server.phone("alice");
-        bob = server.phone("bob");
-        bob.register();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class ProxyIT extends AliceAndBob {
     private Phone.Draft invite(Phone caller) {
         return caller.draft("INVITE", BOB, Phone.newCallId()).header("Contact", "<" + caller.contact() + ">");
     }
 
     /// Sends a signed INVITE; what comes next is the test's.
     private Phone.Draft call(Phone caller) {
-        Phone.Draft invite = invite(caller);
-        SipMessage challenge = invite.exchange();
-        assertThat(challenge.status()).isEqualTo(401);
-        caller.wire.send(invite.ackOf(challenge));
-        invite.answering(challenge);
-        caller.wire.send(invite.text());
-        return invite;
+        return Calls.invite(caller, BOB, caller.contact());
     }
 
     /// A request within the dialog that an answered INVITE made, from the caller.
     private Phone.Draft within(Phone sender, String method, SipMessage answer) {
         Phone.Draft draft = sender.draft(method, answer.contacts().getFirst().uri(), answer.callId())
                 .toHeader(answer.header("To").orElseThrow());
-        return routes(draft, answer, true);
-    }
-
-    private static Phone.Draft routes(Phone.Draft draft, SipMessage message, boolean reversed) {
-        var routes = reversed ? message.recordRoutes().reversed() : message.recordRoutes();
-        for (NameAddress route : routes) {
-            draft.header("Route", route.text());
-        }
-        return draft;
-    }
-
-    /// A request within the dialog from the callee.
-    private static Phone.Draft withinFromCallee(Phone callee, String method, SipMessage invite, SipMessage answer) {
-        return routes(callee.draft(method, invite.contacts().getFirst().uri(), invite.callId())
-                .toHeader(invite.header("From").orElseThrow()).fromTag(answer.to().tag().orElseThrow()), invite, false);
+        return Calls.routes(draft, answer.recordRoutes().reversed());
     }
 
     @Test
@@ -97,7 +56,7 @@ class ProxyIT {
         SipMessage ok = alice.expect(200);
         alice.wire.send(within(alice, "ACK", ok).number(sent.cseqNumber()).text());
         bob.expect("ACK");
-        bob.wire.send(withinFromCallee(bob, "BYE", invite, ok).text());
+        bob.wire.send(new Calls(alice, bob, invite, ok).byCallee("BYE").text());
         alice.reply(alice.expect("BYE"), 200, "");
         bob.expect(200);
     }
@@ -274,9 +233,7 @@ class ProxyIT {
         if (!given.isEmpty()) {
             invite.header("Max-Breadth", given);
         }
-        SipMessage challenge = invite.exchange();
-        alice.wire.send(invite.ackOf(challenge));
-        alice.wire.send(invite.answering(challenge).text());
+        Calls.send(alice, invite);
         assertThat(bob.expect("INVITE").header("Max-Breadth")).contains(passed);
         assertThat(second.expect("INVITE").header("Max-Breadth")).contains(passed);
     }
@@ -285,9 +242,7 @@ class ProxyIT {
     void identity_thatThePhoneAsserts_isNotPassedOn() {
         Phone.Draft invite = invite(alice).header("P-Asserted-Identity", "<sip:boss@example.org>")
                 .header("P-Preferred-Identity", "<sip:boss@example.org>");
-        SipMessage challenge = invite.exchange();
-        alice.wire.send(invite.ackOf(challenge));
-        alice.wire.send(invite.answering(challenge).text());
+        Calls.send(alice, invite);
         SipMessage received = bob.expect("INVITE");
         assertThat(received.headers("P-Asserted-Identity")).containsExactly("<sip:alice@example.org>");
         assertThat(received.header("P-Preferred-Identity")).isEmpty();
@@ -347,8 +302,8 @@ class ProxyIT {
         bob.accept(bob.expect("INVITE"));
         SipMessage ok = alice.expect(200);
         Phone third = server.phone("carol");
-        Phone.Draft reinvite = routes(alice.draft("INVITE", third.contact(), ok.callId())
-                .toHeader(ok.header("To").orElseThrow()), ok, true);
+        Phone.Draft reinvite = Calls.routes(alice.draft("INVITE", third.contact(), ok.callId())
+                .toHeader(ok.header("To").orElseThrow()), ok.recordRoutes().reversed());
         alice.wire.send(reinvite.text());
         assertThat(bob.expect("INVITE").requestUri()).isEqualTo(third.contact());
         third.expectSilence();
@@ -359,9 +314,7 @@ class ProxyIT {
         server.revoke("bob");
         await().atMost(Duration.ofSeconds(1)).until(() -> server.store.load().isEmpty());
         Phone.Draft again = invite(alice);
-        SipMessage challenge = again.exchange();
-        alice.wire.send(again.ackOf(challenge));
-        alice.wire.send(again.answering(challenge).text());
+        Calls.send(alice, again);
         alice.expect(480);
     }
 
@@ -382,7 +335,7 @@ class ProxyIT {
         alice.wire.send(subscribe.answering(subscribe.exchange()).text());
         SipMessage asked = bob.expect("SUBSCRIBE");
         SipMessage early = SipMessage.response(asked, 200).toTag("overtaken").build();
-        bob.wire.send(withinFromCallee(bob, "NOTIFY", asked, early).text());
+        bob.wire.send(new Calls(alice, bob, asked, early).byCallee("NOTIFY").text());
         alice.reply(alice.expect("NOTIFY"), 200, "");
         bob.expect(200);
     }

@@ -2,13 +2,13 @@ package io.portcullis.load.attack;
 
 import io.portcullis.load.Accounts;
 import io.portcullis.load.Accounts.Login;
+import io.portcullis.load.ServerOptions;
 import io.portcullis.load.attack.flood.Flood;
 import io.portcullis.load.attack.others.Others;
 import io.portcullis.load.attack.server.Ports;
 import io.portcullis.load.attack.server.Server;
 import io.portcullis.load.attack.server.StartedServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +39,13 @@ public final class AttackCommand implements Callable<Integer> {
     @Option(names = "--short", description = "the short form: less of each, and more patient limits of time")
     private boolean brief;
 
-    @ArgGroup(exclusive = false, heading = "%nA server that runs:%n")
+    @ArgGroup(exclusive = false, heading = "%nA server that runs, on a loopback address, with 36 accounts at least, for chat and phones:%n")
     private @Nullable Running running;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    static final class Running {
+    static final class Running extends ServerOptions {
         @Option(names = "--pid", required = true, description = "its process")
         private long pid;
 
@@ -57,16 +57,6 @@ public final class AttackCommand implements Callable<Integer> {
 
         @Option(names = "--gc-log", paramLabel = "FILE", description = "what its JVM logs to by -Xlog:gc")
         private @Nullable Path collections;
-
-        @Option(names = "--accounts", required = true, paramLabel = "FILE", description = {
-            "36 lines of name,password at least, for chat and phones"})
-        private Path accounts = Path.of("");
-
-        @Option(names = "--host", defaultValue = "127.0.0.1", description = "where it listens: a loopback address")
-        private InetAddress host = InetAddress.getLoopbackAddress();
-
-        @Option(names = "--xmpp-port", defaultValue = "5222", description = "its port for XMPP")
-        private int xmpp;
 
         @Option(names = "--xmpp-tls-port", defaultValue = "5223", description = "its port for XMPP over TLS")
         private int xmppTls;
@@ -80,11 +70,8 @@ public final class AttackCommand implements Callable<Integer> {
         @Option(names = "--pages-port", defaultValue = "8443", description = "its port for the account pages")
         private int pages;
 
-        @Option(names = "--domain", defaultValue = "localhost", description = "the domain of its accounts")
-        private String domain = "";
-
         Server server() {
-            return new Server(host, new Ports(xmpp, xmppTls, sip, sipTls, pages), domain, pid, data, log,
+            return new Server(host(), new Ports(xmppPort(), xmppTls, sip, sipTls, pages), domain(), pid, data, log,
                     Optional.ofNullable(collections));
         }
     }
@@ -111,10 +98,10 @@ public final class AttackCommand implements Callable<Integer> {
 
     private AttackRun.Outcome onRunning(Attack attack, Running named) throws IOException {
         Server server = named.server();
-        List<Login> accounts = Accounts.read(named.accounts);
+        List<Login> accounts = Accounts.read(named.accounts());
         if (accounts.size() < ACCOUNTS) {
             throw new IllegalArgumentException(
-                    named.accounts + ": " + accounts.size() + " accounts (expected: at least " + ACCOUNTS + ")");
+                    named.accounts() + ": " + accounts.size() + " accounts (expected: at least " + ACCOUNTS + ")");
         }
         return new AttackRun(attack, server, accounts.subList(0, ACCOUNTS), brief).run();
     }

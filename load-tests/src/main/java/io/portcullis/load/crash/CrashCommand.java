@@ -6,9 +6,9 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.portcullis.load.Accounts;
 import io.portcullis.load.Accounts.Login;
 import io.portcullis.load.Network;
+import io.portcullis.load.ServerOptions;
 import io.portcullis.load.Target;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +20,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,17 +37,8 @@ public final class CrashCommand implements Callable<Integer> {
     @Option(names = "--log", defaultValue = "crash-server.log", paramLabel = "FILE", description = "the server's output")
     private Path log = Path.of("");
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "where it listens")
-    private String host = "";
-
-    @Option(names = "--xmpp-port", defaultValue = "5222", description = "its XMPP port")
-    private int port;
-
-    @Option(names = "--domain", defaultValue = "localhost", description = "the domain of its accounts")
-    private String domain = "";
-
-    @Option(names = "--accounts", required = true, paramLabel = "FILE", description = "lines of name,password")
-    private Path accounts = Path.of("");
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
 
     @Option(names = "--kills", defaultValue = "20", description = "how often it is killed")
     private int kills;
@@ -62,20 +54,21 @@ public final class CrashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SSLException {
-        InetSocketAddress address = new InetSocketAddress(host, port);
+        Target target = options.target("server", options.xmppPort());
         SslContext tls = SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE)
                 .endpointIdentificationAlgorithm(null).build();
-        List<Login> logins = Accounts.read(accounts);
+        List<Login> logins = Accounts.read(options.accounts());
         if (logins.size() < 2 * pairs) {
             throw new IllegalArgumentException(pairs + " pairs need " + 2 * pairs + " accounts");
         }
         Random moments = new Random(seed);
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         List<Count> totals = Stream.of(Presence.values()).map(Count::none).toList();
-        try (Network network = new Network(); ServerUnderTest server = new ServerUnderTest(start, address, log)) {
+        try (Network network = new Network();
+                ServerUnderTest server = new ServerUnderTest(start, target.address(), log)) {
             server.start();
             for (int kill = 1; kill <= kills; kill++) {
-                Round round = new Round(run + "-" + kill, network, new Target("server", address, domain), tls, server,
+                Round round = new Round(run + "-" + kill, network, target, tls, server,
                         logins.subList(0, 2 * pairs));
                 List<Count> counts = round.run(Duration.ofMillis(300 + moments.nextInt(1500)));
                 totals = add(totals, counts);

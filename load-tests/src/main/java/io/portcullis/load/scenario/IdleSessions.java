@@ -31,7 +31,7 @@ public record IdleSessions(int count, int settle, Options options) implements Sc
         Result result = measurement.result(setting.target().name(), "idle sessions");
         sessions.close();
         return new Result(result.server(), result.load(), result.operations(), result.failures(), result.seconds(),
-                OptionalDouble.empty(), result.latency(), OptionalDouble.of(each), OptionalDouble.of(fresh));
+                OptionalDouble.empty(), result.latency(), OptionalDouble.of(each), OptionalDouble.of((double) fresh));
     }
 
     private static void pause(int seconds) {

@@ -65,14 +65,14 @@ public final class PhoneOutbound implements SipOutbound {
             if (tally.refusals.containsKey(binding.uri())) {
                 continue;
             }
-            Optional<Flow> flow = parts.ways().to(binding.reach());
+            Optional<Flow> flow = parts.ways().to(binding.location());
             if (flow.isEmpty()) {
                 tally.mayTakeLater = true;
                 continue;
             }
             SipMessage request = request(requests, binding, flow.get(), message, tag);
             boolean large = flow.get().transport() == SipTransport.UDP && request.length() > MOST_OVER_UDP;
-            Flow way = large ? parts.ways().overTcp(binding.reach()) : flow.get();
+            Flow way = large ? parts.ways().overTcp(binding.location()) : flow.get();
             outgoing.add(new ForkRun.Outgoing(
                     large ? request(requests, binding, way, message, tag) : request, way));
             tally.places.add(new Asked(binding.uri(), large));

@@ -91,7 +91,7 @@ public final class DialogRequests {
 
     /// An ACK cannot be challenged: the party's host is enough.
     private static boolean near(Party sender, Flow flow) {
-        return !sender.ended() && sender.reach().source().getAddress().equals(flow.remote().getAddress());
+        return !sender.ended() && sender.location().source().getAddress().equals(flow.remote().getAddress());
     }
 
     private Optional<Located> locate(SipMessage request, Flow flow) {
@@ -127,7 +127,7 @@ public final class DialogRequests {
 
     /// The way to the other party, which for a call to a `sips:` URI is by TLS on both sides. RFC 5630 section 4.
     private Optional<Flow> way(Located located, Flow in) {
-        return parts.ways().to(located.passage().receiver().reach()).filter(out -> !located.secure()
+        return parts.ways().to(located.passage().receiver().location()).filter(out -> !located.secure()
                 || (in.transport() == SipTransport.TLS && out.transport() == SipTransport.TLS));
     }
 

@@ -3,7 +3,7 @@ package io.portcullis.gateway.sip.proxy;
 import io.portcullis.gateway.sip.meter.SipMeters;
 import io.portcullis.gateway.sip.session.Farewell;
 import io.portcullis.gateway.sip.session.LocalNames;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.transaction.ClientUser;
 import io.portcullis.gateway.sip.transaction.Requests;
 import io.portcullis.gateway.sip.transaction.Transactions;
@@ -29,7 +29,7 @@ public final class Hangup {
     /// What this is built from.
     ///
     /// @param ways to phones, while there are any
-    public record Parts(Transactions transactions, Function<Reach, Optional<Flow>> ways, LocalNames names,
+    public record Parts(Transactions transactions, Function<PhoneLocation, Optional<Flow>> ways, LocalNames names,
             ListenPoints points, SipMeters meters) {}
 
     private final Parts parts;
@@ -50,7 +50,7 @@ public final class Hangup {
     }
 
     private void say(Farewell farewell, Requests requests) {
-        Optional<Flow> way = parts.ways().apply(farewell.to().leg().party().reach());
+        Optional<Flow> way = parts.ways().apply(farewell.to().leg().party().location());
         way.ifPresent(flow -> requests.send(bye(farewell, flow, requests.branch("")), flow, ClientUser.NONE));
     }
 
@@ -58,7 +58,7 @@ public final class Hangup {
         var leg = farewell.to().leg();
         long number = Math.min(farewell.from().leg().sent() + 1, CSeq.MAX_NUMBER);
         SipMessageBuilder bye = SipMessage
-                .request("BYE", leg.target().isEmpty() ? address(leg.party().reach()) : leg.target())
+                .request("BYE", leg.target().isEmpty() ? address(leg.party().location()) : leg.target())
                 .pushVia(parts.points().via(flow, branch)).maxForwards(MAX_FORWARDS)
                 .add(HeaderName.FROM, end(farewell.from())).add(HeaderName.TO, end(farewell.to()))
                 .add(HeaderName.CALL_ID, farewell.callId()).add(HeaderName.CSEQ, new CSeq(number, "BYE").text());
@@ -71,8 +71,8 @@ public final class Hangup {
         return NameAddress.of(account).withParameter("tag", end.tag()).text();
     }
 
-    private static String address(Reach reach) {
-        return new SipUri("sip", "", "", ListenPoints.literal(reach.address().getAddress()),
-                reach.address().getPort(), Parameters.NONE, "").text();
+    private static String address(PhoneLocation location) {
+        return new SipUri("sip", "", "", ListenPoints.literal(location.address().getAddress()),
+                location.address().getPort(), Parameters.NONE, "").text();
     }
 }

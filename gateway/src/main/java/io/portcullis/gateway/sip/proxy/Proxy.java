@@ -67,8 +67,10 @@ public final class Proxy {
             return places;
         }
         for (Binding binding : parts.bindings().of(account)) {
-            parts.ways().to(binding.reach()).filter(flow -> !secure || flow.transport() == SipTransport.TLS).ifPresent(
-                    flow -> places.add(new Place(binding.uri(), flow, Party.of(binding.opener(), binding.reach()))));
+            parts.ways().to(binding.location()).filter(flow -> !secure || flow.transport() == SipTransport.TLS)
+                    .ifPresent(
+                            flow -> places.add(
+                                    new Place(binding.uri(), flow, Party.of(binding.opener(), binding.location()))));
         }
         return places;
     }

@@ -152,7 +152,7 @@ public final class Bindings {
 
     /// A refresh by the same way is nothing new.
     private static boolean isNew(Binding made, List<Binding> before) {
-        return before.stream().noneMatch(old -> old.uri().equals(made.uri()) && old.reach().equals(made.reach()));
+        return before.stream().noneMatch(old -> old.uri().equals(made.uri()) && old.location().equals(made.location()));
     }
 
     private void tell(AccountName account, List<Binding> before, List<Binding> after, boolean registered) {

@@ -6,7 +6,7 @@ import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Lease;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.PhoneInstance;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.store.Journal;
 import io.portcullis.gateway.store.Outcome;
@@ -79,10 +79,10 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
         upsert.setInt(6, binding.preference());
         upsert.setString(7, binding.opener().appPassword().map(AppPasswordId::value).orElse(""));
         upsert.setLong(8, binding.opener().authVersion());
-        upsert.setString(9, binding.reach().transport().name());
-        upsert.setString(10, binding.reach().source().getAddress().getHostAddress());
-        upsert.setInt(11, binding.reach().source().getPort());
-        upsert.setInt(12, binding.reach().address().getPort());
+        upsert.setString(9, binding.location().transport().name());
+        upsert.setString(10, binding.location().source().getAddress().getHostAddress());
+        upsert.setInt(11, binding.location().source().getPort());
+        upsert.setInt(12, binding.location().address().getPort());
         upsert.setString(13, binding.instance().map(PhoneInstance::id).orElse(""));
         upsert.setInt(14, binding.instance().map(PhoneInstance::flow).orElse(0));
     }
@@ -99,7 +99,7 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
 
     private static Binding binding(ResultSet row) throws SQLException {
         InetAddress address = InetAddress.ofLiteral(row.getString(10));
-        Reach reach = new Reach(SipTransport.valueOf(row.getString(9)), Reach.NO_CONNECTION,
+        PhoneLocation location = new PhoneLocation(SipTransport.valueOf(row.getString(9)), PhoneLocation.NO_CONNECTION,
                 new InetSocketAddress(address, row.getInt(11)), new InetSocketAddress(address, row.getInt(12)));
         int instanceFlow = row.getInt(14);
         Optional<AppPasswordId> appPassword = Optional.of(row.getString(7)).filter(id -> !id.isEmpty())
@@ -107,7 +107,7 @@ public record JournalBindingStore(Journal journal) implements BindingStore {
         Opener opener = new Opener(new AccountName(row.getString(1)), appPassword, row.getLong(8));
         Optional<PhoneInstance> instance = Optional.of(row.getString(13)).filter(id -> !id.isEmpty())
                 .map(id -> new PhoneInstance(id, instanceFlow));
-        return new Binding(row.getString(2), row.getInt(6), instance, opener, reach,
+        return new Binding(row.getString(2), row.getInt(6), instance, opener, location,
                 Lease.restored(row.getString(3), row.getLong(4), row.getLong(5)));
     }
 }

@@ -5,7 +5,7 @@ import io.portcullis.gateway.sip.meter.SipRefusal;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.PhoneInstance;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.RegisterRequest;
 import io.portcullis.gateway.sip.session.RegisterRequest.Wanted;
 import io.portcullis.gateway.sip.session.RegisterResult;
@@ -96,9 +96,9 @@ public final class Registrar {
             if (uri.isEmpty()) {
                 return Optional.empty();
             }
-            Reach reach = Ways.reach(transaction.flow(), uri.get());
+            PhoneLocation location = Ways.location(transaction.flow(), uri.get());
             wanted.add(new Wanted(contact.uri(), seconds(contact), preference(contact), PhoneInstance.of(contact),
-                    reach));
+                    location));
         }
         return Optional.of(wanted);
     }

@@ -99,7 +99,7 @@ public record Dialog(String callId, String callerTag, boolean call, boolean secu
             return Optional.empty();
         }
         return Optional.ofNullable(callees.get(fromTag)).map(Leg::party).or(() -> places.stream()
-                .filter(place -> place.reach().source().equals(source)).findFirst())
+                .filter(place -> place.location().source().equals(source)).findFirst())
                 .map(callee -> new Passage(callee, caller.party(), false));
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// A dialog lasts for hours, and what phones write into it is theirs: what is longer than phones need is not kept.
 ///
-/// @param party reached by its nearest proxy where it has one, else by its target, as [Reach] says
+/// @param party reached by its nearest proxy where it has one, else by its target, as [PhoneLocation] says
 /// @param target its latest Contact; "" where there was none, or one too long
 /// @param routes from this server to it, the nearest first
 /// @param sent the highest number that its requests had; 0 before the first
@@ -71,6 +71,6 @@ public record Leg(Party party, String target, List<String> routes, long sent, bo
     /// whatever it still calls itself.
     Leg by(Party other) {
         Leg moved = new Leg(other, target, routes, sent, confirmed);
-        return party.reach().address().equals(party.reach().source()) ? moved : moved.followed();
+        return party.location().address().equals(party.location().source()) ? moved : moved.followed();
     }
 }

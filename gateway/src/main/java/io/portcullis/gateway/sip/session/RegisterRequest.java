@@ -16,5 +16,5 @@ public record RegisterRequest(List<Wanted> contacts, boolean all, OptionalLong e
     /// @param preference `q` in thousandths
     /// @param instance the phone, where it says which it is
     public record Wanted(String uri, OptionalLong expires, int preference, Optional<PhoneInstance> instance,
-            Reach reach) {}
+            PhoneLocation location) {}
 }

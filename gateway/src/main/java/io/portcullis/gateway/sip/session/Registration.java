@@ -112,7 +112,7 @@ public final class Registration {
         private void make(Wanted wanted, long seconds, Optional<Binding> old) {
             Lease lease = Lease.grant(request, Math.min(seconds, limits.most()), now);
             Binding asked = new Binding(wanted.uri(), wanted.preference(), wanted.instance(), request.opener(),
-                    wanted.reach(), lease);
+                    wanted.location(), lease);
             Binding granted = old.filter(known -> known.covers(asked)).map(known -> known.renewed(asked)).orElse(asked);
             bindings.add(granted);
             made.add(granted);

@@ -1,7 +1,7 @@
 package io.portcullis.gateway.sip.transport;
 
 import io.netty.channel.Channel;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.protocol.sip.codec.SipDatagramDecoder;
 import java.net.InetSocketAddress;
@@ -66,7 +66,7 @@ public final class Datagrams {
 
         @Override
         public long connection() {
-            return Reach.NO_CONNECTION;
+            return PhoneLocation.NO_CONNECTION;
         }
 
         @Override

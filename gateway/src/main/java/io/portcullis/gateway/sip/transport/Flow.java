@@ -18,7 +18,7 @@ public interface Flow {
         return false;
     }
 
-    /// Number of the connection, [io.portcullis.gateway.sip.session.Reach#NO_CONNECTION] for UDP.
+    /// Number of the connection, [io.portcullis.gateway.sip.session.PhoneLocation#NO_CONNECTION] for UDP.
     long connection();
 
     /// Whether it can still carry something.

@@ -4,7 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.portcullis.gateway.net.ClientNetwork;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.net.TokenBucket;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -35,6 +36,8 @@ public final class ProvenSources {
     private final Cache<ClientNetwork, Boolean> signedIn;
     private final Cache<ClientNetwork, AtomicInteger> larger;
     private final Cache<ClientNetwork, AtomicInteger> datagrams;
+    private final Ticker ticker;
+    /// Its own lock.
     private final TokenBucket all;
 
     public ProvenSources(Ticker ticker) {
@@ -42,7 +45,8 @@ public final class ProvenSources {
         signedIn = cache(ticker).expireAfterWrite(SIGNED_IN_FOR).build();
         larger = cache(ticker).expireAfterWrite(COUNTED_FOR).build();
         datagrams = cache(ticker).expireAfterWrite(COUNTED_FOR).build();
-        all = new TokenBucket(DATAGRAMS_OF_ALL, 2 * DATAGRAMS_OF_ALL, ticker::read);
+        this.ticker = ticker;
+        all = new TokenBucket(DATAGRAMS_OF_ALL, 2 * DATAGRAMS_OF_ALL, ticker.read());
     }
 
     private static Caffeine<Object, Object> cache(Ticker ticker) {
@@ -65,9 +69,9 @@ public final class ProvenSources {
     }
 
     /// A phone that signed in before is bound there.
-    public void signedIn(Reach reach) {
-        if (reach.transport() == SipTransport.UDP) {
-            signedIn.put(ClientNetwork.of(reach.source().getAddress()), Boolean.TRUE);
+    public void signedIn(PhoneLocation location) {
+        if (location.transport() == SipTransport.UDP) {
+            signedIn.put(ClientNetwork.of(location.source().getAddress()), Boolean.TRUE);
         }
     }
 
@@ -86,7 +90,13 @@ public final class ProvenSources {
 
     /// Whether a datagram from there is looked at; counts it where the address is not proven.
     boolean admits(InetAddress source) {
-        return proven(source) || (counted(datagrams, ClientNetwork.of(source)) <= DATAGRAMS && all.take());
+        return proven(source) || (counted(datagrams, ClientNetwork.of(source)) <= DATAGRAMS && allAdmit());
+    }
+
+    private boolean allAdmit() {
+        synchronized (all) {
+            return all.tryTake(1, ticker.read());
+        }
     }
 
     /// Whether a reply of this length may go to the sender of a request of that length.

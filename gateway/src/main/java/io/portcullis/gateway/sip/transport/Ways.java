@@ -1,6 +1,6 @@
 package io.portcullis.gateway.sip.transport;
 
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.protocol.sip.SipUri;
 import java.util.Optional;
@@ -11,33 +11,34 @@ import java.util.Optional;
 /// anywhere else, so that no registration can point this server at a third party.
 public record Ways(Datagrams datagrams, Streams streams) {
     /// Where the phone with this contact, speaking over this flow, can be reached.
-    public static Reach reach(Flow flow, SipUri contact) {
+    public static PhoneLocation location(Flow flow, SipUri contact) {
         return back(flow).toward(contact);
     }
 
     /// Where the sender of a request, who need not be registered, can be reached.
-    public static Reach back(Flow flow) {
-        return new Reach(flow.transport(), flow.connection(), flow.remote(), flow.remote());
+    public static PhoneLocation back(Flow flow) {
+        return new PhoneLocation(flow.transport(), flow.connection(), flow.remote(), flow.remote());
     }
 
     /// The way, while there is one.
-    public Optional<Flow> to(Reach reach) {
-        if (reach.transport() == SipTransport.UDP) {
-            return datagrams.open() ? Optional.of(datagrams.flow(reach.address())) : Optional.empty();
+    public Optional<Flow> to(PhoneLocation location) {
+        if (location.transport() == SipTransport.UDP) {
+            return datagrams.open() ? Optional.of(datagrams.flow(location.address())) : Optional.empty();
         }
-        Optional<Flow> connection = streams.find(reach.connection()).filter(Flow::open);
-        boolean listens = reach.transport() == SipTransport.TCP && reach.listens();
-        return connection.isPresent() || !listens ? connection : Optional.of(streams.connect(reach.address()));
+        Optional<Flow> connection = streams.find(location.connection()).filter(Flow::open);
+        boolean listens = location.transport() == SipTransport.TCP && location.listens();
+        return connection.isPresent() || !listens ? connection : Optional.of(streams.connect(location.address()));
     }
 
     /// Whether there may be a way; opens none.
-    public boolean reachable(Reach reach) {
-        return reach.transport() == SipTransport.UDP || streams.find(reach.connection()).filter(Flow::open).isPresent()
-                || (reach.transport() == SipTransport.TCP && reach.listens());
+    public boolean reachable(PhoneLocation location) {
+        return location.transport() == SipTransport.UDP
+                || streams.find(location.connection()).filter(Flow::open).isPresent()
+                || (location.transport() == SipTransport.TCP && location.listens());
     }
 
     /// The way over TCP to a phone that is reached over UDP, for what is too large for that. RFC 3261 section 18.1.1.
-    public Flow overTcp(Reach reach) {
-        return streams.connect(reach.address());
+    public Flow overTcp(PhoneLocation location) {
+        return streams.connect(location.address());
     }
 }

@@ -7,7 +7,7 @@ import com.google.zxing.qrcode.decoder.Version.ECBlocks;
 import java.util.Arrays;
 
 /// The codewords of a QR code in byte mode with error correction of level M, in the order in which they are placed
-/// (ISO/IEC 18004 sections 7.4 to 7.6). The library has the tables; it would take the text as a string, which cannot be wiped.
+/// (ISO/IEC 18004 sections 7.4 to 7.6). The library has the tables; it would take the text as a string, which cannot be wiped (ADR 28).
 final class QrCodewords implements AutoCloseable {
     private static final int LARGEST_VERSION = 14;
     /// From this version on the length takes two bytes.

@@ -10,7 +10,7 @@ import io.portcullis.gateway.sip.session.Leg;
 import io.portcullis.gateway.sip.session.LocalNames;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.Party;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.transaction.SentFlow;
 import io.portcullis.gateway.sip.transaction.Stage;
 import io.portcullis.gateway.sip.transport.Flow;
@@ -33,15 +33,16 @@ class DialogsTest {
     private final Stage stage = new Stage(100, 100);
     private final SentFlow hers = SentFlow.tcp("192.0.2.7");
     private final SentFlow his = SentFlow.tcp("192.0.2.8");
-    private final Map<Reach, Flow> ways = new HashMap<>(Map.of(reach(hers), hers, reach(his), his));
+    private final Map<PhoneLocation, Flow> ways = new HashMap<>(Map.of(location(hers), hers, location(his), his));
     private Instant now = Instant.EPOCH;
     private final InstantSource clock = () -> now;
     private final Dialogs dialogs = new Dialogs(2, clock, Optional.of(new Hangup(new Hangup.Parts(
-            stage.transactions, reach -> Optional.ofNullable(ways.get(reach)), new LocalNames("example.org", Set.of()),
+            stage.transactions, location -> Optional.ofNullable(ways.get(location)),
+            new LocalNames("example.org", Set.of()),
             new ListenPoints(Optional.of("sip.example.org")), stage.sipMeters))));
 
-    private static Reach reach(SentFlow flow) {
-        return new Reach(flow.transport(), 1, flow.remote(), flow.remote());
+    private static PhoneLocation location(SentFlow flow) {
+        return new PhoneLocation(flow.transport(), 1, flow.remote(), flow.remote());
     }
 
     private static Opener opener(AccountName account, String password, long version) {
@@ -49,11 +50,11 @@ class DialogsTest {
     }
 
     private Party alice(String password, long version) {
-        return Party.of(opener(ALICE, password, version), reach(hers));
+        return Party.of(opener(ALICE, password, version), location(hers));
     }
 
     private Party bob() {
-        return Party.of(opener(BOB, "his", 1), reach(his));
+        return Party.of(opener(BOB, "his", 1), location(his));
     }
 
     private Dialog calling(Leg caller) {
@@ -108,7 +109,7 @@ class DialogsTest {
 
     @Test
     void endThatCannotBeReached_doesNotKeepTheOtherFromHearing() {
-        ways.remove(reach(hers));
+        ways.remove(location(hers));
         established(caller("", List.of(), 1), new Dialog.Answer("b", "", List.of(), true));
         revoke(ALICE, "hers");
         assertThat(heard(his)).hasSize(1);

@@ -8,7 +8,7 @@ import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Lease;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.session.PhoneInstance;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.store.Journal;
 import java.net.InetAddress;
@@ -72,27 +72,28 @@ public interface BindingStoreContract {
 
     private static Binding binding(AccountName account, String uri, long cseq) {
         return new Binding(uri, 1000, Optional.empty(), new Opener(account, Optional.of(new AppPasswordId("phone")), 3),
-                new Reach(SipTransport.UDP, Reach.NO_CONNECTION, SOURCE, SOURCE),
+                new PhoneLocation(SipTransport.UDP, PhoneLocation.NO_CONNECTION, SOURCE, SOURCE),
                 new Lease("call@192.0.2.7", cseq, 1_600_000, 1_900_000, false));
     }
 
-    private static Binding by(Reach reach) {
+    private static Binding by(PhoneLocation location) {
         Binding usual = binding(ALICE, CONTACT, 1);
-        return new Binding(usual.uri(), usual.preference(), usual.instance(), usual.opener(), reach, usual.lease());
+        return new Binding(usual.uri(), usual.preference(), usual.instance(), usual.opener(), location, usual.lease());
     }
 
     /// No store can keep it: it has no address.
     private static Binding impossible() {
         InetSocketAddress nowhere = InetSocketAddress.createUnresolved("phone.invalid", 5060);
-        return by(new Reach(SipTransport.UDP, Reach.NO_CONNECTION, nowhere, nowhere));
+        return by(new PhoneLocation(SipTransport.UDP, PhoneLocation.NO_CONNECTION, nowhere, nowhere));
     }
 
     /// The connection died with the process, and the lease holds for as long as the store was told.
     private static Binding afterARestart(Binding saved) {
-        Reach reach = saved.reach();
+        PhoneLocation location = saved.location();
         Lease lease = saved.lease();
         return new Binding(saved.uri(), saved.preference(), saved.instance(), saved.opener(),
-                new Reach(reach.transport(), Reach.NO_CONNECTION, reach.source(), reach.address()),
+                new PhoneLocation(location.transport(), PhoneLocation.NO_CONNECTION, location.source(),
+                        location.address()),
                 Lease.restored(lease.callId(), lease.cseq(), lease.keptUntil()));
     }
 
@@ -112,7 +113,7 @@ public interface BindingStoreContract {
     default void load_everyField_isAsItWasSaved() {
         expectSame(new Binding(CONTACT + ";transport=tls", 500, Optional.of(new PhoneInstance("urn:uuid:1", 2)),
                 new Opener(ALICE, Optional.of(new AppPasswordId("desk")), 1L << 40),
-                new Reach(SipTransport.TLS, Reach.NO_CONNECTION, SOURCE,
+                new PhoneLocation(SipTransport.TLS, PhoneLocation.NO_CONNECTION, SOURCE,
                         new InetSocketAddress(SOURCE.getAddress(), 5061)),
                 new Lease("a84b4c76e66710@pc33", (1L << 31) - 1, 1_790_000_000_000L, 1_790_000_300_000L, false)));
     }
@@ -120,22 +121,23 @@ public interface BindingStoreContract {
     @Test
     default void load_openedByThePrimaryPassword_hasNoAppPassword() {
         Binding usual = binding(ALICE, CONTACT, 1);
-        expectSame(new Binding(CONTACT, 0, Optional.empty(), new Opener(ALICE, Optional.empty(), 1), usual.reach(),
+        expectSame(new Binding(CONTACT, 0, Optional.empty(), new Opener(ALICE, Optional.empty(), 1), usual.location(),
                 usual.lease()));
     }
 
     @ParameterizedTest
     @EnumSource(SipTransport.class)
     default void load_byAnyTransport_hasItWithoutTheConnection(SipTransport transport) {
-        expectSame(by(new Reach(transport, 17, SOURCE, SOURCE)));
+        expectSame(by(new PhoneLocation(transport, 17, SOURCE, SOURCE)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "255.255.255.255", "2001:db8::7", "::1", "fe80::1"})
     default void load_anyAddress_isTheSame(String literal) {
         InetAddress address = InetAddress.ofLiteral(literal);
-        expectSame(by(new Reach(SipTransport.TCP, Reach.NO_CONNECTION, new InetSocketAddress(address, 65_535),
-                new InetSocketAddress(address, 5060))));
+        expectSame(by(
+                new PhoneLocation(SipTransport.TCP, PhoneLocation.NO_CONNECTION, new InetSocketAddress(address, 65_535),
+                        new InetSocketAddress(address, 5060))));
     }
 
     @ParameterizedTest
@@ -144,7 +146,7 @@ public interface BindingStoreContract {
         "sip:?:$1@192.0.2.7?a=b&c=d", "sip:Alice@192.0.2.7 ", ""})
     default void load_anyText_isTheSame(String text) {
         Binding usual = binding(ALICE, text, 1);
-        expectSame(new Binding(text, usual.preference(), usual.instance(), usual.opener(), usual.reach(),
+        expectSame(new Binding(text, usual.preference(), usual.instance(), usual.opener(), usual.location(),
                 new Lease(text, 1, 1_600_000, 1_900_000, false)));
     }
 
@@ -156,14 +158,14 @@ public interface BindingStoreContract {
     @Test
     default void load_expired_isThereToo() {
         expectSame(new Binding(CONTACT, 1000, Optional.empty(), binding(ALICE, CONTACT, 1).opener(),
-                binding(ALICE, CONTACT, 1).reach(), new Lease("call", 1, 0, 0, false)));
+                binding(ALICE, CONTACT, 1).location(), new Lease("call", 1, 0, 0, false)));
     }
 
     @Test
     default void save_sameContact_replacesEveryField() {
         Binding later = new Binding(CONTACT, 300, Optional.of(new PhoneInstance("urn:uuid:1", 1)),
                 new Opener(ALICE, Optional.empty(), 9),
-                new Reach(SipTransport.TCP, Reach.NO_CONNECTION,
+                new PhoneLocation(SipTransport.TCP, PhoneLocation.NO_CONNECTION,
                         new InetSocketAddress(InetAddress.ofLiteral("2001:db8::7"), 1),
                         new InetSocketAddress(InetAddress.ofLiteral("2001:db8::7"), 2)),
                 new Lease("another call", 2, 5_000_000, 6_000_000, false));

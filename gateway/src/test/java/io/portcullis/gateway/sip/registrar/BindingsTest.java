@@ -6,7 +6,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.bridge.PhonePresence;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Opener;
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.RegisterRequest;
 import io.portcullis.gateway.sip.session.RegisterRequest.Wanted;
 import io.portcullis.gateway.sip.session.RegistrarLimits;
@@ -65,7 +65,7 @@ class BindingsTest {
     private void register(long expires) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 5060);
         Wanted wanted = new Wanted(CONTACT, OptionalLong.of(expires), 1000, Optional.empty(),
-                new Reach(SipTransport.UDP, Reach.NO_CONNECTION, address, address));
+                new PhoneLocation(SipTransport.UDP, PhoneLocation.NO_CONNECTION, address, address));
         bindings.change(new RegisterRequest(List.of(wanted), false, OptionalLong.empty(), "call", ++cseq,
                 new Opener(ALICE, Optional.empty(), 1)), changed -> answers.add(changed.stored()));
     }

@@ -121,7 +121,7 @@ class DialogTest {
                     assertThat(toCallee.from().tag()).isEqualTo("caller");
                     assertThat(toCallee.from().leg().sent()).isEqualTo(9);
                     assertThat(toCallee.to().tag()).isEqualTo("second");
-                    assertThat(toCallee.to().leg().party().reach()).isEqualTo(udp(8));
+                    assertThat(toCallee.to().leg().party().location()).isEqualTo(udp(8));
                     assertThat(toCallee.to().leg().target()).isEqualTo("sip:second@192.0.2.7:99");
                     assertThat(toCallee.to().leg().routes()).containsExactly("<sip:proxy.example.net;lr>");
                 },
@@ -179,8 +179,8 @@ class DialogTest {
                 .contains(new Passage(CALLING.party(), party(8), true));
     }
 
-    private static Leg leg(Reach reach, String target, String... routes) {
-        return Leg.callee(Party.of(Samples.OPENER, reach), target, List.of(routes), 0);
+    private static Leg leg(PhoneLocation location, String target, String... routes) {
+        return Leg.callee(Party.of(Samples.OPENER, location), target, List.of(routes), 0);
     }
 
     @ParameterizedTest
@@ -188,17 +188,17 @@ class DialogTest {
         "sip:a@192.0.2.7:7000;transport=tcp, TCP, 7000", "sip:a@10.0.0.1:7000, UDP, 1",
         "sip:a@198.51.100.9:7000, UDP, 1", "sip:a@phone.invalid, UDP, 1", "'', UDP, 1"})
     void phoneOverUdp_isReachedAtItsContact_ifThatIsItsAddress(String contact, SipTransport transport, int port) {
-        Reach reach = leg(udp(1), contact).party().reach();
-        assertThat(reach.transport()).isEqualTo(transport);
-        assertThat(reach.address()).isEqualTo(address(port));
-        assertThat(reach.source()).isEqualTo(address(1));
+        PhoneLocation location = leg(udp(1), contact).party().location();
+        assertThat(location.transport()).isEqualTo(transport);
+        assertThat(location.address()).isEqualTo(address(port));
+        assertThat(location.source()).isEqualTo(address(1));
     }
 
     @Test
     void phoneBehindItsOwnProxy_isReachedByTheProxy() {
-        assertThat(leg(udp(1), "sip:a@192.0.2.7:7000", "<sip:192.0.2.7:8000;lr>").party().reach().address())
+        assertThat(leg(udp(1), "sip:a@192.0.2.7:7000", "<sip:192.0.2.7:8000;lr>").party().location().address())
                 .isEqualTo(address(8000));
-        assertThat(leg(udp(1), "sip:a@192.0.2.7:7000", "<sip:proxy.example.net;lr>").party().reach().address())
+        assertThat(leg(udp(1), "sip:a@192.0.2.7:7000", "<sip:proxy.example.net;lr>").party().location().address())
                 .isEqualTo(address(1));
     }
 
@@ -207,18 +207,18 @@ class DialogTest {
         "TCP, sip:a@10.0.0.1:1, TCP, false", "TLS, sip:a@192.0.2.7:7000;transport=tcp, TLS, true"})
     void phoneByConnection_keepsIt_andListensAtItsContact(SipTransport came, String contact, SipTransport transport,
             boolean listens) {
-        Reach reach = leg(new Reach(came, 4, address(1), address(1)), contact).party().reach();
-        assertThat(reach.transport()).isEqualTo(transport);
-        assertThat(reach.connection()).isEqualTo(4);
-        assertThat(reach.listens()).isEqualTo(listens);
+        PhoneLocation location = leg(new PhoneLocation(came, 4, address(1), address(1)), contact).party().location();
+        assertThat(location.transport()).isEqualTo(transport);
+        assertThat(location.connection()).isEqualTo(4);
+        assertThat(location.listens()).isEqualTo(listens);
     }
 
     @Test
     void targetThatMoves_movesWhereRequestsGo() {
         Leg moved = leg(udp(1), "sip:a@192.0.2.7:7000").at("sip:a@192.0.2.7:7001");
-        assertThat(moved.party().reach().address()).isEqualTo(address(7001));
-        assertThat(moved.at("").party().reach().address()).isEqualTo(address(7001));
-        assertThat(moved.at("sip:a@10.0.0.1:7002").party().reach().address()).isEqualTo(address(7001));
+        assertThat(moved.party().location().address()).isEqualTo(address(7001));
+        assertThat(moved.at("").party().location().address()).isEqualTo(address(7001));
+        assertThat(moved.at("sip:a@10.0.0.1:7002").party().location().address()).isEqualTo(address(7001));
     }
 
     @ParameterizedTest
@@ -229,7 +229,7 @@ class DialogTest {
 
     @Test
     void partyOverTls_speaksByItsConnectionOnly() {
-        Party secure = Party.of(Samples.OPENER, new Reach(SipTransport.TLS, 4, address(1), address(1)));
+        Party secure = Party.of(Samples.OPENER, new PhoneLocation(SipTransport.TLS, 4, address(1), address(1)));
         assertThat(secure.speaksFrom(SipTransport.TLS, 4, address(1))).isTrue();
         assertThat(secure.speaksFrom(SipTransport.TLS, 5, address(1))).isFalse();
     }

@@ -17,8 +17,8 @@ final class Samples {
         return new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), port);
     }
 
-    static Reach udp(int port) {
-        return new Reach(SipTransport.UDP, Reach.NO_CONNECTION, address(port), address(port));
+    static PhoneLocation udp(int port) {
+        return new PhoneLocation(SipTransport.UDP, PhoneLocation.NO_CONNECTION, address(port), address(port));
     }
 
     static Party party(int port) {

@@ -1,6 +1,6 @@
 package io.portcullis.gateway.sip.transaction;
 
-import io.portcullis.gateway.sip.session.Reach;
+import io.portcullis.gateway.sip.session.PhoneLocation;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.sip.transport.Flow;
 import java.net.InetSocketAddress;
@@ -33,7 +33,7 @@ public record SentFlow(SipTransport transport, InetSocketAddress remote, List<by
 
     @Override
     public long connection() {
-        return Reach.NO_CONNECTION;
+        return PhoneLocation.NO_CONNECTION;
     }
 
     @Override

@@ -10,45 +10,29 @@ import io.portcullis.gateway.web.ScannedCode;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import io.portcullis.gateway.web.request.SecurityHeaders;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What each kind of device is given.
-class DevicePagesTest {
-    private static final AccountName ALICE = new AccountName("alice");
-    private static final String PASSWORD = "correct horse battery";
+class DevicePagesTest extends SiteOfAlice {
     private static final String PART = "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
     private static final String LONG = PART + PART + PART + PART + PART + PART + PART + PART + PART + PART + PART + PART
             + PART + PART + PART + PART + PART + PART + PART + PART;
     private static final String TYPED = "[a-z]{4}(-[a-z]{4}){3}";
     private static final String CARRIED = "[a-z]{4}(-[a-z]{4}){6}";
 
-    @TempDir
-    Path directory;
-
-    private TestSite site;
     private Visitor alice;
 
     @BeforeEach
     void signIn() {
-        site = TestSite.in(directory);
-        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
         alice = site.visitor();
         alice.signIn("alice", PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     private Reply add(String kind) {

@@ -2,7 +2,6 @@ package io.portcullis.gateway.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.decision.LoginProtocol;
 import io.portcullis.auth.login.LoginAttempt;
 import io.portcullis.auth.login.LoginOutcome;
@@ -10,32 +9,9 @@ import io.portcullis.auth.login.Proof;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.Visitor;
 import java.net.InetAddress;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LiftPageTest {
-    private static final AccountName ALICE = new AccountName("alice");
-    private static final String PASSWORD = "correct horse battery";
-
-    @TempDir
-    Path directory;
-    private TestSite site;
-
-    @BeforeEach
-    void open() {
-        site = TestSite.in(directory);
-        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class LiftPageTest extends SiteOfAlice {
     private LoginOutcome chat(String password) {
         return site.auth.logins().finish(site.auth.logins().load("alice"), new LoginAttempt(LoginProtocol.XMPP, "PLAIN",
                 InetAddress.ofLiteral("198.51.100.1"), "app", new Proof.Plain(Secret.of(password))));

@@ -2,42 +2,13 @@ package io.portcullis.gateway.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.auth.account.AccountName;
-import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Pages that are loaded again after a form.
-class LoadedAgainTest {
-    private static final AccountName ALICE = new AccountName("alice");
-    private static final String PASSWORD = "the long password of alice";
-
-    private TestSite site;
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        site = TestSite.in(directory);
-        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private Visitor signedIn() {
-        Visitor visitor = site.visitor();
-        assertThat(visitor.signIn("alice", PASSWORD).body()).contains("<h1>Your account</h1>");
-        return visitor;
-    }
-
+class LoadedAgainTest extends SiteOfAlice {
     @Test
     void newDevice_loadedAgain_isTheSameOneUntilDone() {
         Visitor visitor = signedIn();

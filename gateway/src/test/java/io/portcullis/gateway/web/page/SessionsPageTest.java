@@ -7,36 +7,20 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.admin.AdminItem.SessionItem;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SessionsPageTest {
-    private static final AccountName ALICE = new AccountName("alice");
+class SessionsPageTest extends SiteOfAlice {
     private static final AccountName BOB = new AccountName("bob");
-    private static final String PASSWORD = "correct horse battery";
     private static final String EVIL = "<script>alert(1)</script>";
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
 
-    @TempDir
-    Path directory;
-    private TestSite site;
-
     @BeforeEach
-    void open() {
-        site = TestSite.in(directory);
-        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
+    void alsoBob() {
         site.auth.accounts().create(BOB, Optional.of(Secret.of(PASSWORD)));
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     private Visitor signedIn(String name) {

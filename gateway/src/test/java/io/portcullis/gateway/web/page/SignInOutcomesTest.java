@@ -2,40 +2,16 @@ package io.portcullis.gateway.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.auth.account.AccountName;
-import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.store.AuditEntry;
 import io.portcullis.gateway.web.Visitor;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the pages tell of sign-ins, to the operator and to the owner.
-class SignInOutcomesTest {
-    private static final AccountName ALICE = new AccountName("alice");
-    private static final String PASSWORD = "correct horse battery";
-
-    @TempDir
-    Path directory;
-    private TestSite site;
-
-    @BeforeEach
-    void open() {
-        site = TestSite.in(directory);
-        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class SignInOutcomesTest extends SiteOfAlice {
     @Test
     void password_rightWrongOrOfNobody_isTold() {
         site.visitor().signIn("alice", "wrong");
@@ -49,8 +25,7 @@ class SignInOutcomesTest {
 
     @Test
     void secondStep_wrongThenRight_isTold() {
-        site.auth.accounts().setTwoStep(ALICE, true);
-        List<String> codes = site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
+        List<String> codes = twoStepOn();
         Visitor visitor = site.visitor();
         visitor.signIn("alice", PASSWORD);
         assertThat(site.outcomes.lines).as("not in yet").isEmpty();
@@ -63,8 +38,7 @@ class SignInOutcomesTest {
     /// Who has a stolen session and guesses is told of like who guesses without one.
     @Test
     void confirm_wrongPasswordThenWrongCode_isTold() {
-        site.auth.accounts().setTwoStep(ALICE, true);
-        List<String> codes = site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
+        List<String> codes = twoStepOn();
         Visitor visitor = site.visitor();
         visitor.signIn("alice", PASSWORD);
         visitor.submit("/second-step", "code", codes.getFirst());

@@ -16,49 +16,16 @@ import io.portcullis.gateway.web.Visitor.Reply;
 import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.request.SecurityHeaders;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SiteTest {
-    private static final AccountName ALICE = new AccountName("alice");
-    private static final String PASSWORD = "correct horse battery";
+class SiteTest extends SiteOfAlice {
     private static final String EVIL = "<script>alert(1)</script>";
-
-    @TempDir
-    Path directory;
-    private TestSite site;
-
-    @BeforeEach
-    void open() {
-        site = TestSite.in(directory);
-        site.auth.accounts().create(ALICE, Optional.of(Secret.of(PASSWORD)));
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private Visitor signedIn() {
-        Visitor visitor = site.visitor();
-        assertThat(visitor.signIn("alice", PASSWORD).body()).contains("<h1>Your account</h1>");
-        return visitor;
-    }
-
-    /// Two-step on by operator, with codes to pass it.
-    private List<String> twoStepOn() {
-        site.auth.accounts().setTwoStep(ALICE, true);
-        return site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
-    }
 
     private static final Set<Route> OPEN = EnumSet.of(Route.SIGN_IN, Route.SECOND_STEP, Route.SET_UP,
             Route.CONFIRM_ADDRESS, Route.INVITATION, Route.REGISTER, Route.RECOVERY, Route.CANCEL_RECOVERY,
@@ -393,7 +360,7 @@ class SiteTest {
         }
         site.auth.events().publish(refusal(""));
         Visitor visitor = site.visitor();
-        List<String> codes = site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
+        List<String> codes = oneTimeCodes();
         visitor.signIn("alice", PASSWORD);
         Reply home = visitor.submit("/second-step", "code", codes.get(0));
 
@@ -422,7 +389,7 @@ class SiteTest {
         rollout(RolloutStage.ENFORCE);
         twoStepOn();
         Visitor visitor = site.visitor();
-        List<String> codes = site.auth.secondSteps().oneTimeCodes().make(ALICE).stream().map(Shown::text).toList();
+        List<String> codes = oneTimeCodes();
         visitor.signIn("alice", PASSWORD);
 
         assertThat(visitor.submit("/second-step", "code", codes.get(0)).body()).contains("is on")

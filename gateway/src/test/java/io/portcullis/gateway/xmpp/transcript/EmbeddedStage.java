@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.portcullis.gateway.TestClock;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.net.Draining;
 import io.portcullis.gateway.net.Offloader;
@@ -22,6 +23,7 @@ import io.portcullis.gateway.xmpp.roster.Rosters;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Whole pipelines with the real router, stores and logins, over embedded channels. The player holds the gate while it acts; other threads
 /// get their turn in [#settle] only.
 final class EmbeddedStage implements Stage {
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-24T10:00:00Z"));
     private final ReentrantLock gate = new ReentrantLock();
     private final Offloader offloader = new Offloader(4, 100);
     private final SessionRegistry registry = new SessionRegistry();

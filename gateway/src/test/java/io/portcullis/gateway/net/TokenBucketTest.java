@@ -1,4 +1,4 @@
-package io.portcullis.gateway.route;
+package io.portcullis.gateway.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

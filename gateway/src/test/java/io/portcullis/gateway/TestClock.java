@@ -1,4 +1,4 @@
-package io.portcullis.gateway.mail;
+package io.portcullis.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that a test moves.
-public final class MovedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-24T10:15:30Z");
+/// A clock that stands still until a test moves it. Any thread may read it.
+public final class TestClock extends Clock {
+    private volatile Instant now;
 
+    public TestClock(Instant start) {
+        now = start;
+    }
+
+    /// Moves it on.
     public void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    /// Sets it, back as well.
+    public void set(Instant to) {
+        now = to;
     }
 
     @Override
