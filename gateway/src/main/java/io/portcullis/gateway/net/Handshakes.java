@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The connections of one listener that are not through TLS yet. They are counted apart from all others, have little time,
@@ -36,8 +37,10 @@ public final class Handshakes {
         channel.closeFuture().addListener(closed -> waiting.remove(channel));
         ChannelPipeline pipeline = channel.pipeline();
         Watch watch = new Watch(through);
-        Optional.ofNullable(pipeline.context(SslHandler.class)).ifPresentOrElse(
-                tls -> pipeline.addAfter(tls.name(), "handshake", watch), () -> pipeline.addFirst("handshake", watch));
+        Stream.of(AwaitedTls.class, SslHandler.class).flatMap(tls -> Stream.ofNullable(pipeline.context(tls)))
+                .findFirst().ifPresentOrElse(
+                        tls -> pipeline.addAfter(tls.name(), "handshake", watch),
+                        () -> pipeline.addFirst("handshake", watch));
     }
 
     /// Closes a connection past its TLS, which would wait for a handshake to say good-bye in, or for a peer that reads nothing.

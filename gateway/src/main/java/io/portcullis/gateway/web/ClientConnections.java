@@ -2,6 +2,7 @@ package io.portcullis.gateway.web;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.portcullis.gateway.net.AwaitedTls;
 import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.net.Handshakes;
 import io.portcullis.gateway.net.Listeners;
@@ -31,7 +32,7 @@ final class ClientConnections implements Consumer<ChannelPipeline> {
     public void accept(ChannelPipeline pipeline) {
         Channel channel = pipeline.channel();
         PageConnection connection = new PageConnection(idle, listeners.failures());
-        pipeline.addFirst("tls", tls.newHandler(channel.alloc()));
+        pipeline.addFirst("tls", new AwaitedTls(tls));
         pipeline.addAfter("tls", "requests", connection);
         listeners.identify(channel, () -> begin(channel, connection));
     }

@@ -2,6 +2,7 @@ package io.portcullis.gateway.xmpp;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.portcullis.gateway.net.AwaitedTls;
 import io.portcullis.gateway.net.Offloader;
 import io.portcullis.gateway.net.ServerTls;
 import io.portcullis.gateway.route.AccountDirectory;
@@ -49,7 +50,7 @@ public final class XmppPipeline {
     /// For listeners where TLS comes first (5223, XEP-0368).
     public Consumer<Channel> directTls() {
         return channel -> {
-            channel.pipeline().addLast(parts.tls().newHandler(channel.alloc()));
+            channel.pipeline().addLast(new AwaitedTls(parts.tls()));
             install(channel.pipeline(), machine::startDirectTls);
         };
     }

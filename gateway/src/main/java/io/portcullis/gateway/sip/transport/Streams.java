@@ -6,7 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.ssl.SslHandler;
+import io.portcullis.gateway.net.AwaitedTls;
 import io.portcullis.gateway.net.ClientAddress;
 import io.portcullis.gateway.net.EventLoops;
 import io.portcullis.gateway.net.ServerTls;
@@ -60,8 +60,7 @@ public final class Streams {
 
     /// Installs the pipeline of an accepted TLS connection.
     public void installTls(Channel channel) {
-        SslHandler handler = tls.newHandler(channel.alloc());
-        channel.pipeline().addLast("tls", handler);
+        channel.pipeline().addLast("tls", new AwaitedTls(tls));
         accept(channel, SipTransport.TLS);
     }
 

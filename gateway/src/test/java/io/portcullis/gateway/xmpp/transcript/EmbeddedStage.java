@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.portcullis.gateway.net.AwaitedTls;
 import io.portcullis.gateway.TestClock;
 import io.portcullis.gateway.message.JournalMessageStore;
 import io.portcullis.gateway.net.Draining;
@@ -71,6 +72,8 @@ final class EmbeddedStage implements Stage {
         EmbeddedWire wire = new EmbeddedWire(channel);
         wires.add(wire);
         if (directTls) {
+            // As the first byte of a handshake would.
+            channel.pipeline().replace(AwaitedTls.class, "tls", new PassThroughTls().newHandler(channel.alloc()));
             wire.secure();
         }
         return wire;
