@@ -10,7 +10,6 @@ import io.portcullis.gateway.sip.registrar.Bindings;
 import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Fork.ForkTimers;
 import io.portcullis.gateway.sip.session.LocalNames;
-import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.sip.transaction.Requests;
 import io.portcullis.gateway.sip.transaction.Transactions;
 import io.portcullis.gateway.sip.transport.Flow;
@@ -31,9 +30,6 @@ import java.util.function.Consumer;
 
 /// Sends text messages to the phones of an account: to all at once, the first 2xx counts.
 public final class PhoneOutbound implements SipOutbound {
-    /// RFC 3428 section 8: a MESSAGE over UDP is not larger.
-    private static final int MOST_OVER_UDP = 1_300;
-    private static final int UNREACHABLE = 503;
     private static final int TOO_LARGE = 513;
 
     /// What this is built from.
@@ -70,12 +66,8 @@ public final class PhoneOutbound implements SipOutbound {
                 tally.mayTakeLater = true;
                 continue;
             }
-            SipMessage request = request(requests, binding, flow.get(), message, tag);
-            boolean large = flow.get().transport() == SipTransport.UDP && request.length() > MOST_OVER_UDP;
-            Flow way = large ? parts.ways().overTcp(binding.reach()) : flow.get();
-            outgoing.add(new ForkRun.Outgoing(
-                    large ? request(requests, binding, way, message, tag) : request, way));
-            tally.places.add(new Asked(binding.uri(), large));
+            outgoing.add(new ForkRun.Outgoing(request(requests, binding, flow.get(), message, tag), flow.get()));
+            tally.places.add(binding.uri());
         }
         if (outgoing.isEmpty()) {
             tally.conclude();
@@ -97,14 +89,11 @@ public final class PhoneOutbound implements SipOutbound {
         return request.body(message.contentType(), message.body().getBytes(StandardCharsets.UTF_8)).build();
     }
 
-    /// @param large whether it is asked over TCP only because the message is too large for UDP
-    private record Asked(String contact, boolean large) {}
-
     /// Collects what the phones say; tells it once: at the first 2xx, else when all have answered. Belongs to its loop.
     private static final class Tally implements Upstream, ForkRun.Heard {
         private final Map<String, Integer> refusals;
         private final Consumer<PhoneAnswer> told;
-        private final List<Asked> places = new ArrayList<>();
+        private final List<String> places = new ArrayList<>();
         private boolean taken;
         private boolean mayTakeLater;
         private boolean concluded;
@@ -118,7 +107,7 @@ public final class PhoneOutbound implements SipOutbound {
         public void answered(int place, SipMessage response) {
             int status = response.status();
             if (status >= 300 && PhoneAnswer.refusesForGood(status)) {
-                refusals.put(places.get(place).contact(), status);
+                refusals.put(places.get(place), status);
             } else if (status >= 300) {
                 mayTakeLater = true;
             }
@@ -126,9 +115,8 @@ public final class PhoneOutbound implements SipOutbound {
 
         @Override
         public void unanswered(int place, int status) {
-            Asked asked = places.get(place);
-            if (asked.large() && status == UNREACHABLE) {
-                refusals.put(asked.contact(), TOO_LARGE);
+            if (status == TOO_LARGE) {
+                refusals.put(places.get(place), TOO_LARGE);
             } else {
                 mayTakeLater = true;
             }

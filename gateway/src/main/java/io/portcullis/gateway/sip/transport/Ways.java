@@ -35,9 +35,4 @@ public record Ways(Datagrams datagrams, Streams streams) {
         return reach.transport() == SipTransport.UDP || streams.find(reach.connection()).filter(Flow::open).isPresent()
                 || (reach.transport() == SipTransport.TCP && reach.listens());
     }
-
-    /// The way over TCP to a phone that is reached over UDP, for what is too large for that. RFC 3261 section 18.1.1.
-    public Flow overTcp(Reach reach) {
-        return streams.connect(reach.address());
-    }
 }
