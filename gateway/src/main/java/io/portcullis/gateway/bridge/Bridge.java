@@ -72,7 +72,7 @@ public final class Bridge implements MessageInbox, PhonePresence {
             return;
         }
         Message stanza = mapped.get().withFrom(sender(from, mapped.get()));
-        if (rates.take(from, message.body().getBytes(StandardCharsets.UTF_8).length, 1) > 0) {
+        if (!rates.tryTake(from, message.body().getBytes(StandardCharsets.UTF_8).length, 1)) {
             status.accept(MessageReplies.status(new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT))));
             return;
         }
