@@ -18,6 +18,7 @@ import io.portcullis.protocol.sip.digest.DigestCredentials;
 import io.portcullis.protocol.sip.digest.NonceCheck;
 import io.portcullis.protocol.sip.digest.NonceSource;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -51,7 +52,17 @@ public final class SignIn {
 
     /// How an answer to a challenge is refused. A copy of the request gets the same, made anew.
     private enum Refused {
-        CHALLENGED, STALE, FORBIDDEN, OVERLOADED
+        CHALLENGED(1), STALE(2), FORBIDDEN(3), OVERLOADED(4);
+
+        private final byte number;
+
+        Refused(int number) {
+            this.number = (byte) number;
+        }
+
+        static Refused of(byte number) {
+            return Arrays.stream(values()).filter(known -> known.number == number).findFirst().orElseThrow();
+        }
     }
 
     /// Finds out whose request it is.
@@ -143,7 +154,7 @@ public final class SignIn {
 
     private void refuse(ServerTransaction transaction, Refused how) {
         transaction.replyUnkept(reply(how, transaction::prepare, transaction.request(), transaction.flow()),
-                (byte) how.ordinal());
+                how.number);
     }
 
     private SipMessage reply(Refused how, IntFunction<SipMessageBuilder> prepare, SipMessage request, Flow flow) {
@@ -157,7 +168,7 @@ public final class SignIn {
 
     /// Answers a copy of a request that was refused as the request was: it is no further attempt.
     public void again(IncomingRequest request, byte how) {
-        request.answer(reply(Refused.values()[how], request::prepare, request.message(), request.flow()));
+        request.answer(reply(Refused.of(how), request::prepare, request.message(), request.flow()));
     }
 
     /// Costs no look-up and waits for nothing: whoever asks has proved nothing yet.
