@@ -6,6 +6,7 @@ import io.portcullis.gateway.route.Delivery;
 import io.portcullis.gateway.route.EndReason;
 import io.portcullis.gateway.route.Endpoint;
 import io.portcullis.gateway.route.MessageOrigin;
+import io.portcullis.gateway.route.Reach;
 import io.portcullis.gateway.route.RouteResult;
 import io.portcullis.gateway.route.Router;
 import io.portcullis.gateway.route.SessionRegistry;
@@ -71,7 +72,7 @@ public final class Bridge implements MessageInbox, PhonePresence {
             return;
         }
         Message stanza = mapped.get().withFrom(sender(from, mapped.get()));
-        if (rates.take(from, message.body().getBytes(StandardCharsets.UTF_8).length, 1) > 0) {
+        if (!rates.tryTake(from, message.body().getBytes(StandardCharsets.UTF_8).length, 1)) {
             status.accept(MessageReplies.status(new RouteResult.Failed(StanzaError.of(Condition.RESOURCE_CONSTRAINT))));
             return;
         }
@@ -174,6 +175,17 @@ public final class Bridge implements MessageInbox, PhonePresence {
                             .ifPresent(report -> router.report(report, result -> {}));
                 }
             });
+        }
+
+        /// As if the sender had written to that account.
+        @Override
+        public boolean mayForward(Delivery delivery, AccountName to) {
+            return Stanza.of(delivery.stanza()) instanceof StanzaParse.Valid(Message message)
+                    && message.from().map(Jid::local).flatMap(AccountName::parse)
+                            .filter(sender -> router.reach()
+                                    .refusal(sender, Jid.of(to.value(), domain, ""), Reach.Traffic.MESSAGE)
+                                    .isEmpty())
+                            .isPresent();
         }
 
         private boolean alone(PhoneSide side) {

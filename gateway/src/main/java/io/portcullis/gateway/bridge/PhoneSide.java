@@ -52,6 +52,9 @@ final class PhoneSide implements Endpoint {
         /// All phones refused the message for good.
         void refused(PhoneSide side, Delivery delivery, int status);
 
+        /// Whether the sender of a message may write to an account that it is forwarded to.
+        boolean mayForward(Delivery delivery, AccountName to);
+
         /// A message that is stored nowhere could not be handed to a phone.
         void lost(PhoneSide side, Delivery delivery);
     }
@@ -139,7 +142,8 @@ final class PhoneSide implements Endpoint {
     }
 
     private void send(Delivery delivery, PagerMessage message) {
-        outbound.message(account, message, refusals.of(account, delivery.id()), this::answered);
+        outbound.message(account, message, refusals.of(account, delivery.id()),
+                to -> events.mayForward(delivery, to), this::answered);
     }
 
     /// Nothing a phone can have: stored, it waits for another client.

@@ -4,6 +4,7 @@ import io.portcullis.auth.account.AccountName;
 import io.portcullis.protocol.interwork.PagerMessage;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Sends text messages to phones; the SIP side has it.
 public interface SipOutbound {
@@ -20,7 +21,13 @@ public interface SipOutbound {
     /// What exceeds 1,300 bytes goes over TCP to a phone that registered over UDP (RFC 3428 section 8, RFC 3261 section 18.1.1); one
     /// that accepts no connection counts as having refused with 513.
     ///
+    /// A phone that forwards it (301, 302) to accounts of this server is followed to their phones, to each account once, through five at
+    /// most; one that forwards it elsewhere counts as having refused with 480.
+    ///
     /// @param refused contacts that refused this message before, with their statuses
+    /// @param mayReach whether the sender may write to an account; asked once for each that the message is forwarded to, does not
+    /// block
     /// @param told called once, after this returned, on any thread
-    void message(AccountName account, PagerMessage message, Map<String, Integer> refused, Consumer<PhoneAnswer> told);
+    void message(AccountName account, PagerMessage message, Map<String, Integer> refused,
+            Predicate<AccountName> mayReach, Consumer<PhoneAnswer> told);
 }

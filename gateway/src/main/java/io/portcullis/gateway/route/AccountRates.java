@@ -35,6 +35,14 @@ public final class AccountRates {
         return budgets.get(account, _ -> new Budget(rate, ticker.read())).take(bytes, stanzas, ticker.read());
     }
 
+    /// Takes what can still be refused, while the account may send; what is refused is not charged, so that who tries again at once does
+    /// not shut out the account.
+    ///
+    /// @return whether it was taken
+    public boolean tryTake(AccountName account, int bytes, int stanzas) {
+        return budgets.get(account, _ -> new Budget(rate, ticker.read())).tryTake(bytes, stanzas, ticker.read());
+    }
+
     private static final class Budget {
         private final TokenBucket bytes;
         private final TokenBucket stanzas;
@@ -46,6 +54,14 @@ public final class AccountRates {
 
         synchronized long take(int moreBytes, int moreStanzas, long now) {
             return Math.max(bytes.take(moreBytes, now), stanzas.take(moreStanzas, now));
+        }
+
+        synchronized boolean tryTake(int moreBytes, int moreStanzas, long now) {
+            boolean may = take(0, 0, now) == 0;
+            if (may) {
+                take(moreBytes, moreStanzas, now);
+            }
+            return may;
         }
     }
 }

@@ -70,6 +70,11 @@ final class SipCore implements RequestUser {
         }
     }
 
+    @Override
+    public void again(IncomingRequest request, byte number) {
+        parts.signIn().again(request, number);
+    }
+
     private void served(IncomingRequest request, SipUri uri) {
         if (isForServer(request.message(), uri)) {
             request.answer(request.prepare(200).add(HeaderName.ALLOW, ALLOW).add(HeaderName.ACCEPT, ACCEPT)

@@ -115,11 +115,11 @@ public final class SipServer {
                         config.repliesMemory()),
                 () -> System.nanoTime() / 1_000_000, parts.tools().random, sources, meters));
         SipLimits messageLimits = limits(config.message());
-        datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(),
-                new DatagramGate(sources, meters), transactions);
         streams = new Streams(new Streams.Settings(messageLimits, config.idleTimeout(), config.messageTimeout(),
                 config.firstRequestTimeout(), CONNECT_TIMEOUT, config.newConnections()), parts.network().loops(),
                 parts.network().tls(), transactions);
+        datagrams = new Datagrams(new SipDatagramDecoder(messageLimits), new LocalAddresses(),
+                new DatagramGate(sources, meters), streams, transactions);
         ways = new Ways(datagrams, streams);
         limits = new RegistrarLimits(config.registrar().contacts(), config.registrar().least().toSeconds(),
                 config.registrar().most().toSeconds());

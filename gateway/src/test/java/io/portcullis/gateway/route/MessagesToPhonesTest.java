@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,9 @@ class MessagesToPhonesTest {
     private final FakeDirectory directory = new FakeDirectory().knows("alice", Existence.EXISTS)
             .knows("bob", Existence.EXISTS);
     private final Router router = new Router("example.org", registry, store, directory, new FakeContacts(),
-            (presence, account) -> {}, (sender, to, traffic) -> Optional.empty());
+            (presence, account) -> {}, (sender, to, traffic) -> sender.equals(BOB) && to.local().equals("carol")
+                    ? Optional.of(StanzaError.of(Condition.SERVICE_UNAVAILABLE))
+                    : Optional.empty());
     private final List<RouteResult> results = new ArrayList<>();
     private final Phones phones = new Phones();
     private final Deque<Runnable> delayed = new ArrayDeque<>();
@@ -49,7 +52,7 @@ class MessagesToPhonesTest {
 
     /// What was sent to phones, unanswered.
     private record Sent(AccountName account, PagerMessage message, Map<String, Integer> refused,
-            Consumer<PhoneAnswer> told) {}
+            Predicate<AccountName> mayReach, Consumer<PhoneAnswer> told) {}
 
     private static final class Phones implements SipOutbound {
         private final Deque<Sent> sent = new ArrayDeque<>();
@@ -61,8 +64,8 @@ class MessagesToPhonesTest {
 
         @Override
         public void message(AccountName account, PagerMessage message, Map<String, Integer> refused,
-                Consumer<PhoneAnswer> told) {
-            sent.add(new Sent(account, message, refused, told));
+                Predicate<AccountName> mayReach, Consumer<PhoneAnswer> told) {
+            sent.add(new Sent(account, message, refused, mayReach, told));
         }
     }
 
@@ -144,6 +147,15 @@ class MessagesToPhonesTest {
         assertThat(store.pendingCount()).as("the report, until the client has it").isOne();
         desk.confirm(1);
         assertThat(store.pendingCount()).isZero();
+    }
+
+    /// A phone that forwards a message is no way round what the sender may do.
+    @Test
+    void forwardedMessage_mayReachOnlyWhomItsSenderMayWriteTo() {
+        send("hello");
+        Predicate<AccountName> mayReach = next().mayReach();
+        assertThat(mayReach.test(new AccountName("carol"))).isFalse();
+        assertThat(mayReach.test(new AccountName("dave"))).isTrue();
     }
 
     @Test

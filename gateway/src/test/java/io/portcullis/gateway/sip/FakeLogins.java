@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeLogins implements PhoneLogins {
     static final String REALM = "example.org";
 
-    private final Set<String> names = Set.of("alice", "bob", "carol", "oldphone");
+    private final Set<String> names = Set.of("alice", "bob", "carol", "dave", "erin", "frank", "grace",
+            "oldphone");
     volatile boolean olderPhones;
     private final Map<String, Boolean> loaded = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();

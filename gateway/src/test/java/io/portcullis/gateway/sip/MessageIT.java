@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageIT {
@@ -31,6 +33,8 @@ class MessageIT {
     private static final AccountName BOBS = new AccountName("bob");
     private TestServer server;
     private Phone alice;
+    /// Whom the sender of messages may not write to.
+    private AccountName blocked = new AccountName("nobody");
 
     @BeforeEach
     void start() {
@@ -99,7 +103,8 @@ class MessageIT {
         BlockingQueue<PhoneAnswer> told = new LinkedBlockingQueue<>();
         PagerMessage message = new PagerMessage(SipUri.of("alice", "example.org"), SipUri.of("bob", "example.org"),
                 "from-the-bridge", "text/plain", text, Optional.of("Lunch"), Optional.empty());
-        server.server.outbound().message(BOBS, message.late(Instant.parse("2026-02-03T04:05:06Z")), refused, told::add);
+        server.server.outbound().message(BOBS, message.late(Instant.parse("2026-02-03T04:05:06Z")), refused,
+                account -> !account.equals(blocked), told::add);
         return told;
     }
 
@@ -138,13 +143,104 @@ class MessageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 401, 407, 408, 480, 486, 500, 503, 600})
+    @ValueSource(ints = {401, 407, 408, 480, 486, 500, 503, 600})
     void outbound_refusedForTheMoment_mayBeTakenLater(int status) throws InterruptedException {
         Phone one = server.phone("bob");
         one.register();
         BlockingQueue<PhoneAnswer> told = outbound("Hi");
         one.reply(one.expect("MESSAGE"), status, "");
         assertThat(told(told)).isEqualTo(new PhoneAnswer.Later(Map.of()));
+    }
+
+    private Phone registered(String name) {
+        Phone phone = server.phone(name);
+        phone.register();
+        return phone;
+    }
+
+    private static void forwards(Phone phone, int status, String contacts) {
+        phone.reply(phone.expect("MESSAGE"), status, "Contact: " + contacts + "\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302, <sip:carol@example.org>", "301, '<sip:+900@elsewhere.org>, <sip:carol@example.org>'"})
+    void outbound_forwardedToAnAccountHere_reachesItsPhones(int status, String contacts) throws InterruptedException {
+        Phone bob = registered("bob");
+        Phone carol = registered("carol");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        forwards(bob, status, contacts);
+        SipMessage message = carol.expect("MESSAGE");
+        assertThat(message.requestUri()).isEqualTo(carol.contact());
+        assertThat(message.header("To")).contains("<sip:bob@example.org>");
+        assertThat(message.header("From").orElseThrow()).startsWith("<sip:alice@example.org>");
+        carol.reply(message, 200, "");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Taken());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302, <sip:+900@elsewhere.org>", "302, <tel:+900>", "305, <sip:carol@example.org>",
+        "300, <sip:carol@example.org>", "302, <sip:nobody@example.org>", "302, <sip:bob@example.org>"})
+    void outbound_forwardedToAPlaceThatIsNotFollowed_isRefused(int status, String contact) throws InterruptedException {
+        Phone bob = registered("bob");
+        Phone carol = registered("carol");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        forwards(bob, status, contact);
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Refused(Map.of(bob.contact(), 480)));
+        carol.expectSilence();
+    }
+
+    @Test
+    void outbound_forwardedToAnAccountThatTheSenderMayNotReach_isRefused() throws InterruptedException {
+        Phone bob = registered("bob");
+        Phone carol = registered("carol");
+        blocked = new AccountName("carol");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        forwards(bob, 302, "<sip:carol@example.org>");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Refused(Map.of(bob.contact(), 480)));
+        carol.expectSilence();
+    }
+
+    @Test
+    void outbound_forwardedInACircle_isRefused() throws InterruptedException {
+        Phone bob = registered("bob");
+        Phone carol = registered("carol");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        forwards(bob, 302, "<sip:carol@example.org>");
+        forwards(carol, 302, "<sip:bob@example.org>");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Refused(Map.of(bob.contact(), 480)));
+        bob.expectSilence();
+    }
+
+    @Test
+    void outbound_forwardedOverAndOver_isRefusedAtTheFifthAccount() throws InterruptedException {
+        List<Phone> phones = List.of(registered("bob"), registered("carol"), registered("dave"), registered("erin"),
+                registered("frank"), registered("grace"));
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        for (int i = 0; i < 5; i++) {
+            forwards(phones.get(i), 302, "<" + phones.get(i + 1).address() + ">");
+        }
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Refused(Map.of(phones.getFirst().contact(), 480)));
+        phones.getLast().expectSilence();
+    }
+
+    @Test
+    void outbound_forwardedToOneWhoIsBusy_mayBeTakenLater_andIsForwardedAgain() throws InterruptedException {
+        Phone bob = registered("bob");
+        Phone carol = registered("carol");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        forwards(bob, 302, "<sip:carol@example.org>");
+        carol.reply(carol.expect("MESSAGE"), 486, "");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Later(Map.of()));
+    }
+
+    @Test
+    void outbound_forwardedToOneWhoRefusesIt_isRefusedByThePhoneThatForwarded() throws InterruptedException {
+        Phone bob = registered("bob");
+        Phone carol = registered("carol");
+        BlockingQueue<PhoneAnswer> told = outbound("Hi");
+        forwards(bob, 302, "<sip:carol@example.org>");
+        carol.reply(carol.expect("MESSAGE"), 415, "");
+        assertThat(told(told)).isEqualTo(new PhoneAnswer.Refused(Map.of(bob.contact(), 415)));
     }
 
     @Test

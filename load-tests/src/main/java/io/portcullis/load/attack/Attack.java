@@ -20,8 +20,8 @@ enum Attack {
             // memory MB, disk kB/s, log kB, collection ms, message and REGISTER ms, sign-in and page ms
             case CALM -> limits(50, 1000, 64, 50, 50, 500);
             case ARGON2, HANDSHAKES -> limits(100, 1000, 64, 50, 50, 500);
-            // sip.replies-memory keeps 64 MiB of answers for copies; 1,000 connections that are not through TLS are kept on each
-            // of three listeners, 30 kB each
+            // requests that wait for login.failure-floor outlast the young generation, and are collected late; 1,000 connections
+            // that are not through TLS are kept on each of three listeners, 30 kB each
             case DIGEST, HALF_OPEN -> limits(200, 1000, 64, 50, 50, 500);
             case MAILBOX, DISK -> limits(100, 8000, 64, 50, 50, 500);
         };

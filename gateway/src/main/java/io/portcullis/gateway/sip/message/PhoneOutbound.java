@@ -3,39 +3,20 @@ package io.portcullis.gateway.sip.message;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.gateway.bridge.PhoneAnswer;
 import io.portcullis.gateway.bridge.SipOutbound;
-import io.portcullis.gateway.sip.proxy.ForkRun;
 import io.portcullis.gateway.sip.proxy.ListenPoints;
-import io.portcullis.gateway.sip.proxy.Upstream;
 import io.portcullis.gateway.sip.registrar.Bindings;
-import io.portcullis.gateway.sip.session.Binding;
 import io.portcullis.gateway.sip.session.Fork.ForkTimers;
 import io.portcullis.gateway.sip.session.LocalNames;
-import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.gateway.sip.transaction.Requests;
 import io.portcullis.gateway.sip.transaction.Transactions;
-import io.portcullis.gateway.sip.transport.Flow;
 import io.portcullis.gateway.sip.transport.Ways;
 import io.portcullis.protocol.interwork.PagerMessage;
-import io.portcullis.protocol.sip.HeaderName;
-import io.portcullis.protocol.sip.NameAddress;
-import io.portcullis.protocol.sip.SipDate;
-import io.portcullis.protocol.sip.SipMessage;
-import io.portcullis.protocol.sip.SipMessageBuilder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Sends text messages to the phones of an account: to all at once, the first 2xx counts.
 public final class PhoneOutbound implements SipOutbound {
-    /// RFC 3428 section 8: a MESSAGE over UDP is not larger.
-    private static final int MOST_OVER_UDP = 1_300;
-    private static final int UNREACHABLE = 503;
-    private static final int TOO_LARGE = 513;
-
     /// What this is built from.
     public record Parts(Bindings bindings, Ways ways, LocalNames names, ListenPoints points, ForkTimers timers,
             Transactions transactions) {}
@@ -53,110 +34,8 @@ public final class PhoneOutbound implements SipOutbound {
 
     @Override
     public void message(AccountName account, PagerMessage message, Map<String, Integer> refused,
-            Consumer<PhoneAnswer> told) {
+            Predicate<AccountName> mayReach, Consumer<PhoneAnswer> told) {
         Requests requests = parts.transactions().anyLoop();
-        requests.execute(() -> send(requests, account, new Tally(refused, told), message));
-    }
-
-    private void send(Requests requests, AccountName account, Tally tally, PagerMessage message) {
-        List<ForkRun.Outgoing> outgoing = new ArrayList<>();
-        String tag = requests.token(12);
-        for (Binding binding : parts.bindings().of(account)) {
-            if (tally.refusals.containsKey(binding.uri())) {
-                continue;
-            }
-            Optional<Flow> flow = parts.ways().to(binding.location());
-            if (flow.isEmpty()) {
-                tally.mayTakeLater = true;
-                continue;
-            }
-            SipMessage request = request(requests, binding, flow.get(), message, tag);
-            boolean large = flow.get().transport() == SipTransport.UDP && request.length() > MOST_OVER_UDP;
-            Flow way = large ? parts.ways().overTcp(binding.location()) : flow.get();
-            outgoing.add(new ForkRun.Outgoing(
-                    large ? request(requests, binding, way, message, tag) : request, way));
-            tally.places.add(new Asked(binding.uri(), large));
-        }
-        if (outgoing.isEmpty()) {
-            tally.conclude();
-        } else {
-            ForkRun.start(requests, outgoing, parts.timers(), tally, tally);
-        }
-    }
-
-    private SipMessage request(Requests requests, Binding binding, Flow flow, PagerMessage message, String tag) {
-        String account = parts.names().uri(binding.opener().account()).text();
-        SipMessageBuilder request = SipMessage.request("MESSAGE", binding.uri())
-                .pushVia(parts.points().via(flow, requests.branch(""))).maxForwards(70)
-                .add(HeaderName.FROM, NameAddress.of(message.from()).withParameter("tag", tag).text())
-                .add(HeaderName.TO, "<" + account + ">").add(HeaderName.CALL_ID, message.callId())
-                .add(HeaderName.CSEQ, "1 MESSAGE").add(HOP_HEADER, HOP_VALUE);
-        message.subject().ifPresent(subject -> request.add(HeaderName.SUBJECT, subject));
-        message.date().map(SipDate::text).ifPresent(date -> request.add("Date", date));
-        message.language().ifPresent(language -> request.add("Content-Language", language));
-        return request.body(message.contentType(), message.body().getBytes(StandardCharsets.UTF_8)).build();
-    }
-
-    /// @param large whether it is asked over TCP only because the message is too large for UDP
-    private record Asked(String contact, boolean large) {}
-
-    /// Collects what the phones say; tells it once: at the first 2xx, else when all have answered. Belongs to its loop.
-    private static final class Tally implements Upstream, ForkRun.Heard {
-        private final Map<String, Integer> refusals;
-        private final Consumer<PhoneAnswer> told;
-        private final List<Asked> places = new ArrayList<>();
-        private boolean taken;
-        private boolean mayTakeLater;
-        private boolean concluded;
-
-        Tally(Map<String, Integer> refused, Consumer<PhoneAnswer> told) {
-            refusals = new HashMap<>(refused);
-            this.told = told;
-        }
-
-        @Override
-        public void answered(int place, SipMessage response) {
-            int status = response.status();
-            if (status >= 300 && PhoneAnswer.refusesForGood(status)) {
-                refusals.put(places.get(place).contact(), status);
-            } else if (status >= 300) {
-                mayTakeLater = true;
-            }
-        }
-
-        @Override
-        public void unanswered(int place, int status) {
-            Asked asked = places.get(place);
-            if (asked.large() && status == UNREACHABLE) {
-                refusals.put(asked.contact(), TOO_LARGE);
-            } else {
-                mayTakeLater = true;
-            }
-        }
-
-        @Override
-        public void relay(SipMessage response) {
-            taken |= response.status() / 100 == 2;
-            conclude();
-        }
-
-        @Override
-        public void answer(int status) {
-            conclude();
-        }
-
-        private void conclude() {
-            if (concluded) {
-                return;
-            }
-            concluded = true;
-            if (taken) {
-                told.accept(new PhoneAnswer.Taken());
-            } else if (mayTakeLater || refusals.isEmpty()) {
-                told.accept(new PhoneAnswer.Later(refusals));
-            } else {
-                told.accept(new PhoneAnswer.Refused(refusals));
-            }
-        }
+        requests.execute(() -> new MessageRun(parts, requests, account, message, mayReach).start(refused, told));
     }
 }

@@ -86,7 +86,7 @@ public final class DialogRequests {
             return;
         }
         SipMessage copy = forwarded.within(ack, flow, out.get(), located.get().token(), requests.branch(""));
-        out.get().send(copy.encode(), () -> {});
+        requests.sendAck(copy, out.get());
     }
 
     /// An ACK cannot be challenged: the party's host is enough.

@@ -34,7 +34,8 @@ public final class ForkRun implements ServerUser {
 
         /// A place gave no answer.
         ///
-        /// @param status 503 where it could not be reached, 408 where it said nothing
+        /// @param status 503 where it could not be reached, 513 where not by what takes a request of this size, 408 where it said
+        /// nothing
         default void unanswered(int place, int status) {}
 
         /// A place names others. RFC 3261 section 16.5.

@@ -7,17 +7,21 @@ import io.portcullis.gateway.sip.session.NonceCounts;
 import io.portcullis.gateway.sip.session.Opener;
 import io.portcullis.gateway.sip.transaction.IncomingRequest;
 import io.portcullis.gateway.sip.transaction.ServerTransaction;
+import io.portcullis.gateway.sip.transport.Flow;
 import io.portcullis.gateway.sip.transport.ProvenSources;
 import io.portcullis.protocol.sip.HeaderName;
 import io.portcullis.protocol.sip.SipHost;
 import io.portcullis.protocol.sip.SipMessage;
+import io.portcullis.protocol.sip.SipMessageBuilder;
 import io.portcullis.protocol.sip.SipUri;
 import io.portcullis.protocol.sip.digest.DigestCredentials;
 import io.portcullis.protocol.sip.digest.NonceCheck;
 import io.portcullis.protocol.sip.digest.NonceSource;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// Lets a request through only when it answers a challenge of this server for an account that may call.
 ///
@@ -44,6 +48,21 @@ public final class SignIn {
         challenges = new Challenges(parts.realm(), parts.nonces(), parts.clock(), parts.md5First());
         warning = "399 " + parts.realm()
                 + " \"Sign-in failed. If two-step verification is on, use an app-specific password.\"";
+    }
+
+    /// How an answer to a challenge is refused. A copy of the request gets the same, made anew.
+    private enum Refused {
+        CHALLENGED(1), STALE(2), FORBIDDEN(3), OVERLOADED(4);
+
+        private final byte number;
+
+        Refused(int number) {
+            this.number = (byte) number;
+        }
+
+        static Refused of(byte number) {
+            return Arrays.stream(values()).filter(known -> known.number == number).findFirst().orElseThrow();
+        }
     }
 
     /// Finds out whose request it is.
@@ -117,7 +136,7 @@ public final class SignIn {
             attempt.next().signedIn(transaction, opener);
         } else {
             parts.meters().refused(SipRefusal.STALE_NONCE);
-            transaction.reply(challenge(transaction, true));
+            refuse(transaction, Refused.STALE);
         }
     }
 
@@ -128,16 +147,28 @@ public final class SignIn {
         long wait = Math.max(0, refused.notBefore().toEpochMilli() - parts.clock().millis());
         transaction.after(wait, () -> {
             if (!transaction.answered()) {
-                transaction.reply(again
-                        ? transaction.prepare(403).add(HeaderName.WARNING, warning).build()
-                        : challenge(transaction, false));
+                refuse(transaction, again ? Refused.FORBIDDEN : Refused.CHALLENGED);
             }
         });
     }
 
-    private SipMessage challenge(ServerTransaction transaction, boolean stale) {
-        return challenges.fill(transaction.prepare(401), transaction.request(), transaction.flow(), stale,
-                parts.logins().olderPhones());
+    private void refuse(ServerTransaction transaction, Refused how) {
+        transaction.replyUnkept(reply(how, transaction::prepare, transaction.request(), transaction.flow()),
+                how.number);
+    }
+
+    private SipMessage reply(Refused how, IntFunction<SipMessageBuilder> prepare, SipMessage request, Flow flow) {
+        return switch (how) {
+            case CHALLENGED -> challenges.fill(prepare.apply(401), request, flow, false, parts.logins().olderPhones());
+            case STALE -> challenges.fill(prepare.apply(401), request, flow, true, parts.logins().olderPhones());
+            case FORBIDDEN -> prepare.apply(403).add(HeaderName.WARNING, warning).build();
+            case OVERLOADED -> prepare.apply(503).add(HeaderName.RETRY_AFTER, "10").build();
+        };
+    }
+
+    /// Answers a copy of a request that was refused as the request was: it is no further attempt.
+    public void again(IncomingRequest request, byte how) {
+        request.answer(reply(Refused.of(how), request::prepare, request.message(), request.flow()));
     }
 
     /// Costs no look-up and waits for nothing: whoever asks has proved nothing yet.
@@ -149,7 +180,7 @@ public final class SignIn {
 
     private void overloaded(ServerTransaction transaction) {
         parts.meters().refused(SipRefusal.OVERLOAD);
-        transaction.reply(transaction.prepare(503).add(HeaderName.RETRY_AFTER, "10").build());
+        refuse(transaction, Refused.OVERLOADED);
     }
 
     /// The ticket of a name, at once where it is cached; empty when the accounts cannot be asked now.

@@ -12,30 +12,30 @@ import io.portcullis.protocol.sip.transaction.InviteClient;
 import io.portcullis.protocol.sip.transaction.NonInviteClient;
 import io.portcullis.protocol.sip.transaction.Step;
 import java.util.List;
+import java.util.Optional;
 
 /// One request that this server sent. Belongs to its loop.
 public final class ClientTransaction extends Answered.Member {
     private final Transactions layer;
     private final Shard shard;
     private final String key;
-    private final SipMessage request;
-    private final byte[] bytes;
-    private final Flow flow;
     private final ClientUser user;
+    private Carriage carriage;
     private ClientMachine machine;
     private boolean cancelled;
 
     ClientTransaction(Transactions layer, Shard shard, SipMessage request, Flow flow, ClientUser user) {
         this.layer = layer;
         this.shard = shard;
-        this.request = request;
-        this.flow = flow;
         this.user = user;
         key = key(request.topVia().branch().orElse(""), request.method());
-        bytes = request.encode();
-        var step = ClientMachine.start(request.method(), layer.timers(), flow.transport().reliable(),
-                shard.wheel.now());
-        machine = step.next();
+        carriage = Carriage.of(request, flow);
+        machine = begun();
+    }
+
+    private ClientMachine begun() {
+        return ClientMachine.start(carriage.request().method(), layer.timers(),
+                carriage.flow().transport().reliable(), shard.wheel.now()).next();
     }
 
     static String key(String branch, String method) {
@@ -46,7 +46,15 @@ public final class ClientTransaction extends Answered.Member {
         shard.clients.put(key, this);
         layer.started();
         shard.wheel.set(this, machine.nextTimer());
-        flow.send(bytes, this::failed);
+        carriage.send(this::failed);
+    }
+
+    /// Over UDP where no connection could be made. RFC 3261 section 18.1.1.
+    private void sendOtherwise(Carriage other) {
+        carriage = other;
+        machine = begun();
+        shard.wheel.set(this, machine.nextTimer());
+        carriage.send(this::failed);
     }
 
     /// Sends a CANCEL for this INVITE, once. RFC 3261 section 9.1.
@@ -55,14 +63,15 @@ public final class ClientTransaction extends Answered.Member {
             return;
         }
         cancelled = true;
-        SipMessageBuilder cancel = hopByHop("CANCEL").copy(request, HeaderName.TO);
-        new ClientTransaction(layer, shard, cancel.build(), flow, ClientUser.NONE).start();
+        SipMessageBuilder cancel = hopByHop("CANCEL").copy(carriage.request(), HeaderName.TO);
+        new ClientTransaction(layer, shard, cancel.build(), carriage.flow(), ClientUser.NONE).start();
     }
 
     /// Whether a response that came this way is the peer's: a branch is no secret. Over UDP it comes from where the request went
     /// to, as RFC 3581 section 4 has it; else over its connection, or over a new one from the same host when that is gone,
     /// RFC 3261 section 18.2.2.
     boolean answeredBy(Flow from) {
+        Flow flow = carriage.flow();
         if (from.transport() != flow.transport()) {
             return false;
         }
@@ -74,10 +83,11 @@ public final class ClientTransaction extends Answered.Member {
     }
 
     void received(SipMessage response) {
+        carriage = carriage.taken();
         var step = machine.step(new ClientInput.Response(response.status()), shard.wheel.now());
         if (step.effects().contains(ClientEffect.SEND_ACK)) {
             SipMessage ack = hopByHop("ACK").copy(response, HeaderName.TO).build();
-            flow.send(ack.encode(), this::failed);
+            carriage.flow().send(ack.encode(), this::failed);
         }
         take(step);
         if (step.effects().contains(ClientEffect.PASS_RESPONSE)) {
@@ -87,6 +97,7 @@ public final class ClientTransaction extends Answered.Member {
 
     /// ACK and CANCEL repeat the request's branch, route and identifiers. RFC 3261 sections 9.1 and 17.1.1.3.
     private SipMessageBuilder hopByHop(String method) {
+        SipMessage request = carriage.request();
         SipMessageBuilder message = SipMessage.request(method, request.requestUri()).pushVia(request.topVia());
         for (String header : List.of(HeaderName.ROUTE, HeaderName.FROM, HeaderName.CALL_ID)) {
             message.copy(request, header);
@@ -104,9 +115,9 @@ public final class ClientTransaction extends Answered.Member {
         int unanswered = 0;
         for (ClientEffect effect : step.effects()) {
             switch (effect) {
-                case SEND_REQUEST -> flow.send(bytes, this::failed);
+                case SEND_REQUEST -> carriage.send(this::failed);
                 case REPORT_TIMEOUT -> unanswered = 408;
-                case REPORT_FAILURE -> unanswered = 503;
+                case REPORT_FAILURE -> unanswered = carriage.fits() ? 503 : 513;
                 case SEND_ACK, PASS_RESPONSE, END -> {}
             }
         }
@@ -147,7 +158,13 @@ public final class ClientTransaction extends Answered.Member {
 
     private void failed() {
         shard.loop.execute(() -> shard.guarded(() -> {
-            if (!machine.terminated()) {
+            if (machine.terminated()) {
+                return;
+            }
+            Optional<Carriage> other = carriage.otherwise();
+            if (other.isPresent()) {
+                sendOtherwise(other.get());
+            } else {
                 take(machine.step(new ClientInput.TransportFailed(), shard.wheel.now()));
             }
         }));

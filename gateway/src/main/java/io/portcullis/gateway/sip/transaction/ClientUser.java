@@ -16,6 +16,7 @@ public interface ClientUser {
     /// A response, the top Via, ours, still on it.
     void response(SipMessage response);
 
-    /// None came: 408, or 503 where the request could not be sent. RFC 3261 section 8.1.3.1.
+    /// None came: 408, or 503 where the request could not be sent (RFC 3261 section 8.1.3.1), or 513 where it could not because of
+    /// its size.
     void noAnswer(int status);
 }

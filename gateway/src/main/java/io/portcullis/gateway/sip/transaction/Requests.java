@@ -30,6 +30,12 @@ public final class Requests {
         return transaction;
     }
 
+    /// Sends the ACK of a 2xx, which has no transaction and no answer.
+    public void sendAck(SipMessage ack, Flow flow) {
+        Carriage carriage = Carriage.of(ack, flow);
+        carriage.send(() -> carriage.otherwise().ifPresent(other -> other.send(Transactions.IGNORED)));
+    }
+
     /// Milliseconds that never go back.
     public long now() {
         return shard.wheel.now();

@@ -27,6 +27,8 @@ public final class ServerTransaction extends Answered.Member {
     private ServerMachine machine;
     private byte[] lastReply = NOTHING;
     private byte[] nextReply = NOTHING;
+    /// What is kept in the reply's place.
+    private byte[] number = NOTHING;
     private ServerUser user = ServerUser.NONE;
 
     ServerTransaction(Transactions layer, Shard shard, ServerKey key, SipMessage request, Flow flow) {
@@ -88,6 +90,13 @@ public final class ServerTransaction extends Answered.Member {
             request = null;
             user = ServerUser.NONE;
         }
+    }
+
+    /// Answers with what [RequestUser#again] can make anew from a copy of the request: of the answer itself nothing is kept but a
+    /// number, where nothing is waited for. RFC 3261 section 8.2.7.
+    public void replyUnkept(SipMessage reply, byte madeAnewBy) {
+        number = new byte[] {madeAnewBy};
+        reply(reply);
     }
 
     /// The loop it lives on.
@@ -180,7 +189,8 @@ public final class ServerTransaction extends Answered.Member {
             }
             case NonInviteServer other -> {
                 switch (other.phase()) {
-                    case COMPLETED -> layer.replied(shard, key, this, lastReply, other.nextTimer());
+                    case COMPLETED -> layer.replied(shard, key, this,
+                            number.length == 0 ? lastReply : number, other.nextTimer());
                     case TRYING, PROCEEDING, TERMINATED -> {}
                 }
             }

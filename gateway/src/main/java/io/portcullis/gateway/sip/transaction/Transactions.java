@@ -165,13 +165,22 @@ public final class Transactions implements Received {
                     known.again();
                 } else if (reply != null) {
                     parts.meters().repeated();
-                    send(message, flow, length, reply);
+                    repeat(reply, new IncomingRequest(this, shard, key, message, flow, length));
                 } else {
                     parts.meters().request(message.method());
                     user.ifPresent(taker -> taker
                             .request(new IncomingRequest(this, shard, key, message, flow, length)));
                 }
             }
+        }
+    }
+
+    /// @param kept a reply, or the number of one that is made anew
+    private void repeat(byte[] kept, IncomingRequest copy) {
+        if (kept.length == 1) {
+            user.ifPresent(taker -> taker.again(copy, kept[0]));
+        } else {
+            send(copy.message(), copy.flow(), copy.length(), kept);
         }
     }
 
@@ -235,7 +244,7 @@ public final class Transactions implements Received {
         count.incrementAndGet();
     }
 
-    /// It has its final answer: all that is left of it is the reply.
+    /// It has its final answer: all that is left of it is the reply, or its number.
     void replied(Shard shard, ServerKey key, ServerTransaction transaction, byte[] reply, long until) {
         forget(shard, key, transaction);
         shard.replies.add(key, reply, until);

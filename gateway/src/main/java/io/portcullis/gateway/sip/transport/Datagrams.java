@@ -6,6 +6,7 @@ import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.protocol.sip.codec.SipDatagramDecoder;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The UDP sockets of the server: one a loop where the system shares a port among sockets. Each loop sends by its own.
@@ -14,12 +15,15 @@ public final class Datagrams {
     private final SipDatagramDecoder decoder;
     private final LocalAddresses addresses;
     private final DatagramGate gate;
+    private final Streams streams;
     private final Received received;
 
-    public Datagrams(SipDatagramDecoder decoder, LocalAddresses addresses, DatagramGate gate, Received received) {
+    public Datagrams(SipDatagramDecoder decoder, LocalAddresses addresses, DatagramGate gate, Streams streams,
+            Received received) {
         this.decoder = decoder;
         this.addresses = addresses;
         this.gate = gate;
+        this.streams = streams;
         this.received = received;
     }
 
@@ -86,6 +90,11 @@ public final class Datagrams {
         @Override
         public Flow onPort(int port) {
             return new DatagramFlow(sockets, new InetSocketAddress(remote.getAddress(), port));
+        }
+
+        @Override
+        public Optional<Flow> overTcp() {
+            return sockets.streams.connectUnlessRefused(remote);
         }
 
         @Override

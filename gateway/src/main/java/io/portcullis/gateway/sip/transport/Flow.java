@@ -2,6 +2,7 @@ package io.portcullis.gateway.sip.transport;
 
 import io.portcullis.gateway.sip.session.SipTransport;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// A way to one peer: an address over UDP, or a connection. Any thread.
 public interface Flow {
@@ -36,6 +37,12 @@ public interface Flow {
     /// Somebody signed in over it.
     default void signedIn() {
         // Only connections are counted by it.
+    }
+
+    /// A connection to the same address in the place of UDP, for what is too large for that; empty where this is no UDP, and where
+    /// the peer took none a short while ago. RFC 3261 section 18.1.1.
+    default Optional<Flow> overTcp() {
+        return Optional.empty();
     }
 
     /// Closes a connection; nothing over UDP.

@@ -1,5 +1,7 @@
 package io.portcullis.gateway.sip.transport;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The TCP and TLS connections of the server, those it accepted and those it made.
 public final class Streams {
     private static final int SHARE_OF_A_NETWORK = 20;
+    private static final int MOST_REFUSALS = 10_000;
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(5);
 
     /// How connections behave.
     ///
@@ -36,6 +40,9 @@ public final class Streams {
 
     private final Map<Long, StreamFlow> open = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, StreamFlow> made = new ConcurrentHashMap<>();
+    /// Addresses that took no connection a short while ago.
+    private final Cache<InetSocketAddress, Boolean> refused = Caffeine.newBuilder().executor(Runnable::run)
+            .maximumSize(MOST_REFUSALS).expireAfterWrite(REFUSED_FOR).build();
     /// Those on which nobody has signed in never stand in the way of a phone that has, nor of the next phone.
     private final YieldingConnections<StreamFlow> unproven;
     private final AtomicLong numbers = new AtomicLong();
@@ -75,6 +82,11 @@ public final class Streams {
         return made.compute(address, (key, known) -> known != null && known.open() ? known : dial(address));
     }
 
+    /// As [#connect]; empty where the address took no connection in the last minutes, so that nothing waits for another try.
+    Optional<Flow> connectUnlessRefused(InetSocketAddress address) {
+        return refused.getIfPresent(address) == null ? Optional.of(connect(address)) : Optional.empty();
+    }
+
     /// Number of open connections.
     public int count() {
         return open.size();
@@ -96,6 +108,13 @@ public final class Streams {
                 new StreamFlow.Ends(SipTransport.TCP, address, numbers.incrementAndGet()), channel, connected,
                 ended -> {});
         install(flow, channel, Optional.empty());
+        connected.addListener(done -> {
+            if (done.isSuccess()) {
+                refused.invalidate(address);
+            } else {
+                refused.put(address, Boolean.TRUE);
+            }
+        });
         registered.addListener(done -> {
             if (done.isSuccess()) {
                 var _ = channel.connect(address, connected);

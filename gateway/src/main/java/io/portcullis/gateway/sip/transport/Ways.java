@@ -32,13 +32,7 @@ public record Ways(Datagrams datagrams, Streams streams) {
 
     /// Whether there may be a way; opens none.
     public boolean reachable(PhoneLocation location) {
-        return location.transport() == SipTransport.UDP
-                || streams.find(location.connection()).filter(Flow::open).isPresent()
+        return location.transport() == SipTransport.UDP || streams.find(location.connection()).filter(Flow::open).isPresent()
                 || (location.transport() == SipTransport.TCP && location.listens());
-    }
-
-    /// The way over TCP to a phone that is reached over UDP, for what is too large for that. RFC 3261 section 18.1.1.
-    public Flow overTcp(PhoneLocation location) {
-        return streams.connect(location.address());
     }
 }

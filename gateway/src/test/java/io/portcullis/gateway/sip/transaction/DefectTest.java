@@ -17,6 +17,11 @@ class DefectTest {
     private void fails(boolean opensFirst, boolean later) {
         stage.transactions.user(new RequestUser() {
             @Override
+            public void again(IncomingRequest request, byte number) {
+                throw new AssertionError("no answer is made anew here");
+            }
+
+            @Override
             public void request(IncomingRequest request) {
                 Runnable broken = () -> {
                     throw new IllegalStateException("what the message said");

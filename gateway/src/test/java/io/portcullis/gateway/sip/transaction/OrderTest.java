@@ -41,6 +41,11 @@ class OrderTest {
                 new ProvenSources(() -> 0), new SipMeters(new SimpleMeterRegistry())));
         transactions.user(new RequestUser() {
             @Override
+            public void again(IncomingRequest request, byte number) {
+                throw new AssertionError("no answer is made anew here");
+            }
+
+            @Override
             public void request(IncomingRequest request) {
                 taken.add(request.message().method() + request.message().cseq().number());
             }

@@ -25,6 +25,8 @@ public final class Stage implements RequestUser {
     public final SipMeters sipMeters = new SipMeters(meters);
     /// The new requests, as they were taken.
     final List<IncomingRequest> taken = new ArrayList<>();
+    /// The copies of requests whose answer is made anew, and by which number.
+    final List<String> again = new ArrayList<>();
     /// The ACKs that acknowledge no refusal.
     final List<String> acks = new ArrayList<>();
     final EmbeddedChannel channel = new EmbeddedChannel();
@@ -45,6 +47,11 @@ public final class Stage implements RequestUser {
     @Override
     public void request(IncomingRequest request) {
         taken.add(request);
+    }
+
+    @Override
+    public void again(IncomingRequest request, byte number) {
+        again.add(request.message().callId() + "=" + number);
     }
 
     @Override

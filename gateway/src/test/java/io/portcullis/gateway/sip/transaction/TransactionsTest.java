@@ -88,6 +88,33 @@ class TransactionsTest {
     }
 
     @Test
+    void answersThatCanBeMadeAnew_takeTheRoomOfANumber() {
+        for (int i = 0; i < 1_000; i++) {
+            ServerTransaction refused = open("REGISTER", "r" + i);
+            refused.replyUnkept(refused.prepare(401).add("WWW-Authenticate", "Digest " + "x".repeat(500)).build(),
+                    (byte) 2);
+        }
+        assertThat(stage.transactions.answered()).isEqualTo(1_000);
+        flow.sent().clear();
+        assertThat(takenFor("REGISTER", "r0") + takenFor("REGISTER", "r999")).isZero();
+        assertThat(stage.again).containsExactly("r0=2", "r999=2");
+        assertThat(flow.sent()).isEmpty();
+        stage.pass(TIMER_J + 40);
+        assertThat(stage.transactions.answered()).isZero();
+    }
+
+    @Test
+    void inviteWhoseAnswerCanBeMadeAnew_isRepeatedUntilItsAck() {
+        ServerTransaction call = open("INVITE", "call");
+        call.replyUnkept(call.prepare(403).build(), (byte) 1);
+        stage.pass(520);
+        assertThat(flow.heard()).containsExactly("403 Forbidden", "403 Forbidden");
+        acknowledge("call");
+        assertThat(stage.acks).isEmpty();
+        assertThat(stage.again).isEmpty();
+    }
+
+    @Test
     void copiesWithoutEnd_areAnsweredFromTheSameBytes_andHoldNothing() {
         open("REGISTER", "a").reply(200);
         open("REGISTER", "b").reply(200);
