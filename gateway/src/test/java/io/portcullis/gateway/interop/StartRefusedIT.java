@@ -106,10 +106,15 @@ class StartRefusedIT {
         }
     }
 
+    /// Without the name of a user.
+    private static String address(JournalDatabase.Postgresql database) {
+        return database.url().replaceFirst("\\?.*", "");
+    }
+
     @Test
     void postgresqlThatRejectsTheLogin_isSaid() {
         JournalDatabase.Postgresql database = TestPostgresql.emptyDatabase();
-        isOneLine(start(List.of(), "storage.kind=postgresql", "storage.url=" + database.url(),
+        isOneLine(start(List.of(), "storage.kind=postgresql", "storage.url=" + address(database),
                 "storage.user=nobody_it_knows"), "storage.url: the database does not answer: FATAL",
                 "check storage.user, storage.password-file, and PostgreSQL's pg_hba.conf");
     }
@@ -122,7 +127,8 @@ class StartRefusedIT {
             statement.execute("create role reader login");
             statement.execute("revoke create on schema public from public");
         }
-        isOneLine(start(List.of(), "storage.kind=postgresql", "storage.url=" + database.url(), "storage.user=reader"),
+        isOneLine(start(List.of(), "storage.kind=postgresql", "storage.url=" + address(database),
+                "storage.user=reader"),
                 "permission denied for schema public", "make it the database's owner");
     }
 }
