@@ -53,11 +53,13 @@ final class FailureLine {
             return Optional.of("the disk is full: make room and start again; nothing that was acknowledged is lost");
         }
         if (lower.contains("sqlite_ioerr")) {
-            return Optional.of("the disk is full or fails: see df, and dmesg; make room and start again; nothing that was "
-                    + "acknowledged is lost");
+            return Optional
+                    .of("the disk is full or fails: see df, and dmesg; make room and start again; nothing that was "
+                            + "acknowledged is lost");
         }
         if (root instanceof AccessDeniedException || lower.contains("permission denied")
-                || lower.contains("operation not permitted") || lower.contains("sqlite_readonly") || lower.contains("sqlite_cantopen")) {
+                || lower.contains("operation not permitted") || lower.contains("sqlite_readonly")
+                || lower.contains("sqlite_cantopen")) {
             return Optional
                     .of("this user may not open it; the data directory and all in it must belong to the user that runs "
                             + "portcullis: chown -R USER DIR");

@@ -49,7 +49,8 @@ class FailureLineTest {
     @Test
     void of_aFileOfAnotherUser_saysWhoMustOwnIt() {
         assertThat(FailureLine.of(new UncheckedIOException("setting the mode failed",
-                new FileSystemException("/d/accounts.db", null, "Operation not permitted")))).contains("chown -R USER DIR");
+                new FileSystemException("/d/accounts.db", null, "Operation not permitted"))))
+                .contains("chown -R USER DIR");
     }
 
     @Test
