@@ -3,14 +3,11 @@ package io.portcullis.gateway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalClientsIT {
     private static final String GO_SENDXMPP = "/usr/bin/go-sendxmpp";
     private static final String PROFANITY = "/usr/bin/profanity";
-    /// Gives a program a terminal.
-    private static final String SCRIPT = "/usr/bin/script";
+    private static final String POEZIO = "/usr/bin/poezio";
 
     @TempDir
     static Path directory;
@@ -63,43 +59,43 @@ class TerminalClientsIT {
     }
 
     @Test
-    void profanity_thatIsToldToTrustTheCertificate_sendsAMessage() throws IOException, InterruptedException {
-        Programs.need(PROFANITY, "apt-get install profanity");
-        Programs.need(SCRIPT, "apt-get install bsdutils");
-        Path screen = directory.resolve("profanity.screen");
-        Process client = new ProcessBuilder(List.of("/usr/bin/env", "HOME=" + directory, "TERM=xterm", "LANG=C.UTF-8",
-                "LINES=40", "COLUMNS=120", SCRIPT, "-qfec", PROFANITY, "/dev/null")).redirectErrorStream(true)
-                .redirectOutput(screen.toFile()).start();
-        try (OutputStream keys = client.getOutputStream()) {
-            awaitOn(screen, "Type '/help'");
-            type(keys, "/connect alice@localhost server 127.0.0.1 port " + server.xmppPort + " tls force");
-            awaitOn(screen, "Enter password");
-            type(keys, chat.password());
-            awaitOn(screen, "Use '/tls always'");
-            type(keys, "/tls always");
-            awaitOn(screen, "logged in successfully");
+    void profanity_thatIsToldToTrustTheCertificate_sendsAMessage() {
+        TerminalProgram.need(PROFANITY, "apt-get install profanity");
+        try (var client = new TerminalProgram(directory, List.of(), PROFANITY)) {
+            client.shows("Type '/help'");
+            client.type("/connect alice@localhost server 127.0.0.1 port " + server.xmppPort + " tls force");
+            client.shows("Enter password");
+            client.type(chat.password());
+            client.shows("Use '/tls always'");
+            client.type("/tls always");
+            client.shows("logged in successfully");
             var bob = bobExpects("hello from profanity");
-            type(keys, "/msg bob@localhost hello from profanity");
+            client.type("/msg bob@localhost hello from profanity");
             assertThat(bob.outcome()).isEqualTo("received");
-            type(keys, "/quit");
-            assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            client.destroyForcibly();
         }
     }
 
-    private static void type(OutputStream keys, String line) throws IOException {
-        keys.write(StartedServer.utf8(line + "\r"));
-        keys.flush();
-    }
-
-    private static void awaitOn(Path screen, String text) throws IOException {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!Files.readString(screen).contains(text)) {
-            if (System.nanoTime() > limit) {
-                throw new AssertionError("profanity did not show " + text + ": " + Files.readString(screen));
-            }
-            LockSupport.parkNanos(20_000_000);
+    /// It refuses to run as root, who therefore gives it another number.
+    @Test
+    void poezio_withTheServersCertificateInItsFile_sendsAMessage() throws IOException {
+        TerminalProgram.need(POEZIO, "apt-get install poezio");
+        Path file = Files.writeString(directory.resolve("poezio.cfg"), """
+                [Poezio]
+                jid = alice@localhost
+                custom_host = 127.0.0.1
+                custom_port = %d
+                ca_cert_path = %s
+                """.formatted(server.xmppPort, server.data().resolve("tls/certificate.pem")));
+        List<String> as = System.getProperty("user.name").equals("root")
+                ? List.of("/usr/bin/unshare", "--user", "--map-user=1000", "--map-group=1000")
+                : List.of();
+        try (var client = new TerminalProgram(directory, as, POEZIO + " -f " + file)) {
+            client.shows("Password:");
+            client.type(chat.password());
+            client.shows("Authentication success");
+            var bob = bobExpects("hello from poezio");
+            client.type("/message bob@localhost hello from poezio");
+            assertThat(bob.outcome()).isEqualTo("received");
         }
     }
 }
