@@ -1,7 +1,8 @@
 """A slixmpp client: signs in, optionally sends one message, optionally waits for one.
 
 Reads one JSON object from standard input (so that no secret stands on a command line): jid, password, host, port,
-mechanism (optional), to and text (optional), expect (optional: text to wait for). Prints one JSON object.
+mechanism (optional), to and text (optional), expect (optional: text to wait for), expect-error (optional: waits until
+its message comes back, and tells why). Prints one JSON object.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ class Chat(slixmpp.ClientXMPP):
         self.add_event_handler("session_start", self.started)
         self.add_event_handler("failed_all_auth", lambda _: self.end("refused"))
         self.add_event_handler("message", self.received)
+        self.add_event_handler("message_error", self.failed)
         self.add_event_handler("disconnected", lambda _: self.end("disconnected"))
 
     def end(self, outcome):
@@ -34,13 +36,17 @@ class Chat(slixmpp.ClientXMPP):
         print(json.dumps({"event": "online"}), flush=True)
         if "to" in self.task:
             self.send_message(mto=self.task["to"], mbody=self.task["text"], mtype="chat")
-        if "expect" not in self.task:
+        if "expect" not in self.task and "expect-error" not in self.task:
             await self["xep_0199"].ping(self.boundjid.domain)
             self.end("online")
 
     def received(self, message):
         if message["body"] == self.task.get("expect"):
             self.end("received")
+
+    def failed(self, message):
+        if "expect-error" in self.task:
+            self.end(message["error"]["condition"] + ": " + message["error"]["text"])
 
 
 async def main():

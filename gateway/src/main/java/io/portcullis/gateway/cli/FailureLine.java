@@ -44,17 +44,27 @@ final class FailureLine {
     }
 
     private static Optional<String> advice(Throwable failure, Throwable root, String cause) {
-        String lower = cause.toLowerCase(Locale.ROOT);
+        // what PostgreSQL says of its own disk and rights sounds like what the system says of the data directory
+        return state(failure).flatMap(FailureLine::postgresql).or(() -> files(root, cause.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> files(Throwable root, String lower) {
         if (lower.contains("no space left") || lower.contains("sqlite_full") || lower.contains("disk is full")) {
             return Optional.of("the disk is full: make room and start again; nothing that was acknowledged is lost");
         }
+        if (lower.contains("sqlite_ioerr")) {
+            return Optional
+                    .of("the disk is full or fails: see df, and dmesg; make room and start again; nothing that was "
+                            + "acknowledged is lost");
+        }
         if (root instanceof AccessDeniedException || lower.contains("permission denied")
-                || lower.contains("sqlite_readonly") || lower.contains("sqlite_cantopen")) {
+                || lower.contains("operation not permitted") || lower.contains("sqlite_readonly")
+                || lower.contains("sqlite_cantopen")) {
             return Optional
                     .of("this user may not open it; the data directory and all in it must belong to the user that runs "
                             + "portcullis: chown -R USER DIR");
         }
-        return state(failure).flatMap(FailureLine::postgresql);
+        return Optional.empty();
     }
 
     /// The database's own word for it.

@@ -4,6 +4,9 @@ import io.portcullis.gateway.config.ConfigReader;
 import io.portcullis.gateway.config.ConfigResult;
 import io.portcullis.gateway.config.DataDirectory;
 import io.portcullis.gateway.config.PortcullisConfig;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,11 @@ final class ServerOptions {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key; can be repeated. Example: --set listeners.xmpp.port=15222")
     private List<String> overrides = new ArrayList<>();
 
+    /// @throws UncheckedIOException when this user may not enter it: all that is in it would seem to be missing
     DataDirectory directory() {
+        if (Files.isDirectory(data) && !Files.isExecutable(data)) {
+            throw new UncheckedIOException(new AccessDeniedException(data.toString()));
+        }
         return new DataDirectory(data);
     }
 

@@ -17,6 +17,7 @@ public final class FirstLogs extends ContextAwareBase implements Configurator {
         logging.getStatusManager().add(new NopStatusListener());
         Logger root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
+        Logs.calmLibraries(logging);
         root.addAppender(Logs.standardError(logging, Logs.text(logging, PATTERN)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -16,9 +16,11 @@ import org.slf4j.LoggerFactory;
 /// Sets logging up as configured: standard error, lines for people or one JSON object a line.
 public final class Logs {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %msg%n";
+    /// It writes a stack trace when it cannot roll back after a failure, and then throws the failure, which is reported.
+    private static final String ROLLBACK = "org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate";
     /// Armeria would write whole requests, cookies and passwords too, at `trace`.
     private static final Map<String, Level> CHATTY = Map.of("com.linecorp.armeria", Level.WARN, "io.netty", Level.WARN,
-            "org.flywaydb", Level.WARN, "com.zaxxer.hikari", Level.WARN, "org.jdbi", Level.WARN);
+            "org.flywaydb", Level.WARN, ROLLBACK, Level.OFF, "com.zaxxer.hikari", Level.WARN, "org.jdbi", Level.WARN);
 
     private Logs() {}
 
@@ -27,10 +29,14 @@ public final class Logs {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.addTurboFilter(new LibraryWarnings(System::nanoTime));
-        CHATTY.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        calmLibraries(context);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(config.level().name()));
         root.addAppender(standardError(context, encoder(config.format(), context)));
+    }
+
+    static void calmLibraries(LoggerContext context) {
+        CHATTY.forEach((name, level) -> context.getLogger(name).setLevel(level));
     }
 
     static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context, Encoder<ILoggingEvent> encoder) {

@@ -38,6 +38,28 @@ class FailureLineTest {
                 .contains("the disk is full");
     }
 
+    /// In write-ahead mode SQLite needs room before it reads.
+    @Test
+    void of_aDiskTooFullToOpenADatabase_saysSo() {
+        assertThat(FailureLine.of(new IllegalStateException("opening failed",
+                new SQLException("[SQLITE_IOERR_SHMSIZE] I/O error within xShmMap (disk I/O error)"))))
+                .contains("the disk is full or fails");
+    }
+
+    @Test
+    void of_aFileOfAnotherUser_saysWhoMustOwnIt() {
+        assertThat(FailureLine.of(new UncheckedIOException("setting the mode failed",
+                new FileSystemException("/d/accounts.db", null, "Operation not permitted"))))
+                .contains("chown -R USER DIR");
+    }
+
+    @Test
+    void of_postgresqlThatDeniesASchema_speaksOfTheDatabaseNotOfFiles() {
+        assertThat(FailureLine.of(new IllegalStateException("up to date failed",
+                new SQLException("ERROR: permission denied for schema public", "42501"))))
+                .contains("make it the database's owner").doesNotContain("chown");
+    }
+
     @ParameterizedTest
     @CsvSource({"08001, does PostgreSQL run there", "08006, storage.url", "28P01, storage.password-file",
         "28000, pg_hba.conf",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +19,6 @@ final class Baresip implements AutoCloseable {
     private static final List<String> OVER = List.of("session closed", "terminated (duration");
     private static final String CONFIG = """
             poll_method        epoll
-            sip_listen         127.0.0.1:0
             call_local_timeout 30
             call_max_calls     4
             audio_player       aubridge,nowhere
@@ -31,6 +31,8 @@ final class Baresip implements AutoCloseable {
             module_tmp         account.so
             module_app         menu.so
             """;
+
+    private static final String ANY_PORT = "sip_listen 127.0.0.1:0\n";
 
     private final String user;
     private final Path log;
@@ -48,17 +50,25 @@ final class Baresip implements AutoCloseable {
         this(directory, user, "<sip:" + user + "@localhost;transport=" + transport + ">;auth_pass=" + password
                 + ";regint=60;outbound=\"sip:127.0.0.1:"
                 + (transport.equals("tls") ? server.sipTlsPort : server.sipPort) + ";transport=" + transport + "\"",
-                "");
+                ANY_PORT);
     }
 
     /// Starts one with the line of its account as a page gave it.
     ///
     /// @param names where it asks for addresses
     static Baresip ofLine(Path directory, String user, String line, LoopbackDns names) {
-        return new Baresip(directory, user, line, "dns_server 127.0.0.1:" + names.port() + "\n");
+        return new Baresip(directory, user, line, ANY_PORT + "dns_server 127.0.0.1:" + names.port() + "\n");
     }
 
-    private Baresip(Path directory, String user, String line, String more) {
+    /// Starts one that is reached over UDP and TCP on the same port, as it is where that port is fixed. It says all that it sends and
+    /// receives: a long text it does not say otherwise.
+    static Baresip listening(StartedServer server, Path directory, String user, String password, int port) {
+        return new Baresip(directory, user, "<sip:" + user + "@localhost;transport=udp>;auth_pass=" + password
+                + ";regint=60;outbound=\"sip:127.0.0.1:" + server.sipPort + ";transport=udp\"",
+                "sip_listen 127.0.0.1:" + port + "\n", "-s");
+    }
+
+    private Baresip(Path directory, String user, String line, String more, String... options) {
         this.user = user;
         try {
             Path home = Files.createTempDirectory(directory, user);
@@ -67,8 +77,9 @@ final class Baresip implements AutoCloseable {
             Path accounts = Files.createFile(home.resolve("accounts"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(accounts, line + "\n");
-            process = new ProcessBuilder(List.of(PROGRAM, "-f", home.toString())).redirectErrorStream(true)
-                    .redirectOutput(log.toFile()).start();
+            List<String> command = new ArrayList<>(List.of(PROGRAM, "-f", home.toString()));
+            command.addAll(List.of(options));
+            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,8 @@ public record Ways(Datagrams datagrams, Streams streams) {
 
     /// Whether there may be a way; opens none.
     public boolean reachable(PhoneLocation location) {
-        return location.transport() == SipTransport.UDP || streams.find(location.connection()).filter(Flow::open).isPresent()
+        return location.transport() == SipTransport.UDP
+                || streams.find(location.connection()).filter(Flow::open).isPresent()
                 || (location.transport() == SipTransport.TCP && location.listens());
     }
 }
