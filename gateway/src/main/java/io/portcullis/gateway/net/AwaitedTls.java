@@ -75,28 +75,28 @@ public final class AwaitedTls extends ByteToMessageDecoder implements ChannelOut
 
     @Override
     public void bind(ChannelHandlerContext context, SocketAddress address, ChannelPromise promise) {
-        context.bind(address, promise);
+        var _ = context.bind(address, promise);
     }
 
     @Override
     public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
             ChannelPromise promise) {
-        context.connect(remote, local, promise);
+        var _ = context.connect(remote, local, promise);
     }
 
     @Override
     public void disconnect(ChannelHandlerContext context, ChannelPromise promise) {
-        context.disconnect(promise);
+        var _ = context.disconnect(promise);
     }
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        context.close(promise);
+        var _ = context.close(promise);
     }
 
     @Override
     public void deregister(ChannelHandlerContext context, ChannelPromise promise) {
-        context.deregister(promise);
+        var _ = context.deregister(promise);
     }
 
     @Override

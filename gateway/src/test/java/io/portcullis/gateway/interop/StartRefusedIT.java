@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.portcullis.gateway.store.JournalDatabase;
 import io.portcullis.gateway.store.TestPostgresql;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +31,7 @@ class StartRefusedIT {
     @TempDir
     Path directory;
 
+    private String launcher = COMMAND;
     private Path data;
 
     @BeforeEach
@@ -39,7 +42,7 @@ class StartRefusedIT {
 
     private StartedServer.Outcome portcullis(List<String> as, String command, String... more) {
         List<String> whole = new ArrayList<>(as);
-        whole.addAll(List.of("/usr/bin/env", "HOME=/nonexistent", "PORTCULLIS_BUILD=no", COMMAND));
+        whole.addAll(List.of("/usr/bin/env", "HOME=/nonexistent", "PORTCULLIS_BUILD=no", launcher));
         whole.addAll(List.of(command.split(" ")));
         whole.addAll(List.of("--data", data.toString()));
         whole.addAll(List.of(more));
@@ -61,15 +64,31 @@ class StartRefusedIT {
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 
-    private static void needOtherUser() {
-        List<String> command = new ArrayList<>(AS_NOBODY);
-        command.addAll(List.of("/usr/bin/test", "-x", COMMAND));
-        Programs.needPermission(Programs.run(command, "", 10).exitCode() == 0, "starting " + COMMAND + " as nobody",
-                "run the tests as root, in a directory that all may read");
+    /// Where nobody may not read the checkout, a copy of what was built.
+    private void needOtherUser() throws IOException {
+        Programs.needPermission(asNobody("/usr/bin/test", "-d", "/"), "starting a program as nobody",
+                "run the tests as root");
+        if (!asNobody("/usr/bin/test", "-x", COMMAND)) {
+            Path bin = Files.createDirectories(directory.resolve("copy/bin"));
+            Path lib = Files.createDirectory(directory.resolve("copy/lib"));
+            launcher = Files.copy(Path.of(COMMAND), bin.resolve("portcullis"), StandardCopyOption.COPY_ATTRIBUTES)
+                    .toString();
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target", "dist", "lib"))) {
+                for (Path jar : jars) {
+                    Files.copy(jar, lib.resolve(jar.getFileName().toString()));
+                }
+            }
+        }
+    }
+
+    private static boolean asNobody(String... command) {
+        List<String> whole = new ArrayList<>(AS_NOBODY);
+        whole.addAll(List.of(command));
+        return Programs.run(whole, "", 10).exitCode() == 0;
     }
 
     @Test
-    void directoryThatMayNotBeMade_isNamed() {
+    void directoryThatMayNotBeMade_isNamed() throws IOException {
         needOtherUser();
         isOneLine(start(AS_NOBODY), data + ": cannot be made", "chown -R USER DIR");
     }
