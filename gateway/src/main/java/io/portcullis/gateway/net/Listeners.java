@@ -33,6 +33,9 @@ import java.util.function.Function;
 /// All listening sockets and the connections they accepted.
 public final class Listeners {
     private static final int LARGEST_DATAGRAM = 65_535;
+    /// Bytes of datagrams that the system holds for a socket, where it allows so many: half a second of a flood. By default a hundred
+    /// datagrams are held, and a phone's is lost with a flood's.
+    private static final int DATAGRAMS_WAITING = 4 << 20;
 
     private final EventLoops loops;
     private final ConnectionsConfig limits;
@@ -113,6 +116,7 @@ public final class Listeners {
     public List<Channel> bindDatagram(String name, ListenerConfig config, Consumer<Channel> installer) {
         Bootstrap bootstrap = new Bootstrap().group(loops.worker()).channel(loops.datagramChannel())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
+                .option(ChannelOption.SO_RCVBUF, DATAGRAMS_WAITING)
                 .handler(new Installation(installer));
         if (loops.epoll()) {
             bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Ports of loopback that are free for TCP and UDP. They lie below those that the system gives to outgoing connections, one of
 /// which would else take a port between its choice and its use.
 final class FreePorts {
-    private static final int FIRST = 15_000;
-    private static final int NUMBER = 15_000;
+    private static final int NUMBER = 7_500;
+    /// Tests that run beside these, in another process, take theirs from elsewhere.
+    private static final int FIRST = 15_000 + (Integer.getInteger("tests.process", 1) - 1) % 2 * NUMBER;
     private static final AtomicInteger NEXT = new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBER));
 
     private FreePorts() {}

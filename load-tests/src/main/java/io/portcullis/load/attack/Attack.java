@@ -19,10 +19,9 @@ enum Attack {
         return switch (this) {
             // memory MB, disk kB/s, log kB, collection ms, message and REGISTER ms, sign-in and page ms
             case CALM -> limits(50, 1000, 64, 50, 50, 500);
-            case ARGON2, HANDSHAKES -> limits(100, 1000, 64, 50, 50, 500);
-            // requests that wait for login.failure-floor outlast the young generation, and are collected late; 1,000 connections
-            // that are not through TLS are kept on each of three listeners, 30 kB each
-            case DIGEST, HALF_OPEN -> limits(200, 1000, 64, 50, 50, 500);
+            case ARGON2, DIGEST, HANDSHAKES -> limits(100, 1000, 64, 50, 50, 500);
+            // 60,000 connections that live for three seconds outlast the young generation, and are collected late
+            case HALF_OPEN -> limits(200, 1000, 64, 50, 50, 500);
             case MAILBOX, DISK -> limits(100, 8000, 64, 50, 50, 500);
         };
     }

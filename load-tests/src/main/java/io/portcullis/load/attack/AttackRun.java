@@ -26,6 +26,7 @@ import javax.net.ssl.SSLException;
 /// @param brief    whether in the short form
 record AttackRun(Attack attack, Server server, List<Login> accounts, boolean brief) {
     private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(6);
 
     /// What came of it.
@@ -44,6 +45,7 @@ record AttackRun(Attack attack, Server server, List<Login> accounts, boolean bri
                 Others others = new Others(forOthers, server, tls, accounts.subList(0, Others.ACCOUNTS))) {
             pause(brief ? BRIEF_WARM_UP : WARM_UP);
             others.countAnew();
+            pause(SETTLING);
             CostMeter meter = new CostMeter(process, server.log(), server.collections());
             Findings findings = attack.flood().run(new Scene(server, forAttackers, tls,
                     accounts.subList(Others.ACCOUNTS, accounts.size()), brief));

@@ -16,7 +16,7 @@ class AttackTest {
     @ParameterizedTest
     @EnumSource(Attack.class)
     void limits_ofEveryAttack_boundMemoryDiskLogAndTime(Attack attack) {
-        boolean keepsMore = attack == Attack.DIGEST || attack == Attack.HALF_OPEN;
+        boolean keepsMore = attack == Attack.HALF_OPEN;
         assertThat(attack.limits().growthBytes()).isPositive()
                 .isLessThanOrEqualTo(keepsMore ? 200_000_000 : 100_000_000);
         assertThat(attack.limits().logBytes()).isPositive().isLessThanOrEqualTo(64_000);

@@ -5,24 +5,26 @@ import io.portcullis.gateway.net.ClientNetwork;
 import io.portcullis.gateway.net.Offloader;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The account look-ups of phones that answered a challenge: a small share of the pool that all sign-ins use, and a queue of
-/// their own, so that phones with made-up names delay nobody's chat. A network that has too many look-ups waiting is refused
-/// alone. Any thread.
+/// their own, so that phones with made-up names delay nobody's chat. The networks take turns, and none may have more waiting than there
+/// is room left: however many crowd in, the next network's first look-up has a place, and waits for one round. Any thread.
 final class AccountReads {
     private static final int RUNNING = 8;
-    private static final int WAITING = 4_096;
+    private static final int WAITING = 1_024;
     private static final int OF_ONE_NETWORK = 512;
 
     private final Offloader offloader;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final Map<ClientNetwork, Integer> held = new HashMap<>();
+    /// By network; the first has its turn next.
+    private final SequencedMap<ClientNetwork, Queue<Runnable>> waiting = new LinkedHashMap<>();
+    private int waits;
     private int running;
 
     AccountReads(Offloader offloader) {
@@ -31,50 +33,56 @@ final class AccountReads {
 
     /// Reads some time, and tells the result on the executor `home`, once; empty when it failed or there is no room for it.
     <T> void read(InetAddress source, Supplier<T> read, EventExecutor home, Consumer<Optional<T>> then) {
-        ClientNetwork network = ClientNetwork.of(source);
         Runnable task = () -> offloader.call(read, home, end -> {
-            done(network);
+            next();
             then.accept(end.returned());
         });
-        if (!admit(network, task)) {
-            then.accept(Optional.empty());
+        switch (admit(ClientNetwork.of(source), task)) {
+            case BEGINS -> task.run();
+            case WAITS -> {}
+            case REFUSED -> then.accept(Optional.empty());
         }
     }
 
-    private boolean admit(ClientNetwork network, Runnable task) {
-        synchronized (this) {
-            int before = held.getOrDefault(network, 0);
-            if (before >= OF_ONE_NETWORK || waiting.size() >= WAITING) {
-                return false;
-            }
-            held.put(network, before + 1);
-            if (running >= RUNNING) {
-                waiting.add(task);
-                return true;
-            }
+    private enum Admission {
+        BEGINS, WAITS, REFUSED
+    }
+
+    private synchronized Admission admit(ClientNetwork network, Runnable task) {
+        if (running < RUNNING) {
             running++;
+            return Admission.BEGINS;
         }
-        task.run();
-        return true;
+        int own = waiting.containsKey(network) ? waiting.get(network).size() : 0;
+        if (own >= Math.min(OF_ONE_NETWORK, WAITING - waits)) {
+            return Admission.REFUSED;
+        }
+        waiting.computeIfAbsent(network, first -> new ArrayDeque<>()).add(task);
+        waits++;
+        return Admission.WAITS;
     }
 
     /// One is over: the next begins in its place.
-    private void done(ClientNetwork network) {
-        Runnable next;
-        synchronized (this) {
-            held.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
-            next = waiting.poll();
-            if (next == null) {
-                running--;
-            }
+    private void next() {
+        poll().ifPresent(Runnable::run);
+    }
+
+    private synchronized Optional<Runnable> poll() {
+        Map.Entry<ClientNetwork, Queue<Runnable>> turn = waiting.pollFirstEntry();
+        if (turn == null) {
+            running--;
+            return Optional.empty();
         }
-        if (next != null) {
-            next.run();
+        Runnable task = turn.getValue().remove();
+        waits--;
+        if (!turn.getValue().isEmpty()) {
+            waiting.putLast(turn.getKey(), turn.getValue());
         }
+        return Optional.of(task);
     }
 
     /// Look-ups that run or wait.
     synchronized int held() {
-        return running + waiting.size();
+        return running + waits;
     }
 }

@@ -145,16 +145,16 @@ public final class SignIn {
         boolean again = wrongAnswers.again(transaction.flow().remote().getAddress(), attempt.credentials().username());
         parts.meters().refused(again ? SipRefusal.WRONG_AGAIN : SipRefusal.WRONG_ANSWER);
         long wait = Math.max(0, refused.notBefore().toEpochMilli() - parts.clock().millis());
-        transaction.after(wait, () -> {
-            if (!transaction.answered()) {
-                refuse(transaction, again ? Refused.FORBIDDEN : Refused.CHALLENGED);
-            }
-        });
+        Refused how = again ? Refused.FORBIDDEN : Refused.CHALLENGED;
+        transaction.replyUnkeptAfter(wait, reply(how, transaction), how.number);
     }
 
     private void refuse(ServerTransaction transaction, Refused how) {
-        transaction.replyUnkept(reply(how, transaction::prepare, transaction.request(), transaction.flow()),
-                how.number);
+        transaction.replyUnkept(reply(how, transaction), how.number);
+    }
+
+    private SipMessage reply(Refused how, ServerTransaction transaction) {
+        return reply(how, transaction::prepare, transaction.request(), transaction.flow());
     }
 
     private SipMessage reply(Refused how, IntFunction<SipMessageBuilder> prepare, SipMessage request, Flow flow) {

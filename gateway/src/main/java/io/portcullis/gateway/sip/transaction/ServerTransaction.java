@@ -81,9 +81,12 @@ public final class ServerTransaction extends Answered.Member {
 
     /// Answers.
     public void reply(SipMessage reply) {
+        reply(reply.status(), reply.encode());
+    }
+
+    private void reply(int status, byte[] reply) {
         assert shard.loop.inEventLoop();
-        nextReply = reply.encode();
-        int status = reply.status();
+        nextReply = reply;
         take(machine.step(new ServerInput.Reply(status), shard.wheel.now()));
         nextReply = NOTHING;
         if (status >= 200) {
@@ -97,6 +100,23 @@ public final class ServerTransaction extends Answered.Member {
     public void replyUnkept(SipMessage reply, byte madeAnewBy) {
         number = new byte[] {madeAnewBy};
         reply(reply);
+    }
+
+    /// The same after so many milliseconds, unless a final answer was given by then. Of a request that needs no 100 meanwhile nothing is
+    /// kept but the reply: a flood of them waits here.
+    public void replyUnkeptAfter(long milliseconds, SipMessage reply, byte madeAnewBy) {
+        number = new byte[] {madeAnewBy};
+        int status = reply.status();
+        byte[] bytes = reply.encode();
+        if (!invite) {
+            request = null;
+            user = ServerUser.NONE;
+        }
+        after(milliseconds, () -> {
+            if (!invite || !answered()) {
+                reply(status, bytes);
+            }
+        });
     }
 
     /// The loop it lives on.

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /// Who may be sent more than it sent, and is always listened to: a datagram's source address proves nothing until its owner has
 /// shown that it reads what is sent there.
 ///
-/// Unproven networks have a small budget, each its own and all together: so many datagrams are looked at, and of the replies
-/// only a few may be larger than the request, as many as a phone needs and an amplifier cannot use. What proven networks
-/// send is never counted. Any thread.
+/// Networks that no phone has signed in from have a small budget, each its own and all together, of datagrams that are looked at: more than
+/// a phone needs, fewer than a flood, whether it answers challenges or not. Of the replies to unproven networks only a few may be larger
+/// than the request, as many as a phone needs and an amplifier cannot use. Any thread.
 public final class ProvenSources {
     private static final Set<ClientNetwork> LOOPBACK = Stream.of("127.0.0.1", "::1").map(InetAddress::ofLiteral)
             .map(ClientNetwork::of).collect(Collectors.toUnmodifiableSet());
@@ -82,15 +82,19 @@ public final class ProvenSources {
 
     /// Nobody outside can send from this machine's own loopback address. The other addresses of 127.0.0.0/8 count like any network,
     /// so that the budgets can be tried on one machine.
-    private boolean proven(InetAddress address) {
-        ClientNetwork network = ClientNetwork.of(address);
-        return LOOPBACK.contains(network) || proven.getIfPresent(network) != null
-                || signedIn.getIfPresent(network) != null;
+    private boolean familiar(ClientNetwork network) {
+        return LOOPBACK.contains(network) || signedIn.getIfPresent(network) != null;
     }
 
-    /// Whether a datagram from there is looked at; counts it where the address is not proven.
+    private boolean proven(InetAddress address) {
+        ClientNetwork network = ClientNetwork.of(address);
+        return familiar(network) || proven.getIfPresent(network) != null;
+    }
+
+    /// Whether a datagram from there is looked at; counts it where nobody has signed in from there.
     boolean admits(InetAddress source) {
-        return proven(source) || (counted(datagrams, ClientNetwork.of(source)) <= DATAGRAMS && allAdmit());
+        return familiar(ClientNetwork.of(source))
+                || (counted(datagrams, ClientNetwork.of(source)) <= DATAGRAMS && allAdmit());
     }
 
     private boolean allAdmit() {

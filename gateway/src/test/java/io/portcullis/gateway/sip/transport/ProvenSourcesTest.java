@@ -94,12 +94,20 @@ class ProvenSourcesTest {
     }
 
     @Test
-    void unprovenNetworks_haveABudgetTogether_thatProvenOnesDoNotUse() {
-        sources.proved(flow);
+    void strangersNetworks_haveABudgetTogether_thatThoseOfPhonesDoNotUse() {
+        sources.signedIn(flow);
         assertThat(admitted(10_000, 1)).isEqualTo(2_000);
         assertThat(IntStream.range(0, 5_000).allMatch(i -> sources.admits(flow.remote().getAddress()))).isTrue();
         pass(Duration.ofSeconds(1));
         assertThat(admitted(10_000, 1)).isEqualTo(1_000);
+    }
+
+    /// Whoever answers a challenge wrongly has shown that the address is his, and no more.
+    @Test
+    void networkThatProvedItsAddress_hasItsBudgetAllTheSame() {
+        sources.proved(flow);
+        assertThat(IntStream.range(0, 1_000).filter(i -> sources.admits(flow.remote().getAddress())).count())
+                .isEqualTo(100);
     }
 
     @Test

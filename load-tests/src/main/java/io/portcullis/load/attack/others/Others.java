@@ -17,13 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Well-behaved accounts, from 127.0.0.1: 20 chat messages, 10 REGISTERs, 2 sign-ins and 2 page loads a second, each at its time
-/// whether or not those before are done. Starts when made.
+/// whether or not those before are done. Starts when made, several times as often until [#countAnew]: an attack finds a server that has
+/// been used, not one whose code has never run.
 public final class Others implements AutoCloseable {
     /// Accounts that it needs.
     public static final int ACCOUNTS = 12;
     private static final int MESSAGE_MILLIS = 50;
     private static final int REGISTER_MILLIS = 100;
     private static final int SLOW_MILLIS = 500;
+    private static final int MORE_OFTEN = 20;
+    private static final int SLOW_MORE_OFTEN = 4;
     private static final long OPERATION_SECONDS = 10;
 
     private final Network network;
@@ -31,6 +34,7 @@ public final class Others implements AutoCloseable {
     private final SipClient phones;
     private final List<Use> uses;
     private final List<ScheduledFuture<?>> schedules;
+    private boolean warmingUp = true; // on the loop
 
     /// @param accounts [#ACCOUNTS] of them
     public Others(Network network, Server server, SslContext tls, List<Login> accounts) {
@@ -44,14 +48,18 @@ public final class Others implements AutoCloseable {
         Use signIns = new SignIns(network, server.xmpp(), tls, accounts.subList(7, 12));
         Use pages = new PageLoads(server.pages());
         uses = List.of(messages, registers, signIns, pages);
-        schedules = List.of(every(MESSAGE_MILLIS, Kind.MESSAGE, messages),
-                every(REGISTER_MILLIS, Kind.REGISTER, registers), every(SLOW_MILLIS, Kind.SIGN_IN, signIns),
-                every(SLOW_MILLIS, Kind.PAGE, pages));
+        schedules = List.of(every(MESSAGE_MILLIS, MORE_OFTEN, Kind.MESSAGE, messages),
+                every(REGISTER_MILLIS, MORE_OFTEN, Kind.REGISTER, registers),
+                every(SLOW_MILLIS, SLOW_MORE_OFTEN, Kind.SIGN_IN, signIns),
+                every(SLOW_MILLIS, SLOW_MORE_OFTEN, Kind.PAGE, pages));
     }
 
     /// Counts from now on only.
     public void countAnew() {
-        onLoop(() -> tallies.replaceAll((kind, _) -> new Tally(kind)));
+        onLoop(() -> {
+            warmingUp = false;
+            tallies.replaceAll((kind, _) -> new Tally(kind));
+        });
     }
 
     /// Stops, waits until what is under way has ended or has taken too long, and says what was seen since [#countAnew].
@@ -67,16 +75,24 @@ public final class Others implements AutoCloseable {
     }
 
     /// Runs on the loop, where the fields of each use are read and written.
-    private ScheduledFuture<?> every(int millis, Kind kind, Use use) {
+    ///
+    /// @param moreOften how many at a time while warming up
+    private ScheduledFuture<?> every(int millis, int moreOften, Kind kind, Use use) {
         return network.loop().scheduleAtFixedRate(() -> {
-            Tally tally = tallies.get(kind);
-            if (tally != null) {
-                Tally.Operation operation = tally.start();
-                use.start(operation);
-                var _ = network.loop().schedule(() -> operation.failed("not done in " + OPERATION_SECONDS + " s"),
-                        OPERATION_SECONDS, TimeUnit.SECONDS);
+            for (int i = warmingUp ? moreOften : 1; i > 0; i--) {
+                start(kind, use);
             }
         }, 1000, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void start(Kind kind, Use use) {
+        Tally tally = tallies.get(kind);
+        if (tally != null) {
+            Tally.Operation operation = tally.start();
+            use.start(operation);
+            var _ = network.loop().schedule(() -> operation.failed("not done in " + OPERATION_SECONDS + " s"),
+                    OPERATION_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void onLoop(Runnable task) {
