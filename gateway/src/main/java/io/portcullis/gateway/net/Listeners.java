@@ -33,9 +33,9 @@ import java.util.function.Function;
 /// All listening sockets and the connections they accepted.
 public final class Listeners {
     private static final int LARGEST_DATAGRAM = 65_535;
-    /// Bytes of datagrams that the system holds for a socket, where it allows so many: half a second of a flood. By default a hundred
-    /// datagrams are held, and a phone's is lost with a flood's.
-    private static final int DATAGRAMS_WAITING = 4 << 20;
+    /// Bytes of datagrams that the system holds for a socket, some 300 datagrams. With fewer a phone's is lost with a flood's at each pause;
+    /// with more it waits behind the flood's for longer than until it is sent again.
+    private static final int DATAGRAMS_WAITING = 256 << 10;
 
     private final EventLoops loops;
     private final ConnectionsConfig limits;

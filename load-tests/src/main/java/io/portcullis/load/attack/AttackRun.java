@@ -25,7 +25,7 @@ import javax.net.ssl.SSLException;
 /// @param accounts those of the others first, then those of attackers and victims
 /// @param brief    whether in the short form
 record AttackRun(Attack attack, Server server, List<Login> accounts, boolean brief) {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(6);
 

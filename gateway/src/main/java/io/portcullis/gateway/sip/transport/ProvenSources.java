@@ -26,7 +26,7 @@ public final class ProvenSources {
     private static final int MOST = 100_000;
     private static final int LARGER_REPLIES = 20;
     private static final int DATAGRAMS = 100;
-    private static final int DATAGRAMS_OF_ALL = 1_000;
+    private static final int DATAGRAMS_OF_ALL = 500;
     private static final Duration PROVEN_FOR = Duration.ofMinutes(10);
     private static final Duration SIGNED_IN_FOR = Duration.ofHours(2);
     private static final Duration COUNTED_FOR = Duration.ofSeconds(10);
@@ -46,7 +46,7 @@ public final class ProvenSources {
         larger = cache(ticker).expireAfterWrite(COUNTED_FOR).build();
         datagrams = cache(ticker).expireAfterWrite(COUNTED_FOR).build();
         this.ticker = ticker;
-        all = new TokenBucket(DATAGRAMS_OF_ALL, 2 * DATAGRAMS_OF_ALL, ticker.read());
+        all = new TokenBucket(DATAGRAMS_OF_ALL, DATAGRAMS_OF_ALL, ticker.read());
     }
 
     private static Caffeine<Object, Object> cache(Ticker ticker) {

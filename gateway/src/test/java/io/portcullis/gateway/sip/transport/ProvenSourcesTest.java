@@ -96,10 +96,10 @@ class ProvenSourcesTest {
     @Test
     void strangersNetworks_haveABudgetTogether_thatThoseOfPhonesDoNotUse() {
         sources.signedIn(flow);
-        assertThat(admitted(10_000, 1)).isEqualTo(2_000);
+        assertThat(admitted(10_000, 1)).isEqualTo(500);
         assertThat(IntStream.range(0, 5_000).allMatch(i -> sources.admits(flow.remote().getAddress()))).isTrue();
         pass(Duration.ofSeconds(1));
-        assertThat(admitted(10_000, 1)).isEqualTo(1_000);
+        assertThat(admitted(10_000, 1)).isEqualTo(500);
     }
 
     /// Whoever answers a challenge wrongly has shown that the address is his, and no more.

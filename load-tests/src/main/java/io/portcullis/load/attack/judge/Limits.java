@@ -11,7 +11,7 @@ package io.portcullis.load.attack.judge;
 public record Limits(long growthBytes, long writtenPerSecond, long logBytes, double pauseMillis, long quickMicros,
         long handshakeMicros) {
     /// Latencies are allowed so many times as much in the short form, which runs on busy machines.
-    static final int BRIEF_LATENCIES = 40;
+    static final int BRIEF_LATENCIES = 100;
     /// And pauses so many times as much.
     static final int BRIEF_PAUSES = 10;
 

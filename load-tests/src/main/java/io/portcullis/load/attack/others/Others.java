@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Well-behaved accounts, from 127.0.0.1: 20 chat messages, 10 REGISTERs, 2 sign-ins and 2 page loads a second, each at its time
-/// whether or not those before are done. Starts when made, several times as often until [#countAnew]: an attack finds a server that has
+/// whether or not those before are done. Starts when made, up to five times as often until [#countAnew]: an attack finds a server that has
 /// been used, not one whose code has never run.
 public final class Others implements AutoCloseable {
     /// Accounts that it needs.
@@ -25,8 +25,8 @@ public final class Others implements AutoCloseable {
     private static final int MESSAGE_MILLIS = 50;
     private static final int REGISTER_MILLIS = 100;
     private static final int SLOW_MILLIS = 500;
-    private static final int MORE_OFTEN = 20;
-    private static final int SLOW_MORE_OFTEN = 4;
+    private static final int MORE_OFTEN = 5;
+    private static final int SLOW_MORE_OFTEN = 2;
     private static final long OPERATION_SECONDS = 10;
 
     private final Network network;
