@@ -61,7 +61,7 @@ class VerdictTest {
     @Test
     void brief_limits_areGreaterInTimeOnly() {
         assertThat(LIMITS.brief())
-                .isEqualTo(new Limits(100_000_000, 500_000, 64_000, 500, 2_000_000, 20_000_000));
+                .isEqualTo(new Limits(100_000_000, 500_000, 64_000, 500, 5_000_000, 50_000_000));
     }
 
     private static List<Seen> seen(long quickMicros, long handshakeMicros, long failures, long operations) {
