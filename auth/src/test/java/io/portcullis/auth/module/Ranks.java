@@ -10,7 +10,8 @@ final class Ranks {
 
     private Ranks() {}
 
-    /// How likely a time of the one is longer than a time of the other; one half: nobody can tell them apart. Equal ones count half. In nanoseconds.
+    /// How likely a time of the one is longer than a time of the other; one half: nobody can tell them apart.
+    /// Equal ones count half. In nanoseconds.
     static double auc(long[] one, long[] other) {
         long[] sorted = other.clone();
         Arrays.sort(sorted);

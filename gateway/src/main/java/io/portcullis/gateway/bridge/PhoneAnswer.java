@@ -6,7 +6,8 @@ import java.util.Map;
 public sealed interface PhoneAnswer {
     /// The statuses by which a phone refuses a message for good: asked again, it would say the same.
     ///
-    /// The others speak of this moment: nobody answered, busy, a challenge, a fault of the phone. A redirection is followed, or a refusal of its own kind.
+    /// The others speak of this moment: nobody answered, busy, a challenge, a fault of the phone.
+    /// A redirection is followed, or counts as 480.
     static boolean refusesForGood(int status) {
         return switch (status) {
             case 401, 407, 408, 430, 480, 486, 487, 491, 600 -> false;

@@ -33,8 +33,8 @@ import java.util.function.Function;
 /// All listening sockets and the connections they accepted.
 public final class Listeners {
     private static final int LARGEST_DATAGRAM = 65_535;
-    /// Bytes of datagrams that the system holds for a socket, some 300 datagrams. With fewer a phone's is lost with a flood's at each pause;
-    /// with more it waits behind the flood's for longer than until it is sent again.
+    /// Bytes of datagrams that the system holds for a socket, some 300 datagrams. With fewer, a phone's is lost with a flood's at each
+    /// pause; with more, it waits behind the flood's for longer than until it is sent again.
     private static final int DATAGRAMS_WAITING = 256 << 10;
 
     private final EventLoops loops;

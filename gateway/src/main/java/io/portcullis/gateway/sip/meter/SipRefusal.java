@@ -6,7 +6,7 @@ public enum SipRefusal {
     SCANNER,
     /// A reply would be larger than the request of a source that has proved nothing. Dropped.
     AMPLIFICATION,
-    /// More datagrams of sources that have proved nothing than are looked at. Dropped unread.
+    /// More datagrams of networks that no phone has signed in from than are looked at. Dropped unread.
     UNPROVEN,
     /// No credentials yet. 401.
     NO_CREDENTIALS,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Final replies to requests other than INVITE, to be sent again for copies of the request until timer J ends. RFC 3261
 /// section 17.2.2. Belongs to its loop.
 ///
-/// Of a refusal that can be made anew only a number is kept in its place. They lie as bytes in blocks of one age, so that the garbage collector has nothing to follow. The oldest block is forgotten
-/// when all in it has ended, and earlier when there are too many bytes: a copy of a forgotten request is then a new request, which is
+/// In the place of a refusal that can be made anew only a number is kept. They lie as bytes in blocks of one age, so that the garbage
+/// collector has nothing to follow. The oldest block is forgotten when all in it has ended, and earlier when there are too many bytes: a copy of a forgotten request is then a new request, which is
 /// challenged, and a MESSAGE may be delivered twice.
 final class SentReplies extends TimerWheel.Timer {
     static final int BLOCK_BYTES = 1 << 17;

@@ -10,7 +10,8 @@ package io.portcullis.load.attack.judge;
 /// @param handshakeMicros   99 of 100 sign-ins and page loads of others, which begin with a TLS handshake, take no longer
 public record Limits(long growthBytes, long writtenPerSecond, long logBytes, double pauseMillis, long quickMicros,
         long handshakeMicros) {
-    /// Latencies are allowed so many times as much in the short form, which runs on busy machines.
+    /// Latencies are allowed so many times as much in the short form, which finds a server that has hardly run, on a busy
+    /// machine.
     static final int BRIEF_LATENCIES = 100;
     /// And pauses so many times as much.
     static final int BRIEF_PAUSES = 10;
