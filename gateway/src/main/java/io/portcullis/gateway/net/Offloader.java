@@ -6,14 +6,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Runs blocking work on virtual threads. Bounded twice: so many tasks run at once, so many wait, one more is refused.
+/// Runs blocking work on virtual threads. Bounded twice: so many tasks run at once, so many wait, in the order they came; one more is
+/// refused.
 public final class Offloader {
     private final Semaphore running;
     private final AtomicInteger held = new AtomicInteger();
     private final int most;
 
     public Offloader(int running, int waiting) {
-        this.running = new Semaphore(running);
+        this.running = new Semaphore(running, true);
         this.most = running + waiting;
     }
 

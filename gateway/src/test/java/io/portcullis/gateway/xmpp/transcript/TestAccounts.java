@@ -15,13 +15,9 @@ import io.portcullis.auth.login.LoginStores;
 import io.portcullis.auth.login.ThrottleSettings;
 import io.portcullis.auth.rollout.RolloutPolicy;
 import io.portcullis.auth.secret.Argon2;
-import io.portcullis.auth.secret.DigestRealm;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.KeyRing;
 import io.portcullis.auth.secret.Sealer;
-import io.portcullis.auth.secret.Secret;
-import io.portcullis.auth.secret.Spellings;
-import io.portcullis.auth.secret.VerifierKinds;
 import io.portcullis.auth.secret.Verifiers;
 import io.portcullis.auth.service.AccountParts;
 import io.portcullis.auth.service.AccountRules;
@@ -65,9 +61,9 @@ final class TestAccounts implements AccountDirectory, AutoCloseable {
     private final AuthEvents events = new AuthEvents();
 
     TestAccounts(Path directory, Clock clock) {
-        keys = KeyRing.create(directory.resolve("keys"), random);
+        keys = TestKeys.KEYS;
         sealer = new Sealer(keys, random);
-        salts = new FirstSalts(keys, 4_096);
+        salts = TestKeys.SALTS;
         stores = JdbcStores.open(new DatabaseSettings.Sqlite(directory.resolve("accounts.db"), 2));
         services = AccountServices.of(new AccountParts(stores, keys, sealer, salts, new Argon2(random, 1, 1),
                 new AppPasswordGenerator(random), events, new GuessLimit(ThrottleSettings.defaults(), clock), clock,
@@ -81,8 +77,7 @@ final class TestAccounts implements AccountDirectory, AutoCloseable {
     }
 
     private NewAccount draft(AccountName name) {
-        Verifiers verifiers = Verifiers.derive(Spellings.ofAppPassword(Secret.of(TranscriptPlayer.PASSWORD)),
-                new VerifierKinds(true, false, false), salts.of(name), new DigestRealm(name.value(), "example.org"));
+        Verifiers verifiers = TestKeys.verifiers(name);
         return new NewAccount(name, true, Instant.EPOCH, salts.of(name),
                 List.of(adding(name, SPARE, verifiers), adding(name, ID, verifiers)), List.of());
     }
