@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 /// What is looked after all the time for notices, recoveries and invitations. A database that does not answer now is asked again the next time.
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    private static final long OFTEN_MILLIS = 500;
+    private static final long NOTICES_MILLIS = 500;
+    /// Each turn reads the database, also when nobody recovers: at twice a second that was a twentieth of a processor.
+    private static final long RECOVERIES_MILLIS = 2_000;
     private static final long SELDOM_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private final Mails mails;
@@ -27,7 +29,8 @@ final class Upkeep {
         this.mails = services.mails();
         this.recoveries = services.recoveryDesk();
         this.invitations = services.invitations();
-        running = List.of(every(executor, OFTEN_MILLIS, this::often), every(executor, SELDOM_MILLIS, this::seldom),
+        running = List.of(every(executor, NOTICES_MILLIS, mails.desk()::work),
+                every(executor, RECOVERIES_MILLIS, recoveries::work), every(executor, SELDOM_MILLIS, this::seldom),
                 every(executor, mails.announcements().spacing().toMillis(), mails.announcements()::work));
     }
 
@@ -43,11 +46,6 @@ final class Upkeep {
         }
     }
 
-    private void often() {
-        mails.desk().work();
-        recoveries.work();
-    }
-
     private void seldom() {
         mails.desk().remind();
         mails.outbox().forget();
@@ -57,6 +55,7 @@ final class Upkeep {
     /// Ends it; what waits is put down once more.
     void close() {
         running.forEach(work -> work.cancel(false));
-        guarded(this::often);
+        guarded(mails.desk()::work);
+        guarded(recoveries::work);
     }
 }

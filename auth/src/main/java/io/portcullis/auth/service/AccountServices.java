@@ -25,6 +25,7 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         parts.events().subscribe(desk::heard);
         Rollouts rollouts = new Rollouts(parts, changes);
         AppPasswords appPasswords = new AppPasswords(parts, rules, changes);
+        parts.events().subscribe(appPasswords::heard);
         return new AccountServices(new Accounts(parts, rules, changes), appPasswords,
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
                 new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), rollouts,

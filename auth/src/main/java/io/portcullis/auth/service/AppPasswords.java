@@ -17,6 +17,7 @@ import io.portcullis.auth.store.AccountStore;
 import io.portcullis.auth.store.AccountWrite;
 import io.portcullis.auth.store.RecoveryStore;
 import io.portcullis.auth.store.SetUpLinkStore;
+import io.portcullis.auth.store.StoreException;
 import io.portcullis.auth.store.StoredAccount;
 import io.portcullis.auth.store.StoredAppPassword;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class AppPasswords {
     private final AccountStore accounts;
     private final SetUpLinkStore links;
     private final RecoveryStore recoveries;
+    private final NextExpiry nextExpiry = new NextExpiry();
 
     AppPasswords(AccountParts parts, AccountRules rules, AccountChanges changes) {
         this.rules = rules;
@@ -122,9 +124,31 @@ public final class AppPasswords {
         return appPassword.expires().filter(expires -> !expires.isAfter(at)).isPresent();
     }
 
-    /// Deletes the app passwords whose time is over, and says so, whereupon what they opened ends. To be called once a second.
+    /// Comes once an app password is made, which may expire.
+    void heard(AuthEvent event) {
+        if (event instanceof AuthEvent.AppPasswordCreated created) {
+            nextExpiry.atLatest(created.at());
+        }
+    }
+
+    /// Deletes the app passwords whose time is over, and says so, whereupon what they opened ends. To be called once a second; it reads
+    /// the database only when one may have expired.
     public void endExpired() {
-        for (AccountName name : accounts.withExpired(changes.now(), BATCH)) {
+        Instant now = changes.now();
+        if (nextExpiry.isDue(now)) {
+            nextExpiry.looking(now);
+            try {
+                endExpired(now);
+                accounts.firstExpiry().ifPresent(nextExpiry::atLatest);
+            } catch (StoreException notLooked) {
+                nextExpiry.atLatest(now);
+                throw notLooked;
+            }
+        }
+    }
+
+    private void endExpired(Instant now) {
+        for (AccountName name : accounts.withExpired(now, BATCH)) {
             try {
                 changes.change(name, AppPasswords::expiring);
             } catch (AccountException overtaken) {

@@ -59,7 +59,7 @@ public final class RecoveryDesk {
         }
     }
 
-    /// To be called twice a second.
+    /// To be called every few seconds.
     ///
     /// @throws io.portcullis.auth.store.StoreException where the database fails; the next call goes on
     public void work() {

@@ -38,6 +38,9 @@ public interface AccountStore {
     /// Up to `limit` accounts that have app passwords whose expiry is not after `now`.
     List<AccountName> withExpired(Instant now, int limit);
 
+    /// When the first app password expires or has expired; empty when none ever does.
+    Optional<Instant> firstExpiry();
+
     /// Whether any account has an app password for an older phone whose expiry, if it has one, is after `now`.
     boolean anyOlderPhone(Instant now);
 

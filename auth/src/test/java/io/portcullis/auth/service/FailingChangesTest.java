@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.apppassword.NewAppPassword;
 import io.portcullis.auth.apppassword.Scope;
 import io.portcullis.auth.event.AuthEvent;
 import io.portcullis.auth.secret.Secret;
@@ -17,8 +18,10 @@ import io.portcullis.auth.store.MemoryStores;
 import io.portcullis.auth.store.NewAccount;
 import io.portcullis.auth.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,19 @@ class FailingChangesTest {
         services.accounts().create(ALICE, password("old"));
         services.appPasswords().create(ALICE, asked("Chat", Scope.XMPP));
         services.published.clear();
+    }
+
+    @Test
+    void endExpired_storeFails_looksAgainTheNextTime() {
+        services.appPasswords().create(ALICE, new NewAppPassword("Brief", Set.of(Scope.XMPP), false,
+                Optional.of(services.clock.instant().plusSeconds(1)), List.of(), 16));
+        services.clock.advance(Duration.ofSeconds(1));
+        mood = Mood.FAILS;
+        assertThatThrownBy(() -> services.appPasswords().endExpired()).isInstanceOf(StoreException.class);
+
+        mood = Mood.WORKS;
+        services.appPasswords().endExpired();
+        assertThat(services.appPasswords().list(ALICE)).hasSize(1);
     }
 
     @Test

@@ -135,6 +135,11 @@ class ForwardingStores implements AuthStores, AccountStore {
     }
 
     @Override
+    public final Optional<Instant> firstExpiry() {
+        return memory.firstExpiry();
+    }
+
+    @Override
     public final List<AccountName> withExpired(Instant now, int limit) {
         return memory.withExpired(now, limit);
     }

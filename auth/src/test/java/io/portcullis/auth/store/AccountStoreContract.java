@@ -239,6 +239,16 @@ public interface AccountStoreContract extends StoresContract {
     }
 
     @Test
+    default void firstExpiry_isTheEarliestOfAll() {
+        create(account(BOB, true, adding(BOB, "b1")));
+        assertThat(stores().accounts().firstExpiry()).isEmpty();
+
+        create(account(ALICE, true, new AccountWrite.AddAppPassword(Fixtures.fullAppPassword(ALICE, "a1")),
+                new AccountWrite.AddAppPassword(Fixtures.fullAppPassword(ALICE, "a2"))));
+        assertThat(stores().accounts().firstExpiry()).contains(NOW.plusSeconds(60));
+    }
+
+    @Test
     default void anyOlderPhone_isTrueUntilTheLastOneExpires() {
         create(account(BOB, true, adding(BOB, "b1")));
         boolean before = stores().accounts().anyOlderPhone(NOW);

@@ -23,6 +23,7 @@ import io.portcullis.auth.secondstep.TrustedBrowser;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,6 +223,12 @@ public final class MemoryStores extends MemoryUpkeep
         return state.accounts.values().stream().filter(stored -> stored.appPasswords().stream().anyMatch(
                 app -> app.appPassword().expires().filter(expires -> !expires.isAfter(now)).isPresent()))
                 .map(stored -> stored.account().name()).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<Instant> firstExpiry() {
+        return state.accounts.values().stream().flatMap(stored -> stored.appPasswords().stream())
+                .flatMap(app -> app.appPassword().expires().stream()).min(Comparator.naturalOrder());
     }
 
     @Override

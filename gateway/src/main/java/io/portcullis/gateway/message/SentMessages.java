@@ -9,10 +9,10 @@ final class SentMessages {
     /// Holds on to the rings of the latest senders.
     private final Cache<String, SentRing> latest;
     /// Every ring that somebody holds on to. A message on its way does, so that its sender never gets a second one.
-    private final Cache<String, SentRing> rings = Caffeine.newBuilder().weakValues().build();
+    private final Cache<String, SentRing> rings = Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
     SentMessages(int senders) {
-        latest = Caffeine.newBuilder().maximumSize(senders).build();
+        latest = Caffeine.newBuilder().maximumSize(senders).executor(Runnable::run).build();
     }
 
     SentRing of(String sender) {

@@ -48,7 +48,9 @@ public final class EventLoops implements AutoCloseable {
             case EPOLL -> requireEpoll();
         };
         int count = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
-        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory handlers = epoll
+                ? EpollIoHandler.newFactory(0, PausingSelect::new)
+                : NioIoHandler.newFactory();
         return new EventLoops(epoll, count,
                 new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("loop"), handlers));
     }

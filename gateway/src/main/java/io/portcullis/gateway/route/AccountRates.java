@@ -24,7 +24,7 @@ public final class AccountRates {
         this.rate = rate;
         this.ticker = ticker;
         long seconds = Math.max(rate.bytesBurst() / rate.bytes(), rate.stanzasBurst() / rate.stanzas());
-        this.budgets = Caffeine.newBuilder().maximumSize(ACCOUNTS).ticker(ticker)
+        this.budgets = Caffeine.newBuilder().maximumSize(ACCOUNTS).ticker(ticker).executor(Runnable::run)
                 .expireAfterAccess(Duration.ofSeconds(2 * seconds + 60)).build();
     }
 

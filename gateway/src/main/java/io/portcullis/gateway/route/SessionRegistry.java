@@ -38,7 +38,7 @@ public final class SessionRegistry {
 
     SessionRegistry(Ticker ticker) {
         ended = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(REMEMBERED_ACCOUNTS).ticker(ticker)
-                .build();
+                .executor(Runnable::run).build();
     }
 
     /// What came of a binding.

@@ -54,7 +54,8 @@ public final class StrangerLimits implements Reach {
         Duration whole = settings.each().refilled().compareTo(settings.all().refilled()) > 0
                 ? settings.each().refilled()
                 : settings.all().refilled();
-        this.budgets = Caffeine.newBuilder().maximumSize(SENDERS).expireAfterAccess(whole).ticker(ticker).build();
+        this.budgets = Caffeine.newBuilder().maximumSize(SENDERS).expireAfterAccess(whole).ticker(ticker)
+                .executor(Runnable::run).build();
         this.meters = meters;
         Arrays.stream(Traffic.values()).forEach(traffic -> counter(meters, traffic));
     }

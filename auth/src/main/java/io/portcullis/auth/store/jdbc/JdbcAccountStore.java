@@ -23,6 +23,9 @@ final class JdbcAccountStore implements AccountStore {
             update account set auth_version = auth_version + 1 where name = :name and auth_version = :version""";
     private static final String EXPIRED = "select distinct account from app_password where expires <= :now limit :limit";
 
+    private static final String FIRST_EXPIRY = """
+            select expires from app_password where expires is not null order by expires limit 1""";
+
     private static final String OLDER_PHONE = """
             select 1 from app_password where older_phone = 1 and (expires is null or expires > :now) limit 1""";
 
@@ -85,6 +88,12 @@ final class JdbcAccountStore implements AccountStore {
         return database.read("Looking for expired app passwords",
                 handle -> handle.createQuery(EXPIRED).bind("now", now.toEpochMilli()).bind("limit", limit)
                         .map((row, context) -> new AccountName(row.getString("account"))).list());
+    }
+
+    @Override
+    public Optional<Instant> firstExpiry() {
+        return database.read("Looking for the first expiry", handle -> handle.createQuery(FIRST_EXPIRY)
+                .mapTo(Long.class).findOne().map(Instant::ofEpochMilli));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Rosters {
         this.journal = journal;
         this.settings = settings;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder().maximumSize(settings.cached()).build();
+        this.cache = Caffeine.newBuilder().maximumSize(settings.cached()).executor(Runnable::run).build();
     }
 
     /// An account's roster if it is in memory.
