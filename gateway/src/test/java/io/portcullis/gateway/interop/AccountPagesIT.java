@@ -22,11 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The account pages of a started server, by HTTPS, and what they do to a chat client at its other door.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountPagesIT {
     private static final int ONE_SECOND = 1_000;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server behind a real haproxy, of whose clients it must know the addresses: by them app passwords open, and owners see
 /// who came.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BehindProxyIT {
     private static final String CLIENT = "127.0.0.50";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How soon a refusal comes: not before its time where a secret was checked, at once where none was.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureFloorIT {
     private static final Duration FLOOR = Duration.ofMillis(1_500);

@@ -19,12 +19,14 @@ import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Strangers who open connections and do not go on, or send what is no protocol here: nobody else is kept out, and the log
 /// stays short.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FloodIT {
     private static final int PLACES = 120;

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A text message from a chat client reaches the account's phones as a SIP MESSAGE, and back. RFC 7572.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesBetweenIT {
     @TempDir

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Messages to phones of others' make that refuse them, or cannot have them by the way they came: nothing that was accepted is
 /// lost, and whoever sent it is told. Each test has accounts of its own.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusingPhonesIT {
     private static final String LONG_TEXT = "long ".repeat(400);

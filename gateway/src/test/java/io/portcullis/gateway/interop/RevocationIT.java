@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Revoked means out: what an app password opened is closed within a second of the command's return, and it opens
 /// nothing any more.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationIT {
     private static final int ONE_SECOND = 1_000;

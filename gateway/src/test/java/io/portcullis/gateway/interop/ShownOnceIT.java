@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is left in the heap of a started server of the secrets that its pages showed: the one copy that is kept until its owner is
 /// done, and nothing after that. The heap is looked at as it is, with all that was thrown away and not overwritten.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShownOnceIT {
     @TempDir

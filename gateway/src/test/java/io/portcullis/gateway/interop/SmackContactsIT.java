@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
 /// What Smack makes of contacts, of what comes late, and of what others' addresses answer.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmackContactsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -17,12 +17,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server that cannot start says in one line why and what to do, exits with 1, and shows no stack trace.
+@Tag("slow")
 class StartRefusedIT {
     private static final String COMMAND = Path.of("bin", "portcullis").toAbsolutePath().toString();
     private static final List<String> AS_NOBODY = List.of("/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup",

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Chat clients for a terminal, set up as the README says.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerminalClientsIT {
     private static final String GO_SENDXMPP = "/usr/bin/go-sendxmpp";
