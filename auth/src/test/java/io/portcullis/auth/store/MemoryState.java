@@ -3,6 +3,7 @@ package io.portcullis.auth.store;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.account.GroupName;
 import io.portcullis.auth.account.RolloutTerms;
 import io.portcullis.auth.apppassword.AppPassword;
 import io.portcullis.auth.apppassword.AppPasswordId;
@@ -86,6 +87,35 @@ final class MemoryState {
         return Optional.ofNullable(accounts.get(name)).map(stored -> new StoredAccount(stored.account(), stored.salts(),
                 stored.primaryHash(), stored.primaryVerifiers(), stored.appPasswords(), stored.secondSteps(),
                 fastTokens.of(name), ended.of(name)));
+    }
+
+    List<Account> list(Optional<AccountName> after, int limit) {
+        return accounts.values().stream().map(StoredAccount::account)
+                .filter(account -> after.isEmpty() || BYTES.compare(account.name(), after.get()) > 0).limit(limit)
+                .toList();
+    }
+
+    List<AccountName> withExpired(Instant now, int limit) {
+        return accounts.values().stream().filter(stored -> stored.appPasswords().stream().anyMatch(
+                app -> app.appPassword().expires().filter(expires -> !expires.isAfter(now)).isPresent()))
+                .map(stored -> stored.account().name()).limit(limit).toList();
+    }
+
+    Optional<Instant> firstExpiry() {
+        return accounts.values().stream().flatMap(stored -> stored.appPasswords().stream())
+                .flatMap(app -> app.appPassword().expires().stream()).min(Comparator.naturalOrder());
+    }
+
+    List<Use> since(Optional<GroupName> group, Instant from, Optional<PrimaryUseStore.Key> after, int limit) {
+        return uses.values().stream().filter(use -> !use.at().isBefore(from))
+                .filter(use -> load(use.key().account()).filter(stored -> isOpen(stored.account()))
+                        .filter(stored -> group.isEmpty() || stored.account().rollout().group().equals(group))
+                        .isPresent())
+                .filter(use -> after.isEmpty() || USES.compare(use.key(), after.get()) > 0).limit(limit).toList();
+    }
+
+    private static boolean isOpen(Account account) {
+        return !account.twoStep() && account.status() == AccountStatus.ACTIVE;
     }
 
     List<Row> sealed() {

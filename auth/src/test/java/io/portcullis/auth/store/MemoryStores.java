@@ -23,7 +23,6 @@ import io.portcullis.auth.secondstep.TrustedBrowser;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.secret.KeyId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,22 +212,17 @@ public final class MemoryStores extends MemoryUpkeep
 
     @Override
     public synchronized List<Account> list(Optional<AccountName> after, int limit) {
-        return state.accounts.values().stream().map(StoredAccount::account)
-                .filter(account -> after.isEmpty() || MemoryState.BYTES.compare(account.name(), after.get()) > 0)
-                .limit(limit).toList();
+        return state.list(after, limit);
     }
 
     @Override
     public synchronized List<AccountName> withExpired(Instant now, int limit) {
-        return state.accounts.values().stream().filter(stored -> stored.appPasswords().stream().anyMatch(
-                app -> app.appPassword().expires().filter(expires -> !expires.isAfter(now)).isPresent()))
-                .map(stored -> stored.account().name()).limit(limit).toList();
+        return state.withExpired(now, limit);
     }
 
     @Override
     public synchronized Optional<Instant> firstExpiry() {
-        return state.accounts.values().stream().flatMap(stored -> stored.appPasswords().stream())
-                .flatMap(app -> app.appPassword().expires().stream()).min(Comparator.naturalOrder());
+        return state.firstExpiry();
     }
 
     @Override
@@ -338,16 +332,7 @@ public final class MemoryStores extends MemoryUpkeep
     @Override
     public synchronized List<Use> since(Optional<GroupName> group, Instant from, Optional<Key> after,
             int limit) {
-        return state.uses.values().stream().filter(use -> !use.at().isBefore(from))
-                .filter(use -> load(use.key().account()).filter(stored -> isOpen(stored.account()))
-                        .filter(stored -> group.isEmpty() || stored.account().rollout().group().equals(group))
-                        .isPresent())
-                .filter(use -> after.isEmpty() || MemoryState.USES.compare(use.key(), after.get()) > 0).limit(limit)
-                .toList();
-    }
-
-    private static boolean isOpen(Account account) {
-        return !account.twoStep() && account.status() == AccountStatus.ACTIVE;
+        return state.since(group, from, after, limit);
     }
 
     @Override

@@ -11,25 +11,33 @@ public final class Delivery {
     private final Optional<MessageId> id;
     private final Optional<Instant> accepted;
     private final Runnable confirmation;
+    private final Optional<Offer> offer;
     private volatile boolean confirmed;
 
-    private Delivery(XmlElement stanza, Optional<MessageId> id, Optional<Instant> accepted, Runnable confirmation) {
+    private Delivery(XmlElement stanza, Optional<MessageId> id, Optional<Instant> accepted, Runnable confirmation,
+            Optional<Offer> offer) {
         this.stanza = stanza;
         this.id = id;
         this.accepted = accepted;
         this.confirmation = confirmation;
+        this.offer = offer;
     }
 
     /// A stanza that is not stored.
     public static Delivery of(XmlElement stanza) {
-        return new Delivery(stanza, Optional.empty(), Optional.empty(), Delivery::nothing);
+        return new Delivery(stanza, Optional.empty(), Optional.empty(), Delivery::nothing, Optional.empty());
+    }
+
+    /// A stanza that is not stored, whose sender hears what becomes of it.
+    static Delivery offered(XmlElement stanza, Offer offer) {
+        return new Delivery(stanza, Optional.empty(), Optional.empty(), Delivery::nothing, Optional.of(offer));
     }
 
     /// A stored message.
     ///
     /// @param confirmation runs when a client has it; may run more than once
     public static Delivery stored(XmlElement stanza, MessageId id, Runnable confirmation) {
-        return new Delivery(stanza, Optional.of(id), Optional.empty(), confirmation);
+        return new Delivery(stanza, Optional.of(id), Optional.empty(), confirmation, Optional.empty());
     }
 
     /// A stored message that comes later than it was sent.
@@ -37,7 +45,7 @@ public final class Delivery {
     /// @param accepted when the server took it
     /// @param confirmation runs when a client has it; may run more than once
     public static Delivery late(XmlElement stanza, MessageId id, Instant accepted, Runnable confirmation) {
-        return new Delivery(stanza, Optional.of(id), Optional.of(accepted), confirmation);
+        return new Delivery(stanza, Optional.of(id), Optional.of(accepted), confirmation, Optional.empty());
     }
 
     private static void nothing() {}
@@ -63,6 +71,11 @@ public final class Delivery {
     public void confirmed() {
         confirmed = true;
         confirmation.run();
+    }
+
+    /// Who hears what becomes of it, where it is not stored.
+    Optional<Offer> offer() {
+        return offer;
     }
 
     boolean isConfirmed() {

@@ -66,6 +66,7 @@ final class Lane {
             case LIVE -> {
                 boolean taken = takesMessages() && endpoint.deliver(delivery);
                 if (taken) {
+                    delivery.offer().ifPresent(Offer::given);
                     saw(delivery);
                 } else {
                     mode = Mode.ASIDE;
@@ -91,6 +92,7 @@ final class Lane {
             mode = Mode.ASIDE;
             return false;
         }
+        delivery.offer().ifPresent(Offer::given);
         if (mode == Mode.LIVE) {
             saw(delivery);
         } else {
@@ -123,6 +125,7 @@ final class Lane {
             return false;
         }
         backlog.addLast(delivery);
+        delivery.offer().ifPresent(Offer::waits);
         return true;
     }
 
@@ -177,7 +180,9 @@ final class Lane {
         directIds.removeIf(id -> id <= seen);
         mode = Mode.LIVE;
         for (Delivery delivery : takeBacklog()) {
-            give(delivery);
+            if (!give(delivery)) {
+                delivery.offer().ifPresent(Offer::missed);
+            }
         }
         if (behind) {
             mode = Mode.ASIDE;
@@ -200,7 +205,7 @@ final class Lane {
         mode = Mode.ASIDE;
         for (Delivery delivery : takeBacklog()) {
             if (delivery.id().isEmpty()) {
-                endpoint.deliver(delivery);
+                delivery.offer().ifPresent(endpoint.deliver(delivery) ? Offer::given : Offer::missed);
             }
         }
     }

@@ -39,6 +39,14 @@ final class MessageRouter {
             return new Passing(stanza, to, sender, known, done);
         }
 
+        void offered(boolean taken) {
+            if (taken) {
+                done.accept(DONE);
+            } else {
+                refuse(Condition.SERVICE_UNAVAILABLE);
+            }
+        }
+
         void refuse(Condition condition) {
             done.accept(stanza.isError() ? DONE : new RouteResult.Failed(StanzaError.of(condition)));
         }
@@ -169,11 +177,11 @@ final class MessageRouter {
             case ARCHIVE -> store(action, passing, account, lanes, stanza, Keep.ARCHIVE);
             case UNTIL_DELIVERED -> store(action, passing, account, lanes, stanza, Keep.UNTIL_DELIVERED);
             case NOW_OR_REFUSED -> {
-                if (action != Action.KEEP && deliver(action, passing.to(), lanes, Delivery.of(stanza))) {
-                    passing.done().accept(DONE);
-                } else {
-                    passing.refuse(Condition.SERVICE_UNAVAILABLE);
+                Offer offer = new Offer(passing::offered);
+                if (action != Action.KEEP) {
+                    deliver(action, passing.to(), lanes, Delivery.offered(stanza, offer));
                 }
+                offer.asked();
             }
             case NOW_OR_NEVER -> {
                 deliver(action, passing.to(), lanes, Delivery.of(stanza));
@@ -220,21 +228,21 @@ final class MessageRouter {
         }
     }
 
-    /// Whether somebody took it.
-    private boolean deliver(Action action, Jid to, List<Lane> lanes, Delivery delivery) {
+    private void deliver(Action action, Jid to, List<Lane> lanes, Delivery delivery) {
         if (action == Action.TO_RESOURCE) {
             @Nullable
             Lane lane = SessionRegistry.find(lanes, to.resource());
-            return lane != null && lane.giveDirectly(delivery);
+            if (lane != null) {
+                lane.giveDirectly(delivery);
+            }
+            return;
         }
-        boolean taken = false;
         for (Lane lane : lanes) {
-            taken |= lane.give(delivery);
+            lane.give(delivery);
             if (lane.isBehind()) {
                 handOut.begin(lane);
             }
         }
-        return taken;
     }
 
     static RouteResult told(StoreResult result) {

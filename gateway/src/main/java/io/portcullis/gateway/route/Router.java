@@ -154,25 +154,49 @@ public final class Router {
                 : Optional.of(StanzaError.of(to.isEmpty()
                         ? Condition.SERVICE_UNAVAILABLE
                         : Condition.REMOTE_SERVER_NOT_FOUND));
-        refusal.filter(_ -> stanza.isRequest())
-                .ifPresent(error -> from.deliver(Delivery.of(stanza.errorReply(error).element())));
+        refusal.ifPresent(error -> refuse(stanza, error, from));
+    }
+
+    private static void refuse(Iq stanza, StanzaError error, Endpoint from) {
+        if (stanza.isRequest()) {
+            from.deliver(Delivery.of(stanza.errorReply(error).element()));
+        }
     }
 
     private Optional<StanzaError> toClient(Iq stanza, Jid to, Endpoint from) {
         Optional<StanzaError> refusal = reach.refusal(from.account(), to, Reach.Traffic.IQ);
-        return refusal.isPresent() || (!to.isBare() && toResource(stanza, to))
-                ? refusal
-                : Optional.of(StanzaError.of(Condition.SERVICE_UNAVAILABLE));
+        StanzaError nobody = StanzaError.of(Condition.SERVICE_UNAVAILABLE);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (to.isBare()) {
+            return Optional.of(nobody);
+        }
+        toResource(stanza, to, new Offer(taken -> {
+            if (!taken) {
+                refuse(stanza, nobody, from);
+            }
+        }));
+        return Optional.empty();
+    }
+
+    private void toResource(Stanza stanza, Jid to) {
+        toResource(stanza, to, new Offer(_ -> {
+            // nobody waits for an answer
+        }));
     }
 
     /// In order with the messages to the same resource.
-    private boolean toResource(Stanza stanza, Jid to) {
+    private void toResource(Stanza stanza, Jid to, Offer offer) {
         AccountLocks.Stripe lock = locks.of(to.local());
         lock.lock();
         try {
             @Nullable
             Lane lane = SessionRegistry.find(registry.lanes(to.local()), to.resource());
-            return lane != null && lane.giveDirectly(Delivery.of(stanza.element()));
+            if (lane != null) {
+                lane.giveDirectly(Delivery.offered(stanza.element(), offer));
+            }
+            offer.asked();
         } finally {
             lock.unlock();
         }

@@ -244,6 +244,52 @@ class RouterTest {
     }
 
     @Test
+    void available_unstoredMeanwhile_isAnsweredWhenItIsTaken() {
+        send("alice@example.org", "old");
+        FakeEndpoint phone = bound("alice", "phone").shows(true, 0);
+        router.available(phone);
+        results.clear();
+        router.message(unstored("alice@example.org"), MessageOrigin.xmpp(BOB), results::add);
+        assertThat(results).isEmpty();
+        store.answer();
+        assertThat(phone.bodies()).containsExactly("old", "now or refused");
+        assertThat(results).containsExactly(new RouteResult.Committed());
+    }
+
+    @Test
+    void available_unstoredMeanwhile_isRefusedWhenItIsNotTaken() {
+        send("alice@example.org", "old");
+        FakeEndpoint phone = bound("alice", "phone").shows(true, 0).holds(0);
+        FakeEndpoint bob = bound("bob", "desk");
+        router.available(phone);
+        results.clear();
+        router.message(unstored("alice@example.org"), MessageOrigin.xmpp(BOB), results::add);
+        router.message(unstored("alice@example.org/phone"), MessageOrigin.xmpp(BOB), results::add);
+        router.iq(iq("alice@example.org/phone"), bob);
+        assertThat(results).isEmpty();
+        assertThat(bob.got()).isEmpty();
+        store.answer();
+        assertThat(phone.bodies()).isEmpty();
+        assertThat(results).hasSize(2).allSatisfy(result -> assertThat(result).isInstanceOf(RouteResult.Failed.class));
+        assertThat(bob.got()).singleElement().satisfies(answer -> assertThat(
+                StanzaError.find(answer.stanza()).orElseThrow().condition()).isEqualTo(Condition.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void available_unstoredMeanwhile_takenByAnother_isNotRefused() {
+        send("alice@example.org", "old");
+        FakeEndpoint full = bound("alice", "phone").shows(true, 0).holds(0);
+        router.available(full);
+        FakeEndpoint desk = bound("alice", "desk").shows(true, 0);
+        router.available(desk);
+        results.clear();
+        router.message(unstored("alice@example.org"), MessageOrigin.xmpp(BOB), results::add);
+        store.answer();
+        assertThat(desk.bodies()).containsExactly("old", "now or refused");
+        assertThat(results).containsExactly(new RouteResult.Committed());
+    }
+
+    @Test
     void available_readFails_theNextMessageTriesAgain() {
         send("alice@example.org", "one");
         FakeEndpoint phone = bound("alice", "phone").shows(true, 0);
@@ -363,6 +409,11 @@ class RouterTest {
                 .attribute("to", target.toString()).attribute("type", type.name().toLowerCase(Locale.ROOT))
                 .child(Namespaces.CLIENT, "body", body).build();
         return new Message(stanza, type, Optional.of(from), Optional.of(target));
+    }
+
+    private static Message unstored(String to) {
+        Message message = message(to, Message.Type.CHAT, "now or refused");
+        return message.withElement(message.element().withChild(XmlElement.of(Namespaces.HINTS, "no-store")));
     }
 
     private static Iq iq(String to) {
