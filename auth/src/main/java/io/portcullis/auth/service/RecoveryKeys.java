@@ -34,7 +34,7 @@ public final class RecoveryKeys {
         this.random = parts.random();
     }
 
-    /// A new key to be shown, once, in groups of four letters. It does not count before it is typed back; until then the one
+    /// A new key to be shown, once, in groups of four letters. It does not count before its owner has proved to have it; until then the one
     /// before does.
     public Secret make(AccountName name) {
         Secret key = generator.password(RecoveryKeyHash.LETTERS);
@@ -44,7 +44,7 @@ public final class RecoveryKeys {
         return key;
     }
 
-    /// Types the new key back: from the return on it counts, and the one before does not. False where it is another one.
+    /// Its owner has the new key: from the return on it counts, and the one before does not. False where the new key is another one.
     public boolean confirm(AccountName name, Secret typed) {
         return !changes.change(name, (account, at, version) -> has(account, SealContext.RECOVERY_KEY_NEW, typed)
                 ? Plan.of(new SecondStepChange.RecoveryKeyMade(name, at, version),

@@ -3,6 +3,7 @@ package io.portcullis.gateway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.gateway.web.AuthenticatorApp;
+import io.portcullis.gateway.web.TypedGroups;
 import io.portcullis.gateway.web.request.Route;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -277,13 +278,19 @@ class BrowserIT {
             seen(browser, "Dein Wiederherstellungsschlüssel", "c-recovery-key");
             String key = browser.all(".key code").getFirst();
             browser.press("Ich habe ihn auf Papier");
-            seen(browser, "Gib deinen Wiederherstellungsschlüssel ein", "d-type-key");
-            browser.type("Wiederherstellungsschlüssel, von deinem Papier", key);
+            seen(browser, "Steht er auf Papier?", "d-type-key");
+            typeGroups(browser, key);
             browser.press("Weiter");
             seen(browser, "Einschalten", "e-on");
             browser.press("Einschalten");
             browser.awaitText("Die Bestätigung in zwei Schritten ist an.");
             seen(browser, "Dein Konto", "f-home");
+        }
+    }
+
+    private static void typeGroups(Chromium browser, String key) {
+        for (String label : browser.all("main label")) {
+            browser.type(label, TypedGroups.of(label, key).getFirst());
         }
     }
 
@@ -304,7 +311,8 @@ class BrowserIT {
             seen(browser, "Your recovery key", "p-3-recovery-key");
             String key = browser.all(".key code").getFirst();
             browser.press("I have it on paper");
-            browser.type("Recovery key, from your paper", key);
+            browser.awaitPage("Is it on paper?");
+            typeGroups(browser, key);
             browser.press("Continue");
             browser.press("Turn it on");
             browser.awaitText("Two-step verification is on.");

@@ -3,6 +3,7 @@ package io.portcullis.gateway.web.session;
 import io.portcullis.auth.passkey.PasskeyEnrolment;
 import io.portcullis.auth.passkey.PasskeyRequest;
 import io.portcullis.auth.secondstep.TotpEnrolment;
+import io.portcullis.auth.secret.KeyGroups;
 import io.portcullis.auth.secret.Secret;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 /// and what a passkey has yet to answer. Any thread.
 public final class SetUp {
     private Optional<Secret> recoveryKey = Optional.empty();
+    private Optional<KeyGroups> keyGroups = Optional.empty();
     private Optional<TotpEnrolment> app = Optional.empty();
     private Optional<PasskeyEnrolment> passkey = Optional.empty();
     private Optional<PasskeyRequest> asked = Optional.empty();
@@ -34,8 +36,22 @@ public final class SetUp {
         return key;
     }
 
-    /// It was typed back.
+    /// A copy of the recovery key on its way, which the caller wipes; empty where there is none.
+    public synchronized Optional<Secret> recoveryKey() {
+        return recoveryKey.map(Secret::copy);
+    }
+
+    /// Which groups of the key on its way are asked for, chosen once; empty where there is none.
+    public synchronized Optional<KeyGroups> keyGroups(Supplier<KeyGroups> choose) {
+        if (recoveryKey.isPresent() && keyGroups.isEmpty()) {
+            keyGroups = Optional.of(choose.get());
+        }
+        return keyGroups;
+    }
+
+    /// It was proved, or counts no more.
     public synchronized void recoveryKeyDone() {
+        keyGroups = Optional.empty();
         recoveryKey.ifPresent(Secret::wipe);
         recoveryKey = Optional.empty();
     }

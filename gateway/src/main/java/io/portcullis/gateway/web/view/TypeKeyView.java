@@ -1,7 +1,9 @@
 package io.portcullis.gateway.web.view;
 
-/// The recovery key typed back.
-public record TypeKeyView(String problem) implements View {
+import io.portcullis.auth.secret.KeyGroups;
+
+/// Two groups of the recovery key typed back.
+public record TypeKeyView(KeyGroups groups, String problem) implements View {
     @Override
     public String template() {
         return "type-key";

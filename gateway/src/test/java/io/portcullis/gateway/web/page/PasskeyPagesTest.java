@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.SoftwarePasskey;
+import io.portcullis.gateway.web.TypedGroups;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import java.nio.file.Path;
@@ -56,8 +57,8 @@ class PasskeyPagesTest {
         Visitor owner = signedIn();
         Reply page = owner.open("/two-step/passkey");
         Reply key = owner.submit("/two-step/passkey", with(phone.made(page), "label", "<i>Phone</i>"));
-        owner.open("/two-step/type-key");
-        owner.submit("/two-step/type-key", "key", key.find("<code>([a-z-]+)</code>"));
+        Reply asked = owner.open("/two-step/type-key");
+        owner.submit("/two-step/type-key", TypedGroups.fields(asked.body(), key.find("<code>([a-z-]+)</code>")));
         assertThat(owner.submit("/two-step/on").body()).contains("Two-step verification is on.");
     }
 

@@ -11,6 +11,7 @@ import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Rollouts;
 import io.portcullis.gateway.device.DeviceKind;
 import io.portcullis.gateway.web.AuthenticatorApp;
+import io.portcullis.gateway.web.TypedGroups;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import io.portcullis.gateway.web.request.Route;
@@ -321,10 +322,13 @@ class SiteTest extends SiteOfAlice {
         assertThat(visitor.post("/two-step/app", "code", "000000").status()).isEqualTo(422);
         Reply key = visitor.submit("/two-step/app", "code", authenticator.code(Instant.now()));
         String recoveryKey = key.find("<code>([^<]+)</code>");
-        visitor.open("/two-step/type-key");
-        assertThat(visitor.post("/two-step/type-key", "key", "abcd").body()).contains("That is not the key");
+        String asked = visitor.open("/two-step/type-key").body();
+        String[] groups = TypedGroups.fields(asked, recoveryKey);
+        Reply wrong = visitor.post("/two-step/type-key", "first", groups[3], "second", groups[1]);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(TypedGroups.fields(wrong.body(), recoveryKey)).as("the same groups").isEqualTo(groups);
         assertThat(visitor.post("/two-step/on").body()).contains("Set up a passkey or an authenticator app");
-        assertThat(visitor.submit("/two-step/type-key", "key", recoveryKey.replace("-", " ")).body())
+        assertThat(visitor.submit("/two-step/type-key", groups).body())
                 .contains("<h1>Turn it on</h1>");
         assertThat(visitor.submit("/two-step/on").body()).contains("Two-step verification is on.");
         assertThat(other.get("/").header("location")).as("all others are signed out").isEqualTo("/sign-in");

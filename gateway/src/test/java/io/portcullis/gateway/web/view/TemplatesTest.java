@@ -3,6 +3,7 @@ package io.portcullis.gateway.web.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.auth.secret.KeyGroups;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.gateway.web.view.ConfirmView.Problems;
 import io.portcullis.gateway.web.view.HomeView.Device;
@@ -76,7 +77,8 @@ class TemplatesTest {
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
                 new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr(), secret(), EVIL),
-                new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new TypeKeyView(EVIL), new TwoStepOnView(25, EVIL),
+                new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new TypeKeyView(new KeyGroups(1, 7), EVIL),
+                new TwoStepOnView(25, EVIL),
                 new TwoStepOffView(),
                 new CodesView(Stream.generate(TemplatesTest::secret).limit(10).toList(), 10),
                 new CodesView(List.of(), 3), new BrowsersView(20),
