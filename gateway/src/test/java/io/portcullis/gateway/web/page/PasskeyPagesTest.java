@@ -200,7 +200,8 @@ class PasskeyPagesTest {
                 .contains("no one-time codes.", "href=\"/two-step/codes\"");
 
         var _ = site.auth.secondSteps().oneTimeCodes().make(ALICE);
-        assertThat(visitor.open("/").body()).doesNotContain("no one-time codes.", "You have no recovery key.");
+        assertThat(visitor.open("/").body()).contains("Phone lost today? Your recovery key lets you in.")
+                .doesNotContain("no one-time codes.", "no recovery key.");
     }
 
     @Test

@@ -338,7 +338,7 @@ class SiteTest extends SiteOfAlice {
         Reply used = again.submit("/second-step", "code", recoveryKey);
         assertThat(used.body()).as("a used key is replaced at once").contains("<h1>Your recovery key</h1>");
         assertThat(visitor.get("/").header("location")).as("whoever was in is out").isEqualTo("/sign-in");
-        assertThat(again.open("/").body()).contains("You have no recovery key");
+        assertThat(again.open("/").body()).contains("you have no recovery key");
         again.open("/two-step/off");
         assertThat(again.submit("/two-step/off").body()).contains("Two-step verification is off.");
     }
