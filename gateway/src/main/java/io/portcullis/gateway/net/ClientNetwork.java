@@ -12,4 +12,9 @@ public record ClientNetwork(int length, long prefix) {
         byte[] bytes = address.getAddress();
         return new ClientNetwork(bytes.length, ByteBuffer.allocate(16).put(bytes).getLong(0));
     }
+
+    /// What one customer of a provider may have whole: the /48 of an IPv6 address; an IPv4 address itself.
+    public ClientNetwork site() {
+        return new ClientNetwork(length, length == 16 ? prefix & ~0xffffL : prefix);
+    }
 }

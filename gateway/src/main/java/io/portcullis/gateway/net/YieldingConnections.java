@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Connections that keep their place only until others need it. Bounded in all and by network (an IPv4 address, the /64 of an
-/// IPv6 address): one too many closes the oldest of its network, or the oldest of the network that has the most. So who holds
-/// one connection gives way only when nobody holds two. Any thread.
+/// IPv6 address): one too many closes the oldest of its network, or the oldest of the site that has the most (an IPv4 address, the /48
+/// of an IPv6 address). So who holds one connection gives way only when nobody holds two. Any thread.
 ///
 /// @param <C> a connection, equal to itself only
 public final class YieldingConnections<C> {
@@ -19,7 +19,8 @@ public final class YieldingConnections<C> {
     private final int mostPerNetwork;
     private final Map<C, ClientNetwork> all = new HashMap<>();
     private final Map<ClientNetwork, Set<C>> networks = new HashMap<>();
-    /// The networks by how many connections each has, those that came first first.
+    private final Map<ClientNetwork, Set<C>> sites = new HashMap<>();
+    /// The sites by how many connections each has, those that came first first.
     private final TreeMap<Integer, Set<ClientNetwork>> sizes = new TreeMap<>();
     private final LongAdder displaced = new LongAdder();
 
@@ -33,30 +34,32 @@ public final class YieldingConnections<C> {
     /// @return the one that has given way for it, which the caller closes
     public synchronized Optional<C> add(C connection, InetAddress client) {
         ClientNetwork network = ClientNetwork.of(client);
-        Optional<C> oldest = of(network).size() >= mostPerNetwork
-                ? of(network).stream().findFirst()
+        Set<C> own = networks.getOrDefault(network, Set.of());
+        Optional<C> oldest = own.size() >= mostPerNetwork
+                ? own.stream().findFirst()
                 : all.size() >= most ? of(largest()).stream().findFirst() : Optional.empty();
         oldest.filter(this::remove).ifPresent(given -> displaced.increment());
         if (all.put(connection, network) == null) {
-            resize(network, of(network).size() + 1);
             networks.computeIfAbsent(network, key -> new LinkedHashSet<>()).add(connection);
+            resize(network.site(), of(network.site()).size() + 1);
+            sites.computeIfAbsent(network.site(), key -> new LinkedHashSet<>()).add(connection);
         }
         return oldest;
     }
 
-    private Set<C> of(ClientNetwork network) {
-        return networks.getOrDefault(network, Set.of());
+    private Set<C> of(ClientNetwork site) {
+        return sites.getOrDefault(site, Set.of());
     }
 
     private ClientNetwork largest() {
         return sizes.lastEntry().getValue().iterator().next();
     }
 
-    private void resize(ClientNetwork network, int size) {
-        sizes.computeIfPresent(of(network).size(),
-                (before, same) -> same.remove(network) && same.isEmpty() ? null : same);
+    private void resize(ClientNetwork site, int size) {
+        sizes.computeIfPresent(of(site).size(),
+                (before, same) -> same.remove(site) && same.isEmpty() ? null : same);
         if (size > 0) {
-            sizes.computeIfAbsent(size, key -> new LinkedHashSet<>()).add(network);
+            sizes.computeIfAbsent(size, key -> new LinkedHashSet<>()).add(site);
         }
     }
 
@@ -66,13 +69,14 @@ public final class YieldingConnections<C> {
         if (network == null) {
             return false;
         }
-        Set<C> own = of(network);
-        resize(network, own.size() - 1);
-        own.remove(connection);
-        if (own.isEmpty()) {
-            networks.remove(network);
-        }
+        resize(network.site(), of(network.site()).size() - 1);
+        drop(networks, network, connection);
+        drop(sites, network.site(), connection);
         return true;
+    }
+
+    private static <C> void drop(Map<ClientNetwork, Set<C>> groups, ClientNetwork key, C connection) {
+        groups.computeIfPresent(key, (same, group) -> group.remove(connection) && group.isEmpty() ? null : group);
     }
 
     /// How many there are.

@@ -58,6 +58,21 @@ class YieldingConnectionsTest {
         assertThat(many.remove(single)).isTrue();
     }
 
+    /// A customer with 65,536 networks is one crowd.
+    @Test
+    void add_oneTooMany_countsAllNetworksOfAnIpv6Site() {
+        YieldingConnections<EmbeddedChannel> many = new YieldingConnections<>(10, 5);
+        EmbeddedChannel single = from(many, "2001:db8:1::1");
+        EmbeddedChannel old = from(many, "192.0.2.9");
+        for (int i = 0; i < 1_000; i++) {
+            EmbeddedChannel next = from(many, "2001:db8:7:" + Integer.toHexString(i) + "::1");
+            assertThat(single.isOpen() && old.isOpen() && next.isOpen()).isTrue();
+        }
+
+        assertThat(many.count()).isEqualTo(10);
+        assertThat(many.displaced()).isEqualTo(992);
+    }
+
     @Test
     void remove_isOutOnce_andGivesItsPlace() {
         EmbeddedChannel busy = from("192.0.2.1");

@@ -37,7 +37,7 @@ final class AccountReads {
             next();
             then.accept(end.returned());
         });
-        switch (admit(ClientNetwork.of(source), task)) {
+        switch (admit(ClientNetwork.of(source).site(), task)) {
             case BEGINS -> task.run();
             case WAITS -> {}
             case REFUSED -> then.accept(Optional.empty());

@@ -69,6 +69,17 @@ class AccountReadsTest {
         assertThat(before.get()).isBetween(0, 8 + 200 + 8);
     }
 
+    /// A customer with 65,536 networks waits in one queue.
+    @Test
+    void floodOfAnIpv6Site_holdsAsMuchAsOneNetwork() {
+        for (int i = 0; i < 2_000; i++) {
+            read("2001:db8:7:" + Integer.toHexString(i) + "::1");
+        }
+        assertThat(reads.held()).isEqualTo(8 + 512);
+        gate.countDown();
+        await().until(() -> reads.held() == 0);
+    }
+
     @Test
     void floodOfManyNetworks_isBounded() {
         for (int i = 0; i < 10_000; i++) {
