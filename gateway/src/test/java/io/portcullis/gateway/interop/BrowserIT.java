@@ -280,8 +280,6 @@ class BrowserIT {
             browser.press("Ich habe ihn auf Papier");
             seen(browser, "Steht er auf Papier?", "d-type-key");
             typeGroups(browser, key);
-            browser.press("Weiter");
-            seen(browser, "Einschalten", "e-on");
             browser.press("Einschalten");
             browser.awaitText("Die Bestätigung in zwei Schritten ist an.");
             seen(browser, "Dein Konto", "f-home");
@@ -313,7 +311,6 @@ class BrowserIT {
             browser.press("I have it on paper");
             browser.awaitPage("Is it on paper?");
             typeGroups(browser, key);
-            browser.press("Continue");
             browser.press("Turn it on");
             browser.awaitText("Two-step verification is on.");
             browser.press("Sign out");

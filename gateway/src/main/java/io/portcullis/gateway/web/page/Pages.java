@@ -45,7 +45,8 @@ final class Pages {
         pages.put(Route.STEP_RENAME, RenamePage.ofPasskeys(steps.passkeys()));
         pages.put(Route.STEP_REMOVE, new StepRemovePage(steps));
         pages.put(Route.RECOVERY_KEY, new RecoveryKeyPage(steps.recoveryKeys(), parts));
-        pages.put(Route.TYPE_KEY, new TypeKeyPage(steps.recoveryKeys(), auth.accounts(), parts.random()));
+        pages.put(Route.TYPE_KEY,
+                new TypeKeyPage(steps.recoveryKeys(), steps.twoStep(), auth.appPasswords(), signIns, parts.random()));
         pages.put(Route.TWO_STEP_ON, new TwoStepOnPage(steps.twoStep(), auth.appPasswords(), signIns));
         pages.put(Route.TWO_STEP_OFF, new TwoStepOffPage(steps.twoStep(), signIns));
         pages.put(Route.CODES, new CodesPage(steps.oneTimeCodes(), steps.twoStep(),

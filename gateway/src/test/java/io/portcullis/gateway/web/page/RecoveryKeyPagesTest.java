@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.web.AuthenticatorApp;
 import io.portcullis.gateway.web.TypedGroups;
 import io.portcullis.gateway.web.Visitor;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,10 @@ class RecoveryKeyPagesTest {
         return visitor;
     }
 
+    private boolean isOn() {
+        return site.auth.secondSteps().twoStep().status(ALICE).on();
+    }
+
     private boolean keyCounts() {
         return site.auth.secondSteps().twoStep().status(ALICE).recoveryKey();
     }
@@ -53,6 +59,54 @@ class RecoveryKeyPagesTest {
         alice.submit("/two-step/type-key", groups);
 
         assertThat(keyCounts()).isTrue();
+    }
+
+    @Test
+    void typeKey_withASecondFactor_turnsTwoStepOnWithTheSameButton() {
+        Visitor alice = signedIn();
+        String secret = alice.open("/two-step/app").facts().getFirst();
+        String key = alice.submit("/two-step/app", "code", new AuthenticatorApp(secret).code(Instant.now()))
+                .find(SHOWN);
+        String asked = alice.open("/two-step/type-key").body();
+        assertThat(asked).contains("name=\"on\"", "are signed out now");
+
+        String[] groups = TypedGroups.fields(asked, key);
+        String[] wrong = {"first", groups[3], "second", groups[1], "on", "yes"};
+        assertThat(alice.post("/two-step/type-key", wrong).status()).isEqualTo(422);
+        assertThat(isOn()).isFalse();
+
+        alice.open("/two-step/type-key");
+        assertThat(alice.submit("/two-step/type-key", groups[0], groups[1], groups[2], groups[3], "on", "yes").body())
+                .contains("Two-step verification is on.");
+        assertThat(isOn()).isTrue();
+    }
+
+    @Test
+    void typeKey_askedToTurnOnWithoutASecondFactor_saysWhatIsMissing() {
+        Visitor alice = signedIn();
+        String key = alice.open("/two-step/recovery-key").find(SHOWN);
+        String asked = alice.open("/two-step/type-key").body();
+        assertThat(asked).doesNotContain("name=\"on\"");
+        String[] groups = TypedGroups.fields(asked, key);
+
+        assertThat(alice.submit("/two-step/type-key", groups[0], groups[1], groups[2], groups[3], "on", "yes").body())
+                .contains("<h1>Turn it on</h1>");
+        assertThat(isOn()).isFalse();
+        assertThat(keyCounts()).isTrue();
+    }
+
+    @Test
+    void typeKey_withoutBeingAsked_turnsNothingOn() {
+        Visitor alice = signedIn();
+        String secret = alice.open("/two-step/app").facts().getFirst();
+        String key = alice.submit("/two-step/app", "code", new AuthenticatorApp(secret).code(Instant.now()))
+                .find(SHOWN);
+        String[] groups = TypedGroups.fields(alice.open("/two-step/type-key").body(), key);
+
+        alice.submit("/two-step/type-key", groups);
+
+        assertThat(keyCounts()).isTrue();
+        assertThat(isOn()).isFalse();
     }
 
     @Test

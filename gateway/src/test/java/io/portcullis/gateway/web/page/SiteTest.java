@@ -328,8 +328,8 @@ class SiteTest extends SiteOfAlice {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(TypedGroups.fields(wrong.body(), recoveryKey)).as("the same groups").isEqualTo(groups);
         assertThat(visitor.post("/two-step/on").body()).contains("Set up a passkey or an authenticator app");
-        assertThat(visitor.submit("/two-step/type-key", groups).body())
-                .contains("<h1>Turn it on</h1>");
+        assertThat(visitor.submit("/two-step/type-key", groups).body()).contains("Recovery key: ready");
+        assertThat(visitor.open("/two-step/on").body()).contains("<h1>Turn it on</h1>");
         assertThat(visitor.submit("/two-step/on").body()).contains("Two-step verification is on.");
         assertThat(other.get("/").header("location")).as("all others are signed out").isEqualTo("/sign-in");
 

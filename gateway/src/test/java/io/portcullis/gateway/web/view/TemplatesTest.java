@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,9 @@ class TemplatesTest {
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
                 new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr(), secret(), EVIL),
-                new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new TypeKeyView(new KeyGroups(1, 7), EVIL),
+                new RecoveryKeyView(secret(), EVIL, EVIL, EVIL),
+                new TypeKeyView(new KeyGroups(1, 7), OptionalInt.empty(), EVIL),
+                new TypeKeyView(new KeyGroups(2, 3), OptionalInt.of(4), ""),
                 new TwoStepOnView(25, EVIL),
                 new TwoStepOffView(),
                 new CodesView(Stream.generate(TemplatesTest::secret).limit(10).toList(), 10),
