@@ -50,7 +50,8 @@ class PathRecordTest {
 
     @Test
     void words_ofAPage_haveALetterOrADigit() {
-        assertThat(PathSteps.words(" Chat app\n10:40\u202fPM · 127.0.0.1 — abcd-efgh\t… Dein\u00a0Konto ")).isEqualTo(8);
+        assertThat(PathSteps.words(" Chat app\n10:40\u202fPM · 127.0.0.1 — abcd-efgh\t… Dein\u00a0Konto "))
+                .isEqualTo(8);
         assertThat(PathSteps.words("")).isZero();
     }
 

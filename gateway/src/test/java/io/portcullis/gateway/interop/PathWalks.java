@@ -53,7 +53,7 @@ final class PathWalks {
         steps.elsewhere(1);
 
         String password = steps.browser().hidden("dd:nth-of-type(2) code");
-        try (RawXmpp stream = RawXmpp.bound(server, person.name(), password)) {
+        try (RawXmpp _ = RawXmpp.bound(server, person.name(), password)) {
             awaitConnected(steps);
         }
     }
@@ -84,7 +84,7 @@ final class PathWalks {
 
         String scanned = ScannedCode.in(steps.browser().execute("return document.documentElement.outerHTML"));
         String password = JsonMapper.builder().build().readTree(scanned).get("password").asString();
-        try (RawXmpp stream = RawXmpp.bound(server, person.name(), password)) {
+        try (RawXmpp _ = RawXmpp.bound(server, person.name(), password)) {
             awaitConnected(steps);
         }
     }
@@ -95,7 +95,7 @@ final class PathWalks {
         Visitor owner = https.visitor();
         owner.signIn(person.name(), person.password());
         String chat = PathPerson.device(owner, "chat", "My phone");
-        try (RawXmpp stream = RawXmpp.bound(server, person.name(), chat)) {
+        try (RawXmpp _ = RawXmpp.bound(server, person.name(), chat)) {
             accounts.atHome(steps, person);
             steps.begin();
             steps.on("Your account");
