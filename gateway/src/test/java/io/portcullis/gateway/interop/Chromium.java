@@ -86,6 +86,43 @@ final class Chromium implements AutoCloseable {
                 + " | //header//button[normalize-space()=\"" + text + "\"]")).click();
     }
 
+    /// Presses what a selector finds first.
+    void pressOn(String css) {
+        first(css).click();
+    }
+
+    /// Unfolds what is folded away under that text.
+    void unfold(String summary) {
+        driver.findElement(By.xpath("//summary[normalize-space()=\"" + summary + "\"]")).click();
+    }
+
+    /// The first element that a selector finds.
+    WebElement first(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    /// Whether the field that a label names has the focus.
+    boolean hasFocus(String label) {
+        return label.equals(driver.executeScript(
+                "return document.activeElement.labels?.item(0)?.textContent.trim() ?? ''"));
+    }
+
+    /// The text that somebody sees, with what has to be scrolled to and without what is folded away.
+    String shown() {
+        return execute("return document.body.innerText");
+    }
+
+    /// Shows pages in a window of that size from now on.
+    void resize(int width, int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// From now on, the scripts of pages do not run; those of a test do.
+    void withoutScript() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
     /// Waits for the heading.
     void awaitPage(String heading) {
         driver.findElement(By.xpath("//h1[normalize-space()=\"" + heading + "\"]"));
@@ -127,8 +164,7 @@ final class Chromium implements AutoCloseable {
 
     /// Shows the page in that look; the page stays as it is.
     void look(Look look) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-                Map.of("width", look.width, "height", look.height, "deviceScaleFactor", 1, "mobile", false));
+        resize(look.width, look.height);
         media(List.of(Map.of("name", "prefers-color-scheme", "value", look.dark ? "dark" : "light")));
     }
 

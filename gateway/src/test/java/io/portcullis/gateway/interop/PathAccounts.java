@@ -1,0 +1,138 @@
+package io.portcullis.gateway.interop;
+
+import io.portcullis.gateway.interop.SecondFactor.Digits;
+import io.portcullis.gateway.interop.SecondFactor.None;
+import io.portcullis.gateway.interop.SecondFactor.Passkey;
+import io.portcullis.gateway.web.AuthenticatorApp;
+import io.portcullis.gateway.web.Visitor;
+
+/// People for the paths, each new, and the paths that others begin with: signing in and turning two-step on.
+final class PathAccounts {
+    private final StartedServer server;
+    private int made;
+
+    PathAccounts(StartedServer server) {
+        this.server = server;
+    }
+
+    private PathPerson next() {
+        made++;
+        return new PathPerson("person" + made, new None());
+    }
+
+    /// Somebody without a mail address.
+    PathPerson add() {
+        PathPerson person = next();
+        server.run(person.password(), "account", "add", person.name(), "--password-file", "-");
+        return person;
+    }
+
+    /// Gives somebody a mail address and confirms it.
+    ///
+    /// @param owner signed in
+    static void confirmMail(PathPerson person, Visitor owner, Postbox postbox) {
+        owner.open("/addresses/add");
+        owner.submit("/addresses/add", "address", person.name() + "@example.net");
+        String link = Postbox.link(postbox.next("Confirm your address"));
+        owner.open(link);
+        owner.submit("/addresses/confirm", "token", Postbox.token(link));
+    }
+
+    /// Somebody who has no account yet.
+    PathPerson invited() {
+        return next();
+    }
+
+    /// The link of an invitation for somebody.
+    String invitation(PathPerson person) {
+        return Postbox.link(server.run("", "account", "invite", person.name()));
+    }
+
+    /// At the account pages without a session; leaves them at home.
+    void signIn(PathSteps steps, PathPerson person) {
+        password(steps, person);
+        secondStep(steps, person);
+    }
+
+    /// The second step of it, where there is one.
+    void secondStep(PathSteps steps, PathPerson person) {
+        switch (person.second()) {
+            case None _ -> {}
+            case Passkey _ -> {
+                steps.on("Second step");
+                steps.tap("Use your passkey");
+            }
+            case Digits digits -> {
+                steps.on("Second step");
+                steps.type("Code", digits.at(0));
+                steps.tap("Continue");
+            }
+        }
+        steps.browser().awaitPage("Your account");
+    }
+
+    /// The first step of it.
+    void password(PathSteps steps, PathPerson person) {
+        steps.on("Sign in");
+        steps.fill("Name", person.name(), "Password", person.password());
+        steps.tap("Sign in");
+    }
+
+    /// Signed in at home with a password alone.
+    PathPerson atHome(PathSteps steps, PathPerson person) {
+        steps.browser().open("/");
+        signIn(steps, person);
+        return person;
+    }
+
+    /// Signed in at home with two-step on.
+    PathPerson atHomeWith(PathSteps steps, PathPerson person, boolean passkey) {
+        atHome(steps, person);
+        return person.with(passkey ? turnOnWithPasskey(steps) : turnOnWithApp(steps));
+    }
+
+    /// From home, where two-step is off, to home, where it is on.
+    SecondFactor turnOnWithPasskey(PathSteps steps) {
+        steps.on("Your account");
+        steps.tap("Set it up");
+        steps.on("Two-step verification");
+        steps.tap("Set it up with a passkey");
+        steps.on("Passkey");
+        steps.tap("Make a passkey");
+        proveKey(steps);
+        return new Passkey();
+    }
+
+    /// The same without script. A computer's screen is scanned by a phone; a phone cannot scan its own.
+    SecondFactor turnOnWithApp(PathSteps steps) {
+        steps.on("Your account");
+        steps.tap("Set it up");
+        steps.on("Two-step verification");
+        steps.tap("Set it up with an authenticator app");
+        steps.on("Authenticator app");
+        switch (steps.screen()) {
+            case PHONE -> {
+                steps.unfold("Can't scan?");
+                steps.copyAndPaste("details code");
+            }
+            case COMPUTER -> steps.elsewhere(1);
+        }
+        Digits digits = new Digits(new AuthenticatorApp(steps.browser().hidden("details code")));
+        steps.type("The 6 digits it shows", digits.at(-1));
+        steps.tap("Continue");
+        proveKey(steps);
+        return digits;
+    }
+
+    private static void proveKey(PathSteps steps) {
+        steps.on("Your recovery key");
+        String key = steps.browser().all(".key code").getFirst().replace("-", "");
+        steps.tap("I have it on paper");
+        steps.on("Type your recovery key");
+        steps.type("Recovery key, from your paper", key);
+        steps.tap("Continue");
+        steps.on("Turn it on");
+        steps.tap("Turn it on");
+        steps.browser().awaitText("Two-step verification is on.");
+    }
+}
