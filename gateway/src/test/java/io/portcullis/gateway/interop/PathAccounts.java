@@ -4,6 +4,7 @@ import io.portcullis.gateway.interop.SecondFactor.Digits;
 import io.portcullis.gateway.interop.SecondFactor.None;
 import io.portcullis.gateway.interop.SecondFactor.Passkey;
 import io.portcullis.gateway.web.AuthenticatorApp;
+import io.portcullis.gateway.web.TypedGroups;
 import io.portcullis.gateway.web.Visitor;
 
 /// People for the paths, each new, and the paths that others begin with: signing in and turning two-step on.
@@ -126,12 +127,12 @@ final class PathAccounts {
 
     private static void proveKey(PathSteps steps) {
         steps.on("Your recovery key");
-        String key = steps.browser().all(".key code").getFirst().replace("-", "");
+        String key = steps.browser().all(".key code").getFirst();
         steps.tap("I have it on paper");
-        steps.on("Type your recovery key");
-        steps.type("Recovery key, from your paper", key);
-        steps.tap("Continue");
-        steps.on("Turn it on");
+        steps.on("Is it on paper?");
+        for (String label : steps.browser().all("main label")) {
+            steps.type(label, TypedGroups.of(label, key).getFirst());
+        }
         steps.tap("Turn it on");
         steps.browser().awaitText("Two-step verification is on.");
     }

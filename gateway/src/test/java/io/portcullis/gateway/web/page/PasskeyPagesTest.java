@@ -197,11 +197,11 @@ class PasskeyPagesTest {
         setUp();
         Visitor visitor = halfway();
         assertThat(visitor.submit("/second-step", phone.answer(visitor.open("/second-step"))).body())
-                .contains("no one-time codes.", "href=\"/two-step/codes\"");
+                .contains("helps: no codes.", "href=\"/two-step/codes\"");
 
         var _ = site.auth.secondSteps().oneTimeCodes().make(ALICE);
         assertThat(visitor.open("/").body()).contains("Phone lost today? Your recovery key lets you in.")
-                .doesNotContain("no one-time codes.", "no recovery key.");
+                .doesNotContain("helps: no codes.", "no recovery key.");
     }
 
     @Test
