@@ -34,10 +34,10 @@ public record KeyGroups(int first, int second) {
     /// @param key of 28 letters, in groups of four
     public boolean match(Secret key, Secret typedFirst, Secret typedSecond) {
         Optional<byte[]> letters = TypedText.letters(key).filter(found -> found.length == GROUPS * LETTERS);
-        boolean same = letters.isPresent() & matches(letters, first, typedFirst)
-                & matches(letters, second, typedSecond);
+        boolean firstMatches = matches(letters, first, typedFirst);
+        boolean secondMatches = matches(letters, second, typedSecond);
         letters.ifPresent(found -> Arrays.fill(found, (byte) 0));
-        return same;
+        return letters.isPresent() && firstMatches && secondMatches;
     }
 
     private static boolean matches(Optional<byte[]> letters, int group, Secret typed) {

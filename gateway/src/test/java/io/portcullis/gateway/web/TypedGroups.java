@@ -9,9 +9,11 @@ public final class TypedGroups {
 
     private TypedGroups() {}
 
+    /// The two groups.
+    ///
     /// @param page its text or markup
     public static List<String> of(String page, String key) {
-        return ASKED.matcher(page).results().map(found -> key.split("-")[Integer.parseInt(found.group(1)) - 1])
+        return ASKED.matcher(page).results().map(found -> key.split("-", -1)[Integer.parseInt(found.group(1)) - 1])
                 .toList();
     }
 
