@@ -3,12 +3,9 @@ package io.portcullis.gateway.config;
 import io.portcullis.auth.notice.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What must hold between keys, once each of them holds.
 final class CrossChecks {
-    private static final Pattern NAMES_A_USER = Pattern.compile("[?&]user=");
-
     private CrossChecks() {}
 
     static List<ConfigProblem> of(PortcullisConfig config) {
@@ -57,9 +54,6 @@ final class CrossChecks {
         }
         if (storage.url().filter(url -> url.contains("password=")).isPresent()) {
             problems.add(problem("storage.url", "contains a password", "storage.password-file instead"));
-        }
-        if (storage.url().filter(url -> NAMES_A_USER.matcher(url).find()).isPresent()) {
-            problems.add(problem("storage.url", "contains a user", "storage.user instead"));
         }
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     @TempDir
@@ -181,21 +180,6 @@ class ConfigReaderTest {
         assertThat(((ConfigResult.Refused) ConfigReader.read(Optional.empty(), List.of("storage.kind=postgresql",
                 "sip.registrar.least=1h", "sip.registrar.most=30m"))).problems()).extracting(ConfigProblem::key)
                 .containsExactly("storage.url", "sip.registrar.least");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"?user=portcullis", "?ssl=true&user=portcullis", "?password=secret"})
-    void read_databaseUrlThatNamesAUser_isRefused(String rest) {
-        assertThat(((ConfigResult.Refused) ConfigReader.read(Optional.empty(), List.of("storage.kind=postgresql",
-                "storage.url=jdbc:postgresql://localhost/portcullis" + rest))).problems()).singleElement().asString()
-                .contains("storage.url", "instead").doesNotContain("secret");
-    }
-
-    @Test
-    void read_databaseUrlWithOtherOptions_isTaken() {
-        assertThat(ConfigReader.read(Optional.empty(), List.of("storage.kind=postgresql",
-                "storage.url=jdbc:postgresql://localhost/user?currentSchema=user")))
-                .isInstanceOf(ConfigResult.Loaded.class);
     }
 
     private Path write(String toml) throws IOException {
