@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is looked after all the time for notices, recoveries and invitations. A database that does not answer now is asked again the next time.
+/// What is looked after all the time for notices, recoveries and invitations. A database that does not answer now is asked again the
+/// next time.
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final long NOTICES_MILLIS = 500;

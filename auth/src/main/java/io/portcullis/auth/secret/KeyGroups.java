@@ -29,7 +29,7 @@ public record KeyGroups(int first, int second) {
         return new KeyGroups(Math.min(one, another), Math.max(one, another));
     }
 
-    /// Whether these are the two groups of that key, in whatever case and with blanks or without. Both are compared, in the same time.
+    /// Whether these are the two groups of that key, in whatever case and with blanks or without. Both are compared, whichever is wrong.
     ///
     /// @param key of 28 letters, in groups of four
     public boolean match(Secret key, Secret typedFirst, Secret typedSecond) {

@@ -11,8 +11,10 @@ final class NextExpiry {
 
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
+    /// Also when the clock was set back: what expires by the new time is not looked for too late.
     boolean isDue(Instant now) {
-        return !now.isBefore(next.get());
+        Instant due = next.get();
+        return !now.isBefore(due) || now.plus(ONCE_IN).isBefore(due);
     }
 
     /// To be called before looking: what is made while it looks is not missed then.

@@ -22,6 +22,13 @@ class NextExpiryTest {
     }
 
     @Test
+    void clockSetBack_isDue() {
+        next.looking(NOON);
+        assertThat(next.isDue(NOON.minusMillis(1))).isTrue();
+        assertThat(next.isDue(NOON)).isFalse();
+    }
+
+    @Test
     void somethingExpires_isDueThen_whicheverComesFirst() {
         next.looking(NOON);
         next.atLatest(NOON.plusSeconds(3));

@@ -5,7 +5,7 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.session.Sessions;
 import io.portcullis.gateway.web.view.RecoveryKeyView;
 
-/// `/two-step/recovery-key`: a new recovery key to print. The session keeps it until it is typed back, so that looking again
+/// `/two-step/recovery-key`: a new recovery key to print. The session keeps it until two groups of it are typed back, so that looking again
 /// does not make another one.
 final class RecoveryKeyPage implements Page {
     private final RecoveryKeys keys;

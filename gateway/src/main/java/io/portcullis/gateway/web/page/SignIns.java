@@ -3,8 +3,10 @@ package io.portcullis.gateway.web.page;
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
 import io.portcullis.auth.account.AccountStatus;
+import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.Accounts;
 import io.portcullis.auth.service.Recoveries;
+import io.portcullis.auth.service.TwoStep;
 import io.portcullis.gateway.web.request.CookieChange;
 import io.portcullis.gateway.web.request.CookieName;
 import io.portcullis.gateway.web.request.PageReply;
@@ -14,6 +16,7 @@ import io.portcullis.gateway.web.session.BrowserName;
 import io.portcullis.gateway.web.session.OpenedSession;
 import io.portcullis.gateway.web.session.Sessions;
 import io.portcullis.gateway.web.session.Stage;
+import java.util.function.Supplier;
 
 /// Opens sessions, each under a new token. One whose account was changed since it was judged is closed again: the event that
 /// would have ended it may have come before it was there.
@@ -53,6 +56,21 @@ final class SignIns {
         return changed.authVersion() - before <= 1
                 ? renew(visit, changed.authVersion(), PageReply.move(Route.HOME, "done", done))
                 : startOver();
+    }
+
+    /// Turns two-step on and lets the session go on.
+    ///
+    /// @param notReady the answer where a way back is missing
+    PageReply turnOn(Visit visit, TwoStep twoStep, Supplier<PageReply> notReady) {
+        try {
+            long before = version(visit);
+            return goOn(visit, before, twoStep.on(visit.account()), "on");
+        } catch (AccountException notMade) {
+            if (notMade.reason() != AccountException.Reason.NOT_READY) {
+                throw notMade;
+            }
+            return notReady.get();
+        }
     }
 
     /// The account's version now.

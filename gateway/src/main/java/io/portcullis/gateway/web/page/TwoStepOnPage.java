@@ -1,6 +1,5 @@
 package io.portcullis.gateway.web.page;
 
-import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.gateway.web.request.PageReply;
@@ -29,14 +28,6 @@ final class TwoStepOnPage implements Page {
 
     @Override
     public PageReply submit(Visit visit) {
-        try {
-            long before = signIns.version(visit);
-            return signIns.goOn(visit, before, twoStep.on(visit.account()), "on");
-        } catch (AccountException notMade) {
-            if (notMade.reason() != AccountException.Reason.NOT_READY) {
-                throw notMade;
-            }
-            return PageReply.show(422, view(visit, visit.t("not-ready")));
-        }
+        return signIns.turnOn(visit, twoStep, () -> PageReply.show(422, view(visit, visit.t("not-ready"))));
     }
 }

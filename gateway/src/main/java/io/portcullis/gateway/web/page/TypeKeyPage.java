@@ -3,7 +3,6 @@ package io.portcullis.gateway.web.page;
 import io.portcullis.auth.secondstep.TwoStepStatus;
 import io.portcullis.auth.secret.KeyGroups;
 import io.portcullis.auth.secret.Secret;
-import io.portcullis.auth.service.AccountException;
 import io.portcullis.auth.service.AppPasswords;
 import io.portcullis.auth.service.RecoveryKeys;
 import io.portcullis.auth.service.TwoStep;
@@ -79,18 +78,8 @@ final class TypeKeyPage implements Page {
         if (!counts) {
             return PageReply.move(Route.RECOVERY_KEY);
         }
-        return visit.form().has("on") ? turnOn(visit) : PageReply.move(Route.TWO_STEP);
-    }
-
-    private PageReply turnOn(Visit visit) {
-        try {
-            long before = signIns.version(visit);
-            return signIns.goOn(visit, before, twoStep.on(visit.account()), "on");
-        } catch (AccountException notMade) {
-            if (notMade.reason() != AccountException.Reason.NOT_READY) {
-                throw notMade;
-            }
-            return PageReply.move(Route.TWO_STEP_ON);
-        }
+        return visit.form().has("on")
+                ? signIns.turnOn(visit, twoStep, () -> PageReply.move(Route.TWO_STEP_ON))
+                : PageReply.move(Route.TWO_STEP);
     }
 }
