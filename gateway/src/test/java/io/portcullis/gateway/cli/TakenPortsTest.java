@@ -2,6 +2,7 @@ package io.portcullis.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.gateway.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,11 +18,8 @@ class TakenPortsTest {
     Path directory;
 
     @Test
-    void quickstart_onePortForTwoListeners_isRefused() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+    void quickstart_onePortForTwoListeners_isRefused() {
+        int port = FreePorts.next();
         CommandRun run = CommandRun.of("quickstart", "--data", directory.resolve("twice").toString(), "--set",
                 "listeners.xmpp.port=" + port, "--set", "listeners.pages.port=" + port);
         assertThat(run.code()).isEqualTo(1);

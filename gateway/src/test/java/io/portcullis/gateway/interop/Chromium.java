@@ -1,5 +1,6 @@
 package io.portcullis.gateway.interop;
 
+import io.portcullis.gateway.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +54,8 @@ final class Chromium implements AutoCloseable {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriver driver = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
+        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER)
+                .usingPort(FreePorts.next()).build(), options);
         driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
         return new Chromium(driver, "https://localhost:" + server.pagesPort);
     }

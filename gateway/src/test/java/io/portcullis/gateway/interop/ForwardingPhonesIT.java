@@ -2,6 +2,7 @@ package io.portcullis.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.gateway.FreePorts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,6 +3,7 @@ package io.portcullis.gateway.interop;
 import gov.nist.javax.sip.SipStackExt;
 import gov.nist.javax.sip.clientauthutils.AuthenticationHelper;
 import gov.nist.javax.sip.clientauthutils.UserCredentials;
+import io.portcullis.gateway.FreePorts;
 import io.portcullis.protocol.sip.jain.SilentLogger;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;

@@ -3,6 +3,7 @@ package io.portcullis.gateway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portcullis.gateway.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

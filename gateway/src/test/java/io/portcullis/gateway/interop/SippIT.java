@@ -1,5 +1,6 @@
 package io.portcullis.gateway.interop;
 
+import io.portcullis.gateway.FreePorts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

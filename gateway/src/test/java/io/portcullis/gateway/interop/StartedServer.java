@@ -1,5 +1,6 @@
 package io.portcullis.gateway.interop;
 
+import io.portcullis.gateway.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

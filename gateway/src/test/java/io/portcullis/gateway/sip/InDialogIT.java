@@ -3,6 +3,7 @@ package io.portcullis.gateway.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portcullis.gateway.FreePorts;
 import io.portcullis.gateway.sip.session.SipTransport;
 import io.portcullis.protocol.sip.SipMessage;
 import java.io.IOException;
@@ -72,9 +73,10 @@ class InDialogIT extends AliceAndBob {
         }
     }
 
-    /// Over TCP; closed, its port can be listened on at once.
+    /// Over TCP; closed, its port can be listened on at once, and no other connection is given it before.
     private Phone lettingGoOfItsPort(String name) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port(SipTransport.TCP));
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        Socket socket = new Socket(loopback, server.server.port(SipTransport.TCP), loopback, FreePorts.next());
         socket.setSoLinger(true, 0);
         return new Phone(name, Wire.stream("TCP", socket));
     }

@@ -1,5 +1,6 @@
 package io.portcullis.gateway.sip;
 
+import io.portcullis.gateway.FreePorts;
 import io.portcullis.protocol.sip.SipLimits;
 import io.portcullis.protocol.sip.SipMessage;
 import io.portcullis.protocol.sip.SipParse;
@@ -46,7 +47,7 @@ interface Wire extends AutoCloseable {
         };
     }
 
-    /// Both ends on one address.
+    /// Both ends on one address. Nobody listens over TCP on its port unless the test does.
     static Wire udp(InetAddress address, int serverPort) {
         return new Udp(address, serverPort);
     }
@@ -66,7 +67,7 @@ interface Wire extends AutoCloseable {
         Udp(InetAddress address, int serverPort) {
             try {
                 server = new InetSocketAddress(address, serverPort);
-                socket = new DatagramSocket(0, address);
+                socket = new DatagramSocket(FreePorts.next(), address);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,4 +1,4 @@
-package io.portcullis.gateway.interop;
+package io.portcullis.gateway;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ports of loopback that are free for TCP and UDP. They lie below those that the system gives to outgoing connections, one of
 /// which would else take a port between its choice and its use.
-final class FreePorts {
+public final class FreePorts {
     private static final int NUMBER = 7_500;
     /// Tests that run beside these, in another process, take theirs from elsewhere.
     private static final int FIRST = 15_000 + (Integer.getInteger("tests.process", 1) - 1) % 2 * NUMBER;
@@ -18,7 +18,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /// Another one at each call.
-    static int next() {
+    public static int next() {
         for (int tries = 0; tries < NUMBER; tries++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), NUMBER);
             if (isFree(port)) {
