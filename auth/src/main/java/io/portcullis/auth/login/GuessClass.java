@@ -6,6 +6,8 @@ public enum GuessClass {
     APP_PASSWORD,
     /// The primary password, where it opens account pages or administration.
     PRIMARY_PASSWORD, SECOND_STEP, RECOVERY_KEY,
+    /// What answers for a passkey when nobody is known yet. Counted by the credential, not by the account.
+    PASSKEY,
     /// The link that sets a device up.
     SET_UP_LINK,
     /// Not guessed, but asked for: a mail to an address that was just typed. Every one counts.

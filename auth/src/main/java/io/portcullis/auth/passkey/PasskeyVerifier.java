@@ -82,7 +82,8 @@ public final class PasskeyVerifier {
                         data.getSignCount()));
     }
 
-    /// The signature counter of a right answer; empty where it is not right. Uses up the challenge, whatever comes of it.
+    /// The signature counter of a right answer; empty where it is not right. Where nobody is known yet, the answer names its
+    /// user (section 7.2, step 6). Uses up the challenge, whatever comes of it.
     /// Whether the counter went on is for the caller to see.
     ///
     /// @param keys the account's own
@@ -90,7 +91,7 @@ public final class PasskeyVerifier {
             Instant now) {
         Optional<byte[]> challenge = request.challenge().take(now);
         Optional<PasskeyKey> known = keys.stream().filter(key -> key.credential().equals(answer.credential()))
-                .filter(key -> answer.user().isEmpty() || answer.user().orElseThrow().equals(key.user())).findFirst();
+                .filter(key -> answer.user().map(key.user()::equals).orElse(request.account().isPresent())).findFirst();
         if (challenge.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
@@ -114,7 +115,7 @@ public final class PasskeyVerifier {
                     .getAuthenticatorData()).getSignCount());
         } catch (RuntimeException refused) {
             // As above.
-            LOG.debug("a passkey's answer for {} was refused: {}", request.account(), refused.getClass().getName());
+            LOG.debug("a passkey's answer was refused: {}", refused.getClass().getName());
             return OptionalLong.empty();
         }
     }

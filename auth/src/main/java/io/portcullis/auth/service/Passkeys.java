@@ -87,7 +87,7 @@ public final class Passkeys {
     public Optional<Passkey> add(PasskeyEnrolment enrolment, String label, PasskeyAttestation answer) {
         Passkey draft = passkey(enrolment.id(), enrolment.account(), label, changes.now());
         Optional<NewPasskeyKey> made = verifier.registered(enrolment, answer, changes.now())
-                .filter(key -> !store.hasPasskey(key.key().credential().hash()));
+                .filter(key -> store.passkeyOwner(key.key().credential().hash()).isEmpty());
         return made.flatMap(key -> changes.change(enrolment.account(), (account, at, version) -> {
             refuseMany(enrolment.account(), account.passkeys().size());
             Passkey added = passkey(draft.id(), draft.account(), label, at);
@@ -145,7 +145,8 @@ public final class Passkeys {
     public PasskeyRequest ask(AccountName name, RelyingParty party) {
         List<CredentialId> credentials = keys(changes.load(name)).values().stream().map(PasskeyKey::credential)
                 .toList();
-        return new PasskeyRequest(name, party, PasskeyChallenge.create(random, changes.now()), credentials);
+        return new PasskeyRequest(Optional.of(name), party, PasskeyChallenge.create(random, changes.now()),
+                credentials);
     }
 
     /// Whether there is one whose key can be used.
@@ -166,7 +167,8 @@ public final class Passkeys {
     /// @param version the account's, when it was looked at
     private record Right(PasskeyId id, long counter, long version) {}
 
-    /// Uses up an answer. One whose counter did not go on is refused and written down: the key may have been copied.
+    /// Uses up an answer. One to a question older than the passkey's last use is refused: it may be the answer that was used.
+    /// One whose counter did not go on is refused and written down: the key may have been copied.
     Optional<Accepted> use(AccountName name, PasskeyRequest request, PasskeyAssertion answer, BooleanSupplier open) {
         Optional<Right> found = changes.look(name,
                 stored -> stored.flatMap(account -> right(account, request, answer)));
@@ -174,15 +176,25 @@ public final class Passkeys {
             return Optional.empty();
         }
         Right right = found.get();
-        if (!store.usePasskey(name, right.id(), right.counter(), changes.now())) {
+        Instant asked = request.challenge().made();
+        Instant now = changes.now();
+        if (usedSince(asked, now, name, right.id())) {
+            return Optional.empty();
+        }
+        if (!store.usePasskey(name, right.id(), right.counter(), asked, now)) {
             refused(name, right.id());
             return Optional.empty();
         }
         return Optional.of(new Accepted(SecondStepKind.PASSKEY, right.version(), right.version()));
     }
 
+    private boolean usedSince(Instant asked, Instant now, AccountName name, PasskeyId id) {
+        return store.passkeys(name).stream().filter(passkey -> passkey.id().equals(id)).map(Passkey::lastUsed)
+                .flatMap(Optional::stream).anyMatch(used -> !used.isBefore(asked) && !used.isAfter(now));
+    }
+
     private Optional<Right> right(StoredAccount account, PasskeyRequest request, PasskeyAssertion answer) {
-        boolean own = account.account().name().equals(request.account())
+        boolean own = request.account().map(account.account().name()::equals).orElse(true)
                 && account.account().status() == AccountStatus.ACTIVE;
         Map<PasskeyId, PasskeyKey> keys = own ? keys(account) : Map.of();
         return verifier.asserted(request, List.copyOf(keys.values()), answer, changes.now())

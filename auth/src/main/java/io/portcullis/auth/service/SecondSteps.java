@@ -1,17 +1,16 @@
 package io.portcullis.auth.service;
 
-/// Everything about second steps: what an owner sets up, and the check.
+/// Everything about second steps: what an owner sets up, and the checks.
 public record SecondSteps(Totps totps, Passkeys passkeys, RecoveryKeys recoveryKeys, OneTimeCodes oneTimeCodes,
-        SecondStepCheck check,
-        TrustedBrowsers browsers, TwoStep twoStep) {
+        SecondStepCheck check, PasskeyLogin passkeyLogin, TrustedBrowsers browsers, TwoStep twoStep) {
     static SecondSteps of(AccountParts parts, AccountRules rules, AccountChanges changes) {
         Totps totps = new Totps(parts, rules, changes);
         Passkeys passkeys = new Passkeys(parts, changes);
         RecoveryKeys recoveryKeys = new RecoveryKeys(parts, changes);
         OneTimeCodes oneTimeCodes = new OneTimeCodes(parts, changes);
-        return new SecondSteps(totps, passkeys, recoveryKeys, oneTimeCodes,
-                new SecondStepCheck(parts, new SecondStepCheck.Kinds(totps, passkeys, recoveryKeys, oneTimeCodes)),
-                new TrustedBrowsers(parts, changes), new TwoStep(parts.stores().recoveries(), changes,
-                        new SecondStepCheck.Kinds(totps, passkeys, recoveryKeys, oneTimeCodes)));
+        SecondStepCheck.Kinds kinds = new SecondStepCheck.Kinds(totps, passkeys, recoveryKeys, oneTimeCodes);
+        return new SecondSteps(totps, passkeys, recoveryKeys, oneTimeCodes, new SecondStepCheck(parts, kinds),
+                new PasskeyLogin(parts, passkeys), new TrustedBrowsers(parts, changes),
+                new TwoStep(parts.stores().recoveries(), changes, kinds));
     }
 }

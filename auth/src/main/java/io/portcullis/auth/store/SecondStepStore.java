@@ -27,15 +27,16 @@ public interface SecondStepStore {
     /// An account's passkeys, in the order they were added.
     List<Passkey> passkeys(AccountName account);
 
-    /// Whether any account has a passkey of that credential.
+    /// Whose passkey has that credential; empty where it is nobody's.
     ///
     /// @param credentialHash see [StoredPasskey]
-    boolean hasPasskey(String credentialHash);
+    Optional<AccountName> passkeyOwner(String credentialHash);
 
-    /// A passkey was used, its authenticator's signature counter standing at `counter`; false, and nothing written, where the
-    /// counter did not go on, the passkey is gone, or the account is not active. One that keeps no counter says 0 each time. Of
-    /// several that use one counter above 0, one hears true.
-    boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at);
+    /// A passkey answered what it was asked at `asked`, its authenticator's signature counter standing at `counter`; false, and
+    /// nothing written, where it was used since then, the counter did not go on, the passkey is gone, or the account is not
+    /// active. One that keeps no counter says 0 each time. A last use later than `at` was told by a clock that was set back, and
+    /// counts for nothing. Of several that answer one question, one hears true.
+    boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant asked, Instant at);
 
     /// An account's trusted browsers, in the order they were added, expired ones too.
     List<TrustedBrowser> browsers(AccountName account);

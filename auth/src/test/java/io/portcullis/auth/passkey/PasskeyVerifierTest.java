@@ -39,7 +39,7 @@ class PasskeyVerifierTest {
     }
 
     private PasskeyRequest request() {
-        return new PasskeyRequest(ALICE, PARTY, PasskeyChallenge.create(random, NOW), List.of());
+        return new PasskeyRequest(Optional.of(ALICE), PARTY, PasskeyChallenge.create(random, NOW), List.of());
     }
 
     private PasskeyKey registered() {

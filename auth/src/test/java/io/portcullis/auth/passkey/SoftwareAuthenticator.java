@@ -37,7 +37,7 @@ public final class SoftwareAuthenticator {
     String rpId = PARTY.id();
     int flags = PRESENT | VERIFIED;
     public long counter;
-    String user = "";
+    public String user = "";
 
     public SoftwareAuthenticator() {
         new SecureRandom().nextBytes(credential);

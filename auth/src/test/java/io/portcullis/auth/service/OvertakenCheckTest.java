@@ -274,14 +274,14 @@ class OvertakenCheckTest {
         }
 
         @Override
-        public boolean hasPasskey(String credentialHash) {
-            return memory.hasPasskey(credentialHash);
+        public Optional<AccountName> passkeyOwner(String credentialHash) {
+            return memory.passkeyOwner(credentialHash);
         }
 
         @Override
-        public boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+        public boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant asked, Instant at) {
             reached(Point.USE_PASSKEY);
-            return memory.usePasskey(account, id, counter, at);
+            return memory.usePasskey(account, id, counter, asked, at);
         }
 
         @Override

@@ -57,7 +57,7 @@ final class MemorySecondSteps {
     }
 
     boolean add(StoredPasskey added) {
-        if (hasPasskey(added.credentialHash())) {
+        if (passkeyOwner(added.credentialHash()).isPresent()) {
             return false;
         }
         passkeys.add(added);
@@ -71,15 +71,17 @@ final class MemorySecondSteps {
                 .toList();
     }
 
-    boolean hasPasskey(String credentialHash) {
-        return passkeys.stream().anyMatch(stored -> stored.credentialHash().equals(credentialHash));
+    Optional<AccountName> passkeyOwner(String credentialHash) {
+        return passkeys.stream().filter(stored -> stored.credentialHash().equals(credentialHash))
+                .map(stored -> stored.passkey().account()).findFirst();
     }
 
-    boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+    boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant asked, Instant at) {
         for (int i = 0; i < passkeys.size(); i++) {
             StoredPasskey stored = passkeys.get(i);
             Passkey old = stored.passkey();
-            boolean goesOn = stored.counter() < counter || (stored.counter() == 0 && counter == 0);
+            boolean goesOn = (stored.counter() < counter || (stored.counter() == 0 && counter == 0))
+                    && old.lastUsed().map(used -> used.isBefore(asked) || used.isAfter(at)).orElse(true);
             if (old.account().equals(account) && old.id().equals(id) && goesOn) {
                 passkeys.set(i, new StoredPasskey(new Passkey(id, account, old.label(), old.created(), Optional.of(at)),
                         stored.key(), stored.credentialHash(), counter));

@@ -362,13 +362,14 @@ public final class MemoryStores extends MemoryUpkeep
     }
 
     @Override
-    public synchronized boolean hasPasskey(String credentialHash) {
-        return state.secondSteps.hasPasskey(credentialHash);
+    public synchronized Optional<AccountName> passkeyOwner(String credentialHash) {
+        return state.secondSteps.passkeyOwner(credentialHash);
     }
 
     @Override
-    public synchronized boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
-        return isActive(account) && state.secondSteps.usePasskey(account, id, counter, at);
+    public synchronized boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant asked,
+            Instant at) {
+        return isActive(account) && state.secondSteps.usePasskey(account, id, counter, asked, at);
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.portcullis.auth.secondstep.TrustedBrowser;
 import io.portcullis.auth.secondstep.TrustedBrowserId;
 import io.portcullis.auth.store.SealStore.Reseal;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -186,8 +187,8 @@ public interface SecondStepStoreContract extends StoresContract {
         create(ALICE, passkey(ALICE, "p1", "h1", 0));
         create(BOB);
 
-        assertThat(secondSteps().hasPasskey("h1")).isTrue();
-        assertThat(secondSteps().hasPasskey("h2")).isFalse();
+        assertThat(secondSteps().passkeyOwner("h1")).contains(ALICE);
+        assertThat(secondSteps().passkeyOwner("h2")).isEmpty();
         assertThatThrownBy(() -> stores().accounts().apply(change(BOB, 1, passkey(BOB, "p2", "h1", 0))))
                 .isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> stores().accounts().apply(change(ALICE, 1, passkey(ALICE, "p1", "h2", 0))))
@@ -202,12 +203,13 @@ public interface SecondStepStoreContract extends StoresContract {
         PasskeyId id = new PasskeyId("p1");
         create(ALICE, passkey(ALICE, "p1", "h1", 4));
 
-        assertThat(secondSteps().usePasskey(ALICE, id, 4, NOW)).isFalse();
-        assertThat(secondSteps().usePasskey(ALICE, id, 0, NOW)).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, id, 4, NOW, NOW)).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, NOW, NOW)).isFalse();
         assertThat(secondSteps().passkeys(ALICE).getFirst().lastUsed()).isEmpty();
-        assertThat(secondSteps().usePasskey(ALICE, id, 5, NOW)).isTrue();
-        assertThat(secondSteps().usePasskey(ALICE, id, 5, NOW)).isFalse();
-        assertThat(secondSteps().usePasskey(ALICE, id, 0xFFFF_FFFFL, NOW.plusSeconds(9))).isTrue();
+        assertThat(secondSteps().usePasskey(ALICE, id, 5, NOW, NOW)).isTrue();
+        Instant later = NOW.plusSeconds(9);
+        assertThat(secondSteps().usePasskey(ALICE, id, 5, later, later)).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, id, 0xFFFF_FFFFL, later, later)).isTrue();
         assertThat(secondSteps().passkeys(ALICE).getFirst().lastUsed()).contains(NOW.plusSeconds(9));
         assertThat(stores().accounts().version(ALICE)).hasValue(1);
     }
@@ -216,8 +218,33 @@ public interface SecondStepStoreContract extends StoresContract {
     default void usePasskey_withoutACounter_isTrueEachTime() {
         create(ALICE, passkey(ALICE, "p1", "h1", 0));
 
-        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 0, NOW)).isTrue();
-        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 0, NOW)).isTrue();
+        Instant later = NOW.plusSeconds(9);
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 0, NOW, NOW)).isTrue();
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 0, later, later)).isTrue();
+    }
+
+    @Test
+    default void usePasskey_askedBeforeItsLastUse_isFalse() {
+        PasskeyId id = new PasskeyId("p1");
+        create(ALICE, passkey(ALICE, "p1", "h1", 0));
+        Instant later = NOW.plusSeconds(9);
+
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, NOW, later)).isTrue();
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, NOW, later.plusSeconds(1))).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, later, later.plusSeconds(1))).isFalse();
+        assertThat(secondSteps().passkeys(ALICE).getFirst().lastUsed()).contains(later);
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, later.plusMillis(1), later.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    default void usePasskey_afterTheClockWasSetBack_isTrue() {
+        PasskeyId id = new PasskeyId("p1");
+        create(ALICE, passkey(ALICE, "p1", "h1", 0));
+        Instant ahead = NOW.plusSeconds(1_000_000);
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, ahead, ahead)).isTrue();
+
+        assertThat(secondSteps().usePasskey(ALICE, id, 0, NOW, NOW)).isTrue();
+        assertThat(secondSteps().passkeys(ALICE).getFirst().lastUsed()).contains(NOW);
     }
 
     @Test
@@ -225,14 +252,14 @@ public interface SecondStepStoreContract extends StoresContract {
         create(ALICE, passkey(ALICE, "p1", "h1", 0), passkey(ALICE, "p2", "h2", 0));
 
         apply(ALICE, new AccountWrite.DropSecondStep("passkey-p1"));
-        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 9, NOW)).isFalse();
-        assertThat(secondSteps().hasPasskey("h1")).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p1"), 9, NOW, NOW)).isFalse();
+        assertThat(secondSteps().passkeyOwner("h1")).isEmpty();
         apply(ALICE, new AccountWrite.SetStatus(AccountStatus.SUSPENDED));
-        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p2"), 9, NOW)).isFalse();
+        assertThat(secondSteps().usePasskey(ALICE, new PasskeyId("p2"), 9, NOW, NOW)).isFalse();
         apply(ALICE, new AccountWrite.RemoveAccount(NOW));
         create(ALICE);
         assertThat(secondSteps().passkeys(ALICE)).isEmpty();
-        assertThat(secondSteps().hasPasskey("h2")).isFalse();
+        assertThat(secondSteps().passkeyOwner("h2")).isEmpty();
     }
 
     @Test

@@ -319,6 +319,15 @@ class BrowserIT {
             seen(browser, "Second step", "p-4-second-step");
             browser.press("Use your passkey");
             browser.awaitPage("Your account");
+            browser.press("Sign out");
+            browser.awaitPage("Sign in");
+            browser.press("Use your passkey");
+            browser.awaitPage("Your account");
+            browser.press("Sign out");
+            browser.awaitPage("Sign in");
+            browser.listPasskeys();
+            browser.open("/sign-in");
+            browser.awaitPage("Your account");
             browser.open("/two-step");
             browser.awaitText("last used");
             seen(browser, "Two-step verification", "p-5-second-steps");
@@ -328,7 +337,6 @@ class BrowserIT {
             browser.awaitText("That did not work.");
             browser.open("/confirm");
             seen(browser, "Is it you?", "p-6-confirm");
-            browser.type("Password", "the long password of dora");
             browser.press("Use your passkey");
             browser.awaitPage("Your account");
             addApp(browser);

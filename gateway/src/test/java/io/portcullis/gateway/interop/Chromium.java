@@ -30,6 +30,8 @@ final class Chromium implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final String origin;
+    /// The script that keeps passkeys out of the browser's list.
+    private Map<String, Object> unlisted = Map.of();
 
     private Chromium(ChromeDriver driver, String origin) {
         this.driver = driver;
@@ -60,12 +62,20 @@ final class Chromium implements AutoCloseable {
         return new Chromium(driver, "https://localhost:" + server.pagesPort);
     }
 
-    /// Plugs in an authenticator as phones and laptops have it: internal, with a finger on it, and with resident keys.
+    /// Plugs in an authenticator as phones and laptops have it: internal, with a finger on it, and with resident keys. It would
+    /// take a passkey from the browser's list at once, which nobody touched: there is no list until [#listPasskeys].
     void plugInAuthenticator() {
+        unlisted = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "PublicKeyCredential.isConditionalMediationAvailable = async () => false"));
         driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
                 .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
                 .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL).setHasResidentKey(true)
                 .setHasUserVerification(true).setIsUserVerified(true));
+    }
+
+    /// The browser lists passkeys from the next page on, and the first of the list is taken.
+    void listPasskeys() {
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", unlisted);
     }
 
     void open(String path) {

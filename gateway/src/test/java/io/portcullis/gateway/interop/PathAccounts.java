@@ -51,20 +51,27 @@ final class PathAccounts {
 
     /// At the account pages without a session; leaves them at home.
     void signIn(PathSteps steps, PathPerson person) {
-        password(steps, person);
-        secondStep(steps, person);
-    }
-
-    /// The second step of it, where there is one.
-    void secondStep(PathSteps steps, PathPerson person) {
         switch (person.second()) {
-            case None _ -> {}
+            case None _ -> password(steps, person);
             case Passkey _ -> {
-                steps.on("Second step");
+                steps.on("Sign in");
                 steps.tap("Use your passkey");
             }
+            case Digits _ -> {
+                password(steps, person);
+                secondStep(steps, person);
+            }
+        }
+        steps.browser().awaitPage("Your account");
+    }
+
+    /// The second step after a password.
+    void secondStep(PathSteps steps, PathPerson person) {
+        steps.on("Second step");
+        switch (person.second()) {
+            case None _ -> throw new IllegalStateException("two-step is off");
+            case Passkey _ -> steps.tap("Use your passkey");
             case Digits digits -> {
-                steps.on("Second step");
                 steps.type("Code", digits.at(0));
                 steps.tap("Continue");
             }
@@ -72,7 +79,7 @@ final class PathAccounts {
         steps.browser().awaitPage("Your account");
     }
 
-    /// The first step of it.
+    /// Name and password.
     void password(PathSteps steps, PathPerson person) {
         steps.on("Sign in");
         steps.fill("Name", person.name(), "Password", person.password());

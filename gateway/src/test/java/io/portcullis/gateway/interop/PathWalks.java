@@ -266,11 +266,11 @@ final class PathWalks {
         steps.browser().press("Add a device");
         steps.begin();
         steps.on("Is it you?");
-        steps.fill("Password", person.password());
         switch (person.second()) {
             case None _ -> throw new IllegalStateException("two-step is off");
             case Passkey _ -> steps.tap("Use your passkey");
             case Digits digits -> {
+                steps.fill("Password", person.password());
                 steps.type("Code", digits.at(1));
                 steps.tap("Continue");
             }

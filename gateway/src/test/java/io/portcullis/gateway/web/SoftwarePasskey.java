@@ -24,6 +24,7 @@ public final class SoftwarePasskey {
     private final String origin;
     private final byte[] credential = new byte[CREDENTIAL_BYTES];
     private final KeyPair keys;
+    private String user = "";
 
     /// @param origin what the browser says of where it is
     public SoftwarePasskey(String origin) {
@@ -41,6 +42,7 @@ public final class SoftwarePasskey {
     /// The fields of a new passkey.
     public String[] made(Reply page) {
         ECPublicKey key = (ECPublicKey) keys.getPublic();
+        user = page.find("data-user=\"([^\"]+)\"");
         byte[] data = concat(data(page, 0x45), new byte[16], new byte[] {0, CREDENTIAL_BYTES}, credential,
                 hex("a5010203262001215820"), field(key.getW().getAffineX()), hex("225820"),
                 field(key.getW().getAffineY()));
@@ -54,12 +56,16 @@ public final class SoftwarePasskey {
         byte[] client = client(page, "webauthn.get");
         byte[] data = data(page, 0x05);
         return new String[] {"credential", text(credential), "client", text(client), "data", text(data), "signature",
-            text(signature(concat(data, sha256(client)))), "user", ""};
+            text(signature(concat(data, sha256(client)))), "user", user, "challenge", challenge(page)};
     }
 
     private byte[] client(Reply page, String type) {
-        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + page.find("data-challenge=\"([^\"]+)\"")
+        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge(page)
                 + "\",\"origin\":\"" + origin + "\"}").getBytes(UTF_8);
+    }
+
+    private static String challenge(Reply page) {
+        return page.find("data-challenge=\"([^\"]+)\"");
     }
 
     private static byte[] data(Reply page, int flags) {

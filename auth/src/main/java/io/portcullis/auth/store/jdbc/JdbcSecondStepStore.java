@@ -26,6 +26,7 @@ final class JdbcSecondStepStore implements SecondStepStore {
     private static final String USE_PASSKEY = """
             update passkey set counter = :counter, used_at = :at where account = :account and id = :id
             and (counter < :counter or (counter = 0 and :counter = 0))
+            and (used_at is null or used_at < :asked or used_at > :at)
             and exists (select 1 from account where name = :account and status = 'ACTIVE')""";
     private static final String BROWSERS = """
             select id, label, created, used_at, expires from trusted_browser
@@ -63,16 +64,17 @@ final class JdbcSecondStepStore implements SecondStepStore {
     }
 
     @Override
-    public boolean hasPasskey(String credentialHash) {
+    public Optional<AccountName> passkeyOwner(String credentialHash) {
         return database.read("Looking for a passkey",
-                handle -> handle.createQuery("select 1 from passkey where credential_hash = :hash")
-                        .bind("hash", credentialHash).mapTo(Integer.class).findOne().isPresent());
+                handle -> handle.createQuery("select account from passkey where credential_hash = :hash")
+                        .bind("hash", credentialHash).mapTo(String.class).findOne().map(AccountName::new));
     }
 
     @Override
-    public boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant at) {
+    public boolean usePasskey(AccountName account, PasskeyId id, long counter, Instant asked, Instant at) {
         return database.write("Using a passkey",
-                handle -> handle.createUpdate(USE_PASSKEY).bind("counter", counter).bind("at", at.toEpochMilli())
+                handle -> handle.createUpdate(USE_PASSKEY).bind("counter", counter)
+                        .bind("asked", asked.toEpochMilli()).bind("at", at.toEpochMilli())
                         .bind("account", account.value()).bind("id", SealedCredential.idOf(id)).execute() == 1);
     }
 

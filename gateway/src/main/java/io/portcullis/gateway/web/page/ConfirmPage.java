@@ -15,7 +15,8 @@ import io.portcullis.gateway.web.view.ConfirmView;
 import io.portcullis.gateway.web.view.ConfirmView.Problems;
 import java.util.Optional;
 
-/// `/confirm`: the fresh check, with every step, before what a stolen session must not do. Trusted browsers do not spare it.
+/// `/confirm`: the fresh check before what a stolen session must not do: a passkey, or the password and every step after it. Trusted
+/// browsers do not spare it.
 final class ConfirmPage implements Page {
     private final Accounts accounts;
     private final PrimaryLogin passwords;
@@ -41,8 +42,7 @@ final class ConfirmPage implements Page {
 
     private ConfirmView view(Visit visit, Route next, Problems problems) {
         boolean twoStep = accounts.find(visit.account()).filter(this::asksForMore).isPresent();
-        return new ConfirmView(next.name(), twoStep, twoStep ? prompts.ask(visit.signedIn()) : Optional.empty(),
-                problems);
+        return new ConfirmView(next.name(), twoStep, prompts.ask(visit.signedIn()), problems);
     }
 
     private boolean asksForMore(Account account) {
@@ -51,6 +51,16 @@ final class ConfirmPage implements Page {
 
     @Override
     public PageReply submit(Visit visit) {
+        return PasskeyPrompts.isAnswer(visit.form()) ? byPasskey(visit) : byPassword(visit);
+    }
+
+    private PageReply byPasskey(Visit visit) {
+        long version = signIns.version(visit);
+        return PasskeyPrompts.answer(visit.signedIn(), visit.form()).map(answer -> answered(visit, version, answer))
+                .orElseGet(() -> passkeyRefused(visit));
+    }
+
+    private PageReply byPassword(Visit visit) {
         try (Secret password = visit.form().secret("password")) {
             return switch (passwords.check(visit.account().value(), password, visit.request().client())) {
                 case PrimaryLoginResult.Right(Account account) -> right(visit, account);
@@ -83,31 +93,28 @@ final class ConfirmPage implements Page {
         if (!asksForMore(account)) {
             return signIns.renew(visit, account.authVersion(), PageReply.move(next(visit)));
         }
-        if (PasskeyPrompts.isAnswer(visit.form())) {
-            return PasskeyPrompts.answer(visit.signedIn(), visit.form()).map(answer -> answered(visit, account, answer))
-                    .orElseGet(() -> passkeyRefused(visit));
-        }
         try (Secret typed = visit.form().secret("code")) {
             Optional<SecondStepAnswer> answer = TypedStep.of(typed);
             return answer.isPresent()
-                    ? answered(visit, account, answer.get())
+                    ? answered(visit, account.authVersion(), answer.get())
                     : refused(visit, 422, "", visit.t("second-step.form"));
         }
     }
 
-    private PageReply answered(Visit visit, Account account, SecondStepAnswer answer) {
-        return switch (steps.check().check(account.name(), visit.request().client(), answer)) {
-            case SecondStepResult.Accepted accepted -> accepted.seenVersion() == account.authVersion()
+    /// @param judged the account's version when its first step was judged, or the check began
+    private PageReply answered(Visit visit, long judged, SecondStepAnswer answer) {
+        return switch (steps.check().check(visit.account(), visit.request().client(), answer)) {
+            case SecondStepResult.Accepted accepted -> accepted.seenVersion() == judged
                     ? signIns.renew(visit, accepted.authVersion(), PageReply.move(next(visit)))
                     : SignIns.startOver();
             case SecondStepResult.Wrong _ -> {
-                outcomes.secondStepRefused(visit, account.name(), answer.kind(), false);
+                outcomes.secondStepRefused(visit, visit.account(), answer.kind(), false);
                 yield answer.kind() == SecondStepKind.PASSKEY
                         ? passkeyRefused(visit)
                         : refused(visit, 422, "", visit.t("second-step.wrong"));
             }
             case SecondStepResult.WaitUntil(var until) -> {
-                outcomes.secondStepRefused(visit, account.name(), answer.kind(), true);
+                outcomes.secondStepRefused(visit, visit.account(), answer.kind(), true);
                 yield refused(visit, 429, "", visit.t("wait-until", visit.texts().clock(until)));
             }
         };

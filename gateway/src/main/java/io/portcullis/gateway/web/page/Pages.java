@@ -5,6 +5,7 @@ import io.portcullis.auth.module.AuthModule;
 import io.portcullis.auth.service.NotificationAddresses;
 import io.portcullis.auth.service.SecondSteps;
 import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.session.VisitChallenges;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -17,9 +18,10 @@ final class Pages {
         SecondSteps steps = auth.secondSteps();
         SignInOutcomes outcomes = new SignInOutcomes(auth.logins(), parts.signIns());
         SignIns signIns = new SignIns(parts.sessions(), auth.accounts(), auth.recoveries());
-        PasskeyPrompts prompts = new PasskeyPrompts(steps.passkeys(), parts.party());
+        PasskeyPrompts prompts = new PasskeyPrompts(steps.passkeys(), parts.party(),
+                new VisitChallenges(parts.random()), parts.sessions()::now);
         pages.put(Route.SIGN_IN,
-                new SignInPage(auth.primaryLogin(), steps, signIns, outcomes, parts.ports().domain(),
+                new SignInPage(auth.primaryLogin(), steps, prompts, signIns, outcomes, parts.ports().domain(),
                         parts.registration().isPresent()));
         pages.put(Route.SECOND_STEP, new SecondStepPage(steps.check(), steps.browsers(), prompts, signIns, outcomes));
         pages.put(Route.SIGN_OUT, new SignOutPage(parts.sessions()));

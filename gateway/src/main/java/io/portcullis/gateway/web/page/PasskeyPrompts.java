@@ -9,19 +9,41 @@ import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.service.Passkeys;
 import io.portcullis.gateway.web.request.Form;
 import io.portcullis.gateway.web.session.Session;
+import io.portcullis.gateway.web.session.VisitChallenges;
 import io.portcullis.gateway.web.view.PasskeyPrompt;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Asks for a passkey, and reads what comes back. What is asked waits in the session, for one answer.
+/// Asks for a passkey, and reads what comes back. What a session asks waits in it, for one answer; what a visit before sign-in asks is
+/// tied to its browser.
 final class PasskeyPrompts {
     private final Passkeys passkeys;
     private final RelyingParty party;
+    private final VisitChallenges challenges;
+    private final InstantSource clock;
 
-    PasskeyPrompts(Passkeys passkeys, RelyingParty party) {
+    PasskeyPrompts(Passkeys passkeys, RelyingParty party, VisitChallenges challenges, InstantSource clock) {
         this.passkeys = passkeys;
         this.party = party;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    /// What a passkey of whomever answered.
+    record Answer(PasskeyRequest request, PasskeyAssertion assertion) {}
+
+    /// A question to any passkey of this site that the browser can reach.
+    PasskeyPrompt askAnybody(Visit visit) {
+        return prompt(PasskeyRequest.toAnybody(party, challenges.ask(visit.forms().token(), clock.instant())));
+    }
+
+    /// The answer to what this browser was asked; empty where it was not asked that, or it can be none.
+    Optional<Answer> answerOfAnybody(Visit visit) {
+        return challenges.asked(visit.forms().token(), visit.form().text("challenge"))
+                .flatMap(challenge -> assertion(visit.form())
+                        .map(read -> new Answer(PasskeyRequest.toAnybody(party, challenge), read)));
     }
 
     /// A new question to a passkey of the account; empty where it has none.
@@ -53,10 +75,13 @@ final class PasskeyPrompts {
 
     /// The answer to what the session asked last, which is asked no more; empty where nothing was asked, or it can be none.
     static Optional<SecondStepAnswer> answer(Session session, Form form) {
-        Optional<PasskeyAssertion> assertion = PasskeyAssertion
-                .parse(new PasskeyAssertion.Parts(form.text("credential"),
-                        form.text("client"), form.text("data"), form.text("signature"), form.text("user")));
+        Optional<PasskeyAssertion> assertion = assertion(form);
         return session.setUp().takeAsked()
                 .flatMap(request -> assertion.map(read -> new SecondStepAnswer.Passkey(request, read)));
+    }
+
+    private static Optional<PasskeyAssertion> assertion(Form form) {
+        return PasskeyAssertion.parse(new PasskeyAssertion.Parts(form.text("credential"), form.text("client"),
+                form.text("data"), form.text("signature"), form.text("user")));
     }
 }

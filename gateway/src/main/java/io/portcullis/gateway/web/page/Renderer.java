@@ -7,7 +7,6 @@ import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.SecurityHeaders;
 import io.portcullis.gateway.web.session.FormTokens;
 import io.portcullis.gateway.web.session.Session;
-import io.portcullis.gateway.web.session.SessionToken;
 import io.portcullis.gateway.web.view.Frame;
 import io.portcullis.gateway.web.view.StandIns;
 import io.portcullis.gateway.web.view.Templates;
@@ -41,19 +40,16 @@ final class Renderer {
         };
     }
 
-    /// A browser that holds nothing yet gets something for its forms to be tied to.
     private Answer page(Visit visit, PageReply.Shown shown, List<CookieChange> cookies) {
         List<CookieChange> all = new ArrayList<>(cookies);
-        SessionToken held = FormCookie.of(visit).orElseGet(() -> {
-            SessionToken made = SessionToken.create(random);
-            all.add(CookieChange.set(CookieName.VISIT, made.text()));
-            return made;
-        });
+        if (visit.forms().isNew()) {
+            all.add(CookieChange.set(CookieName.VISIT, visit.forms().token().text()));
+        }
         Optional<String> address = visit.session().filter(Session::signedIn)
                 .map(session -> session.account() + "@" + domain);
         StandIns secrets = new StandIns(random);
         byte[] html = templates.render(shown.view(),
-                new Frame(visit.texts(), domain, address, tokens.of(held), secrets));
+                new Frame(visit.texts(), domain, address, tokens.of(visit.forms().token()), secrets));
         Answer answer = new Answer(shown.status(), HTML, extra(shown), headers(all), html);
         return secrets.any() ? answer.withSecrets() : answer;
     }

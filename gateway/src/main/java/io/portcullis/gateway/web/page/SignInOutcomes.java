@@ -39,6 +39,15 @@ final class SignInOutcomes {
         listener.accepted(text(kind));
     }
 
+    /// Not a right one, when nobody was known yet.
+    ///
+    /// @param owner whose it was said to be
+    void passkeyRefused(Visit visit, Optional<AccountName> owner, boolean throttled) {
+        RefusalReason wrong = owner.isPresent() ? RefusalReason.WRONG_SECRET : RefusalReason.UNKNOWN_ACCOUNT;
+        listener.refused(text(SecondStepKind.PASSKEY), throttled ? RefusalReason.THROTTLED : wrong,
+                visit.request().client(), owner);
+    }
+
     void secondStepRefused(Visit visit, AccountName account, SecondStepKind kind, boolean throttled) {
         listener.refused(text(kind), throttled ? RefusalReason.THROTTLED : RefusalReason.WRONG_SECRET,
                 visit.request().client(), Optional.of(account));

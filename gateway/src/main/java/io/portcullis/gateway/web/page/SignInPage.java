@@ -2,7 +2,9 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.account.Account;
 import io.portcullis.auth.account.AccountName;
+import io.portcullis.auth.secondstep.SecondStepKind;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.PasskeyLoginResult;
 import io.portcullis.auth.service.PrimaryLogin;
 import io.portcullis.auth.service.PrimaryLoginResult;
 import io.portcullis.auth.service.SecondSteps;
@@ -12,22 +14,26 @@ import io.portcullis.gateway.web.request.Route;
 import io.portcullis.gateway.web.session.Session;
 import io.portcullis.gateway.web.session.Stage;
 import io.portcullis.gateway.web.view.SignInView;
+import io.portcullis.gateway.web.view.SignInView.Problems;
 import java.util.Locale;
 
-/// `/sign-in`: the first step. What it says of a wrong name and of a wrong password is the same, and takes as long.
+/// `/sign-in`: by a passkey, which is every step, or by name and password, which is the first. What it says of a wrong name and of
+/// a wrong password is the same, and takes as long.
 final class SignInPage implements Page {
     private final PrimaryLogin passwords;
     private final SecondSteps steps;
+    private final PasskeyPrompts prompts;
     private final SignIns signIns;
     private final SignInOutcomes outcomes;
     private final String domain;
     private final boolean registration;
 
     /// @param registration whether whoever has no account may make one
-    SignInPage(PrimaryLogin passwords, SecondSteps steps, SignIns signIns, SignInOutcomes outcomes, String domain,
-            boolean registration) {
+    SignInPage(PrimaryLogin passwords, SecondSteps steps, PasskeyPrompts prompts, SignIns signIns,
+            SignInOutcomes outcomes, String domain, boolean registration) {
         this.passwords = passwords;
         this.steps = steps;
+        this.prompts = prompts;
         this.signIns = signIns;
         this.outcomes = outcomes;
         this.domain = domain;
@@ -39,25 +45,47 @@ final class SignInPage implements Page {
         if (visit.session().filter(Session::signedIn).isPresent()) {
             return PageReply.move(Route.HOME);
         }
-        return PageReply.show(new SignInView("",
-                visit.query().has("again") ? visit.t("sign-in.again") : "", registration));
+        return shown(visit, 200, "", new Problems(visit.query().has("again") ? visit.t("sign-in.again") : "", ""));
     }
 
     @Override
     public PageReply submit(Visit visit) {
+        return PasskeyPrompts.isAnswer(visit.form()) ? byPasskey(visit) : byPassword(visit);
+    }
+
+    private PageReply byPasskey(Visit visit) {
+        return prompts.answerOfAnybody(visit)
+                .map(answer -> switch (steps.passkeyLogin().check(answer.request(), answer.assertion(),
+                        visit.request().client())) {
+                    case PasskeyLoginResult.Right(AccountName account, long version) -> {
+                        outcomes.secondStep(SecondStepKind.PASSKEY);
+                        yield signIns.enter(visit, account, version, Stage.CHECKED, Route.HOME);
+                    }
+                    case PasskeyLoginResult.Wrong(var owner) -> {
+                        outcomes.passkeyRefused(visit, owner, false);
+                        yield passkeyRefused(visit, 422, visit.t("passkey.failed"));
+                    }
+                    case PasskeyLoginResult.WaitUntil(var until, var owner) -> {
+                        outcomes.passkeyRefused(visit, owner, true);
+                        yield passkeyRefused(visit, 429, visit.t("wait-until", visit.texts().clock(until)));
+                    }
+                }).orElseGet(() -> passkeyRefused(visit, 422, visit.t("passkey.failed")));
+    }
+
+    private PageReply byPassword(Visit visit) {
         String name = visit.form().text("name");
         try (Secret password = visit.form().secret("password")) {
             return switch (passwords.check(local(name), password, visit.request().client())) {
                 case PrimaryLoginResult.Right(Account account) -> right(visit, account);
                 case PrimaryLoginResult.Wrong _ -> {
                     outcomes.passwordRefused(visit, local(name), false);
-                    yield refused(422, name, visit.t("sign-in.wrong"));
+                    yield passwordRefused(visit, 422, name, visit.t("sign-in.wrong"));
                 }
                 case PrimaryLoginResult.WaitUntil(var until) -> {
                     outcomes.passwordRefused(visit, local(name), true);
-                    yield refused(429, name, visit.t("wait-until", visit.texts().clock(until)));
+                    yield passwordRefused(visit, 429, name, visit.t("wait-until", visit.texts().clock(until)));
                 }
-                case PrimaryLoginResult.Busy _ -> refused(503, name, visit.t("busy"));
+                case PrimaryLoginResult.Busy _ -> passwordRefused(visit, 503, name, visit.t("busy"));
             };
         }
     }
@@ -68,8 +96,16 @@ final class SignInPage implements Page {
         return name.toLowerCase(Locale.ROOT).endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }
 
-    private PageReply refused(int status, String name, String problem) {
-        return PageReply.show(status, new SignInView(name, problem, registration));
+    private PageReply passwordRefused(Visit visit, int status, String name, String problem) {
+        return shown(visit, status, name, new Problems(problem, ""));
+    }
+
+    private PageReply passkeyRefused(Visit visit, int status, String problem) {
+        return shown(visit, status, "", new Problems("", problem));
+    }
+
+    private PageReply shown(Visit visit, int status, String name, Problems problems) {
+        return PageReply.show(status, new SignInView(name, prompts.askAnybody(visit), problems, registration));
     }
 
     private PageReply right(Visit visit, Account account) {

@@ -16,6 +16,7 @@ import io.portcullis.gateway.web.session.Sessions;
 import io.portcullis.gateway.web.view.Catalogue;
 import io.portcullis.gateway.web.view.MessageView;
 import io.portcullis.gateway.web.view.Texts;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,12 @@ public final class Site {
     private final Pages pages;
     private final Assets assets = new Assets();
     private final SetUpDoor setUp;
+    private final SecureRandom random;
 
     /// Builds the pages, and hears what happens to accounts from now on.
     public Site(SiteParts parts) {
         this.sessions = parts.sessions();
+        this.random = parts.random();
         FormTokens tokens = new FormTokens(parts.random());
         this.guard = new Guard(tokens);
         this.renderer = new Renderer(tokens, parts.random(), parts.ports().domain());
@@ -58,8 +61,9 @@ public final class Site {
 
     private Answer page(PageRequest request) {
         Optional<SessionToken> token = request.cookie(CookieName.SESSION);
-        Visit visit = new Visit(request, token, token.flatMap(sessions::find),
-                texts(request.header("accept-language")));
+        Optional<Session> session = token.flatMap(sessions::find);
+        FormCookie forms = FormCookie.of(session.flatMap(_ -> token), request, random);
+        Visit visit = new Visit(request, token, session, forms, texts(request.header("accept-language")));
         try {
             return renderer.answer(visit, remembering(visit, reply(visit)));
         } finally {
@@ -92,7 +96,7 @@ public final class Site {
         if (visit.session().isEmpty() && route.get().access() != Route.Access.ANYBODY) {
             return PageReply.move(Route.SIGN_IN);
         }
-        if (method == Method.POST && !guard.passes(visit.request(), FormCookie.of(visit))) {
+        if (method == Method.POST && !guard.passes(visit.request(), visit.forms().held())) {
             return error(visit.texts(), 403);
         }
         return detour(visit, route.get()).orElseGet(() -> run(visit, pages.of(route.get()), method));
@@ -144,6 +148,8 @@ public final class Site {
     /// The page of a failure that came before or after [#answer]. Does not block.
     public Answer failure(PageRequest request, int status) {
         Texts texts = texts(request.header("accept-language"));
-        return renderer.answer(new Visit(request, Optional.empty(), Optional.empty(), texts), error(texts, status));
+        FormCookie forms = FormCookie.of(Optional.empty(), request, random);
+        return renderer.answer(new Visit(request, Optional.empty(), Optional.empty(), forms, texts),
+                error(texts, status));
     }
 }

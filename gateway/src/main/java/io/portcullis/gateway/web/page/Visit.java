@@ -11,7 +11,8 @@ import java.util.Optional;
 /// One request, with whom it is from.
 ///
 /// @param token what its browser holds; of a live session only if `session` is there
-record Visit(PageRequest request, Optional<SessionToken> token, Optional<Session> session, Texts texts) {
+record Visit(PageRequest request, Optional<SessionToken> token, Optional<Session> session, FormCookie forms,
+        Texts texts) {
     /// Whose pages these are.
     ///
     /// @throws IllegalStateException where nobody is signed in; the site lets no such visit come to a page that asks

@@ -2,9 +2,9 @@ package io.portcullis.gateway.web.view;
 
 import java.util.Optional;
 
-/// Asks for everything again. `next` names the route to go on to.
+/// Asks for a passkey, or for everything else again. `next` names the route to go on to.
 ///
-/// @param twoStep whether it asks for a second step too
+/// @param twoStep whether it asks for a second step after the password
 /// @param prompt where the account has a passkey
 public record ConfirmView(String next, boolean twoStep, Optional<PasskeyPrompt> prompt,
         Problems problems) implements View {

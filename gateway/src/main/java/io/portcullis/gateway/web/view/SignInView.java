@@ -1,9 +1,12 @@
 package io.portcullis.gateway.web.view;
 
-/// Name and password. `problem` is empty where there is none; the name typed is kept.
+/// A passkey, or name and password. The name typed is kept.
 ///
 /// @param registration whether whoever has no account may make one
-public record SignInView(String name, String problem, boolean registration) implements View {
+public record SignInView(String name, PasskeyPrompt prompt, Problems problems, boolean registration) implements View {
+    /// What is wrong, each empty where nothing is.
+    public record Problems(String password, String passkey) {}
+
     @Override
     public String template() {
         return "sign-in";

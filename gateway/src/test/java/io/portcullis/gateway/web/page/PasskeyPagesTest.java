@@ -140,18 +140,47 @@ class PasskeyPagesTest {
     }
 
     @Test
-    void confirm_byPasskey_isAFreshCheck_andOnlyWithThePassword() {
+    void confirm_byPasskeyAlone_isAFreshCheck() {
         setUp();
         Visitor visitor = halfway();
         visitor.submit("/second-step", phone.answer(visitor.open("/second-step")));
         site.advance(Duration.ofMinutes(5));
+        String[] stale = phone.answer(visitor.open("/password"));
         Reply page = visitor.open("/password");
 
-        Reply refused = visitor.post("/confirm",
-                with(phone.answer(page), "next", "PASSWORD", "password", "a wrong one"));
-        assertThat(refused.body()).contains("The password is wrong.");
-        assertThat(visitor.submit("/confirm", with(phone.answer(refused), "next", "PASSWORD", "password", PASSWORD))
+        Reply refused = visitor.post("/confirm", with(stale, "next", "PASSWORD"));
+        assertThat(refused.body()).as("asked anew meanwhile").contains("<h1>Is it you?</h1>", FAILED);
+        assertThat(visitor.post("/confirm", with(phone.answer(page), "next", "PASSWORD")).body()).contains(FAILED);
+        assertThat(visitor.submit("/confirm", with(phone.answer(visitor.open("/password")), "next", "PASSWORD"))
                 .body()).contains("<h1>Change password</h1>");
+    }
+
+    @Test
+    void confirm_byPasswordAlone_staysRefusedWhereThereIsAPasskey() {
+        setUp();
+        Visitor visitor = halfway();
+        visitor.submit("/second-step", phone.answer(visitor.open("/second-step")));
+        site.advance(Duration.ofMinutes(5));
+        visitor.open("/password");
+
+        assertThat(visitor.post("/confirm", "next", "PASSWORD", "password", PASSWORD).status()).isEqualTo(422);
+        assertThat(visitor.get("/password").header("location")).startsWith("/confirm");
+    }
+
+    @Test
+    void confirm_byAnothersPasskey_isRefused() {
+        setUp();
+        site.auth.accounts().create(new AccountName("mallory"), Optional.of(Secret.of(PASSWORD)));
+        Visitor mallory = site.visitor();
+        mallory.signIn("mallory", PASSWORD);
+        SoftwarePasskey his = new SoftwarePasskey(ORIGIN);
+        mallory.submit("/two-step/passkey", his.made(mallory.open("/two-step/passkey")));
+        Visitor stolen = halfway();
+        stolen.submit("/second-step", phone.answer(stolen.open("/second-step")));
+        site.advance(Duration.ofMinutes(5));
+
+        assertThat(stolen.post("/confirm", with(his.answer(stolen.open("/password")), "next", "PASSWORD")).body())
+                .contains(FAILED);
     }
 
     @Test

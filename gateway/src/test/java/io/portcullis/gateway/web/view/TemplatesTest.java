@@ -51,7 +51,8 @@ class TemplatesTest {
 
     /// Each page, as full as it can be, with markup wherever somebody else's text can stand.
     static List<View> views() {
-        return List.of(new SignInView(EVIL, EVIL, true), new RegisterView(EVIL, EVIL, EVIL, new PasswordAdvice(0)),
+        return List.of(new SignInView(EVIL, PROMPT, new SignInView.Problems(EVIL, EVIL), true),
+                new RegisterView(EVIL, EVIL, EVIL, new PasswordAdvice(0)),
                 new SecondStepView(Optional.empty(), EVIL, ""),
                 new SecondStepView(Optional.of(PROMPT), EVIL, EVIL),
                 new ConfirmView("HOME", true, Optional.empty(), new Problems(EVIL, EVIL, "")),
