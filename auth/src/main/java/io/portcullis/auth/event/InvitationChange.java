@@ -6,7 +6,7 @@ import io.portcullis.auth.notice.MailAddress;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A step from an invitation to an account's first password.
+/// A step from an invitation to an account's first password, or first passkey.
 public sealed interface InvitationChange extends AuthEvent.Change {
     /// An operator invited somebody; a link before leads nowhere any more.
     ///
@@ -18,7 +18,7 @@ public sealed interface InvitationChange extends AuthEvent.Change {
     /// Whoever had the link has chosen the first password.
     record InvitationAccepted(AccountName account, Instant at, long authVersion) implements InvitationChange {}
 
-    /// It leads nowhere any more, and nobody has accepted it.
+    /// It leads nowhere any more, and nobody has chosen a password by it.
     record InvitationEnded(AccountName account, Instant at, long authVersion,
             InvitationEnd end) implements InvitationChange {}
 }

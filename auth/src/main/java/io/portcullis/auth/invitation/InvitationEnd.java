@@ -1,9 +1,11 @@
 package io.portcullis.auth.invitation;
 
-/// Why an invitation ended that nobody accepted.
+/// Why an invitation ended by which nobody chose a password.
 public enum InvitationEnd {
     /// The operator took it back.
     WITHDRAWN,
     /// Nobody opened its link in time.
-    EXPIRED
+    EXPIRED,
+    /// Whoever had the link has made a passkey, and needs no password.
+    PASSKEY
 }

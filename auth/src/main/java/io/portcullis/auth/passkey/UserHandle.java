@@ -23,8 +23,8 @@ public final class UserHandle {
         return new UserHandle(bytes);
     }
 
-    /// Empty where it can be none of ours.
-    static Optional<UserHandle> of(byte[] bytes) {
+    /// The one of those bytes, which say nothing of the account; empty where there are not 32.
+    public static Optional<UserHandle> of(byte[] bytes) {
         return bytes.length == LENGTH ? Optional.of(new UserHandle(bytes.clone())) : Optional.empty();
     }
 

@@ -5,9 +5,10 @@ import java.util.List;
 
 /// How an account's two-step verification stands, for its owner.
 ///
+/// @param password whether the account has a primary password; one without is opened by its passkeys alone
 /// @param recoveryKey whether there is one that was typed back and not used
 /// @param oneTimeCodes how many can still be used
-public record TwoStepStatus(boolean on, List<Totp> totps, List<Passkey> passkeys, boolean recoveryKey,
+public record TwoStepStatus(boolean on, boolean password, List<Totp> totps, List<Passkey> passkeys, boolean recoveryKey,
         int oneTimeCodes) {
     public TwoStepStatus {
         totps = List.copyOf(totps);

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The one way a change is made: look, decide, commit with its audit rows, then tell. Decides again on what is there
 /// when somebody else was faster.
@@ -57,6 +58,12 @@ final class AccountChanges {
 
         static Plan of(AuthEvent.Change event, AccountWrite... writes) {
             return new Plan(List.of(writes), List.of(event));
+        }
+
+        /// This, and that too.
+        Plan and(Plan other) {
+            return new Plan(Stream.concat(writes.stream(), other.writes.stream()).toList(),
+                    Stream.concat(events.stream(), other.events.stream()).toList());
         }
     }
 

@@ -26,11 +26,12 @@ public record AccountServices(Accounts accounts, AppPasswords appPasswords, Acco
         Rollouts rollouts = new Rollouts(parts, changes);
         AppPasswords appPasswords = new AppPasswords(parts, rules, changes);
         parts.events().subscribe(appPasswords::heard);
+        Passkeys passkeys = new Passkeys(parts, changes);
         return new AccountServices(new Accounts(parts, rules, changes), appPasswords,
                 new AccountGenerator(parts, rules, changes), new KeyRotation(parts, keysInUse.writeLock()),
-                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes), rollouts,
+                new PrimaryLogin(parts, changes), SecondSteps.of(parts, rules, changes, passkeys), rollouts,
                 Mails.of(parts, changes, notices, rollouts), recoveries, desk,
-                new Invitations(parts, rules, changes, notices), new Registrations(parts, rules, changes),
+                new Invitations(parts, rules, changes, notices, passkeys), new Registrations(parts, rules, changes),
                 new FastTokens(parts, rules, keysInUse.readLock()), new SetUpLinks(parts, changes, appPasswords),
                 new PrimaryDigests(parts));
     }

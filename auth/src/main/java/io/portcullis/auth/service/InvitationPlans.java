@@ -66,6 +66,12 @@ final class InvitationPlans {
         return new AccountWrite.AddMail(notices.mail(invitation.account(), to, notice, invitation.made()));
     }
 
+    /// Ends one by which a passkey is made.
+    static Plan accepted(AccountName name, Instant at, long version) {
+        return Plan.of(new InvitationChange.InvitationEnded(name, at, version, InvitationEnd.PASSKEY),
+                new AccountWrite.DropInvitation());
+    }
+
     /// An account that was made for the invitation goes with it, unless somebody did anything else to it.
     static Plan ending(StoredAccount stored, Invitation open, InvitationEnd end, Instant at, long version) {
         AuthEvent.Change ended = new InvitationChange.InvitationEnded(open.account(), at, version, end);

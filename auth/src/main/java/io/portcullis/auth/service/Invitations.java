@@ -10,9 +10,15 @@ import io.portcullis.auth.invitation.Invitation;
 import io.portcullis.auth.invitation.InvitationEnd;
 import io.portcullis.auth.invitation.NewInvitation;
 import io.portcullis.auth.notice.LinkToken;
+import io.portcullis.auth.passkey.PasskeyAttestation;
+import io.portcullis.auth.passkey.PasskeyChallenge;
+import io.portcullis.auth.passkey.PasskeyEnrolment;
+import io.portcullis.auth.passkey.RelyingParty;
+import io.portcullis.auth.passkey.UserHandle;
 import io.portcullis.auth.secondstep.TokenHash;
 import io.portcullis.auth.secret.FirstSalts;
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.auth.service.AccountChanges.Decision;
 import io.portcullis.auth.service.AccountChanges.Plan;
 import io.portcullis.auth.service.AccountException.Reason;
 import io.portcullis.auth.service.PrimaryPasswords.Prepared;
@@ -27,7 +33,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An operator invites somebody; whoever has the link chooses the first password of the account, once. A new name's account is
+/// An operator invites somebody; whoever has the link makes the first passkey of the account or chooses its first password, once. A new name's account is
 /// made with the invitation, without a password, so that nobody else takes the name; it goes with an invitation that nobody
 /// accepts. Every method blocks.
 public final class Invitations {
@@ -44,8 +50,10 @@ public final class Invitations {
     private final FirstSalts salts;
     private final InvitationPlans plans;
     private final PrimaryPasswords passwords;
+    private final Passkeys passkeys;
 
-    Invitations(AccountParts parts, AccountRules rules, AccountChanges changes, Notices notices) {
+    Invitations(AccountParts parts, AccountRules rules, AccountChanges changes, Notices notices, Passkeys passkeys) {
+        this.passkeys = passkeys;
         this.store = parts.stores().invitations();
         this.changes = changes;
         this.events = parts.events();
@@ -56,7 +64,7 @@ public final class Invitations {
 
     /// Invites somebody, in place of an earlier invitation to the same account.
     ///
-    /// @throws AccountException with `NOT_READY` where the account has a password, two-step on, or is suspended; and where the link
+    /// @throws AccountException with `NOT_READY` where the account has a password, a passkey, two-step on, or is suspended; and where the link
     /// is to be mailed, and there is no mail server or the account has devices: whoever may have mails sent, and no more, must not
     /// get at what somebody else uses already
     public CreatedInvitation invite(AccountName name, NewInvitation asked) {
@@ -123,6 +131,9 @@ public final class Invitations {
         if (stored.primaryHash().isPresent()) {
             throw new AccountException(Reason.NOT_READY, "Account " + name + " has a password already");
         }
+        if (!stored.passkeys().isEmpty()) {
+            throw new AccountException(Reason.NOT_READY, "Account " + name + " has a passkey");
+        }
         if (stored.account().twoStep()) {
             throw new AccountException(Reason.NOT_READY, "Account " + name + " has two-step verification on");
         }
@@ -145,12 +156,32 @@ public final class Invitations {
         return store.invitation(name).isPresent() && end(name, InvitationEnd.WITHDRAWN);
     }
 
-    /// Whose first password a link sets; empty where it leads nowhere, or nowhere any more.
+    /// Whose first passkey or password a link sets; empty where it leads nowhere, or nowhere any more.
     public Optional<AccountName> accepts(Secret token) {
         return hash(token).flatMap(link -> store.invitationByLink(link, changes.now()))
                 .filter(open -> changes.look(open.account(), stored -> stored.filter(account -> isOpen(account, open)))
                         .isPresent())
                 .map(Invitation::account);
+    }
+
+    /// What an authenticator is to answer to make the first passkey by a link; empty where it leads nowhere, or nowhere any
+    /// more.
+    ///
+    /// @param user by which authenticators are to know the account
+    public Optional<PasskeyEnrolment> begin(Secret token, RelyingParty party, PasskeyChallenge challenge,
+            UserHandle user) {
+        return accepts(token)
+                .map(name -> new PasskeyEnrolment(passkeys.newId(), name, party, challenge, user, List.of()));
+    }
+
+    /// Makes the first passkey by a link, once; empty where it leads nowhere any more, or the answer is not right.
+    ///
+    /// @param label 1 to 128 characters, none of them a control
+    public Optional<Account> accept(Secret token, PasskeyEnrolment enrolment, String label,
+            PasskeyAttestation answer) {
+        return passkeys.made(enrolment, label, answer).flatMap(key -> accept(token, enrolment.account(),
+                (_, at, version) -> passkeys.adding(enrolment, label, key, at, version)
+                        .and(InvitationPlans.accepted(enrolment.account(), at, version))));
     }
 
     /// Sets the first password by a link, once; empty where it leads nowhere, or nowhere any more.
@@ -161,13 +192,17 @@ public final class Invitations {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        AccountName name = found.get();
-        TokenHash link = hash(token).orElseThrow();
-        Prepared prepared = passwords.prepare(name, password);
+        Prepared prepared = passwords.prepare(found.get(), password);
+        return accept(token, found.get(), (account, at, version) -> accepting(account, prepared, at, version));
+    }
+
+    private Optional<Account> accept(Secret token, AccountName name, Decision accepting) {
+        Optional<TokenHash> link = hash(token);
         try {
-            Plan done = changes.change(name, (account, at, version) -> store.invitationByLink(link, at)
+            Plan done = changes.change(name, (account, at, version) -> link
+                    .flatMap(hash -> store.invitationByLink(hash, at))
                     .filter(open -> open.account().equals(name) && isOpen(account, open))
-                    .map(_ -> accepting(account, prepared, at, version)).orElse(Plan.NOTHING));
+                    .map(_ -> accepting.plan(account, at, version)).orElse(Plan.NOTHING));
             return done.events().isEmpty() ? Optional.empty() : Optional.of(changes.load(name).account());
         } catch (AccountException gone) {
             if (gone.reason() == Reason.UNKNOWN_ACCOUNT) {
@@ -177,9 +212,9 @@ public final class Invitations {
         }
     }
 
-    /// An invitation is no way round anything: it sets a password where there is none, and nothing guards the account.
+    /// An invitation is no way round anything: it opens an account that nothing opens or guards yet.
     private static boolean isOpen(StoredAccount stored, Invitation open) {
-        return stored.primaryHash().isEmpty() && !stored.account().twoStep()
+        return stored.primaryHash().isEmpty() && stored.passkeys().isEmpty() && !stored.account().twoStep()
                 && stored.account().status() == AccountStatus.ACTIVE
                 && (open.to().isEmpty() || stored.appPasswords().isEmpty());
     }

@@ -68,7 +68,7 @@ public final class Passkeys {
         List<PasskeyKey> there = List.copyOf(keys(changes.load(name)).values());
         refuseMany(name, there.size());
         UserHandle user = there.isEmpty() ? UserHandle.create(random) : there.getFirst().user();
-        return new PasskeyEnrolment(new PasskeyId(generator.id().value()), name, party,
+        return new PasskeyEnrolment(newId(), name, party,
                 PasskeyChallenge.create(random, changes.now()), user,
                 there.stream().map(PasskeyKey::credential).toList());
     }
@@ -85,15 +85,31 @@ public final class Passkeys {
     ///
     /// @param label 1 to 128 characters, none of them a control
     public Optional<Passkey> add(PasskeyEnrolment enrolment, String label, PasskeyAttestation answer) {
-        Passkey draft = passkey(enrolment.id(), enrolment.account(), label, changes.now());
-        Optional<NewPasskeyKey> made = verifier.registered(enrolment, answer, changes.now())
+        return made(enrolment, label, answer)
+                .flatMap(key -> changes.change(enrolment.account(), (account, at, version) -> {
+                    refuseMany(enrolment.account(), account.passkeys().size());
+                    return adding(enrolment, label, key, at, version);
+                }).events().stream().findFirst()
+                        .map(event -> passkey(enrolment.id(), enrolment.account(), label, event.at())));
+    }
+
+    /// The key of a right answer that no account has yet.
+    Optional<NewPasskeyKey> made(PasskeyEnrolment enrolment, String label, PasskeyAttestation answer) {
+        var _ = passkey(enrolment.id(), enrolment.account(), label, changes.now());
+        return verifier.registered(enrolment, answer, changes.now())
                 .filter(key -> store.passkeyOwner(key.key().credential().hash()).isEmpty());
-        return made.flatMap(key -> changes.change(enrolment.account(), (account, at, version) -> {
-            refuseMany(enrolment.account(), account.passkeys().size());
-            Passkey added = passkey(draft.id(), draft.account(), label, at);
-            return Plan.of(new SecondStepChange.PasskeyAdded(added.account(), at, version, added.id(), label),
-                    new AccountWrite.AddPasskey(stored(added, key)));
-        }).events().stream().findFirst().map(event -> passkey(draft.id(), draft.account(), label, event.at())));
+    }
+
+    /// What adds it.
+    Plan adding(PasskeyEnrolment enrolment, String label, NewPasskeyKey key, Instant at, long version) {
+        Passkey added = passkey(enrolment.id(), enrolment.account(), label, at);
+        return Plan.of(new SecondStepChange.PasskeyAdded(added.account(), at, version, added.id(), label),
+                new AccountWrite.AddPasskey(stored(added, key)));
+    }
+
+    /// An id for one that is to be made.
+    PasskeyId newId() {
+        return new PasskeyId(generator.id().value());
     }
 
     private StoredPasskey stored(Passkey added, NewPasskeyKey made) {
@@ -126,7 +142,7 @@ public final class Passkeys {
     }
 
     /// Removes one; false where the account has none with that id. The last one stays while two-step is on and there is no
-    /// authenticator app.
+    /// authenticator app, and where there is no password: nothing would open the account.
     public boolean remove(AccountName name, PasskeyId id) {
         return !changes.change(name, (account, at, version) -> {
             if (!account.passkeys().contains(id)) {
@@ -135,6 +151,10 @@ public final class Passkeys {
             if (account.account().twoStep() && account.factors() == 1) {
                 throw new AccountException(Reason.NOT_READY,
                         "The last second factor stays while two-step is on; add another one first");
+            }
+            if (account.primaryHash().isEmpty() && account.passkeys().size() == 1) {
+                throw new AccountException(Reason.NOT_READY,
+                        "The last passkey stays while there is no password; add another one or a password first");
             }
             return Plan.of(new SecondStepChange.PasskeyRemoved(name, at, version, id),
                     new AccountWrite.DropSecondStep(SealedCredential.idOf(id)));

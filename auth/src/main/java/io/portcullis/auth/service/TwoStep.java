@@ -36,7 +36,8 @@ public final class TwoStep {
     /// How it stands.
     public TwoStepStatus status(AccountName name) {
         return changes.look(name, stored -> stored.map(account -> new TwoStepStatus(account.account().twoStep(),
-                totps.list(name), passkeys.list(name), recoveryKeys.isLive(account), oneTimeCodes.left(account))))
+                account.primaryHash().isPresent(), totps.list(name), passkeys.list(name), recoveryKeys.isLive(account),
+                oneTimeCodes.left(account))))
                 .orElseThrow(() -> new AccountException(Reason.UNKNOWN_ACCOUNT, "No account is named " + name));
     }
 
@@ -63,12 +64,17 @@ public final class TwoStep {
     /// nothing are not kept, and whoever turns it on again shows anew that each way back works. A phone lost meanwhile would
     /// else count again.
     ///
-    /// @throws AccountException with `NOT_READY` while the waiting period after a recovery lasts
+    /// @throws AccountException with `NOT_READY` while the waiting period after a recovery lasts, and where there is no password: nothing
+    /// would open the account
     public Account off(AccountName name) {
         changes.change(name, (account, at, version) -> {
             if (account.account().twoStep() && recoveries.reset(name).filter(at::isBefore).isPresent()) {
                 throw new AccountException(Reason.NOT_READY,
                         "Two-step stays on until the waiting period after the recovery is over");
+            }
+            if (account.account().twoStep() && account.primaryHash().isEmpty()) {
+                throw new AccountException(Reason.NOT_READY,
+                        "Two-step stays on while the account has no password: its passkeys would go, too");
             }
             return turning(account, false, at, version);
         });

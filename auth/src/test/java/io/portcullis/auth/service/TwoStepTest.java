@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TwoStepTest {
-    private static final TwoStepStatus NOTHING = new TwoStepStatus(false, List.of(), List.of(), false, 0);
+    private static final TwoStepStatus NOTHING = new TwoStepStatus(false, true, List.of(), List.of(), false, 0);
 
     @TempDir
     private Path directory;

@@ -61,7 +61,8 @@ class NewcomerIT {
         try (Chromium browser = Chromium.at(server, "en", false)) {
             browser.open(link);
             seen(browser, "Welcome", "i-1-welcome");
-            browser.awaitText("Choose a password for nora@localhost.");
+            browser.awaitText("Your address: nora@localhost");
+            browser.unfold("Choose a password instead");
             browser.type("Password", "passwordpassword");
             browser.type("Once more", "passwordpassword");
             browser.press("Continue");
@@ -70,6 +71,8 @@ class NewcomerIT {
             browser.type("Password", CHOSEN);
             browser.type("Once more", CHOSEN);
             browser.press("Continue");
+            seen(browser, "Add a device", "i-3-first-device");
+            browser.open("/");
             seen(browser, "Your account", "i-3-home");
 
             String password = addChat(browser);

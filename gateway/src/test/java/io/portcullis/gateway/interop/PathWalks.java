@@ -41,10 +41,12 @@ final class PathWalks {
         steps.browser().open(accounts.invitation(person));
         steps.begin();
         steps.on("Welcome");
-        steps.fillNewPassword("Password", "Once more");
-        steps.tap("Continue");
-        steps.on("Your account");
-        steps.tap("Add a device");
+        if (steps.script()) {
+            steps.tap("Make a passkey");
+        } else {
+            steps.fillNewPassword("Password", "Once more");
+            steps.tap("Continue");
+        }
         steps.on("Add a device");
         steps.tap("Continue");
         steps.on("Chat app");

@@ -48,7 +48,8 @@ public final class SoftwarePasskey {
                 field(key.getW().getAffineY()));
         byte[] object = concat(hex("a363666d74646e6f6e656761747453746d74a068617574684461746159"),
                 ByteBuffer.allocate(2).putShort((short) data.length).array(), data);
-        return new String[] {"client", text(client(page, "webauthn.create")), "attestation", text(object)};
+        return new String[] {"client", text(client(page, "webauthn.create")), "attestation", text(object), "challenge",
+            challenge(page)};
     }
 
     /// The fields of an answer.

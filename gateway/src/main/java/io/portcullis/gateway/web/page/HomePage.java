@@ -45,8 +45,16 @@ final class HomePage implements Page {
         }
         TwoStepStatus status = twoStep.status(visit.account());
         List<HomeView.Device> rows = devices.list(visit.account()).stream().map(device -> row(visit, device)).toList();
-        return PageReply.show(new HomeView(status.on(), rows, wayBack(visit, status), rollout.of(visit),
+        Optional<HomeView.WayBack> wayBack = wayBack(visit, status);
+        return PageReply.show(new HomeView(state(visit, status, wayBack.isEmpty()), rows, wayBack, rollout.of(visit),
                 attention(visit, status), notice(visit)));
+    }
+
+    private static HomeView.State state(Visit visit, TwoStepStatus status, boolean nothingMissing) {
+        boolean guarded = status.on() || !status.password();
+        String words = status.password() ? status.on() ? "two-step.is-on" : "two-step.is-off" : "two-step.passkeys";
+        String phoneLost = status.password() ? "home.phone-lost" : "home.phone-lost-passkeys";
+        return new HomeView.State(visit.t(words), guarded, guarded && nothingMissing ? visit.t(phoneLost) : "");
     }
 
     private HomeView.Device row(Visit visit, AppPassword device) {

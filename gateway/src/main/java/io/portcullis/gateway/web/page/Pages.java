@@ -61,7 +61,8 @@ final class Pages {
         pages.put(Route.ADD_ADDRESS, new AddAddressPage(addresses));
         pages.put(Route.REMOVE_ADDRESS, new RemoveAddressPage(addresses));
         pages.put(Route.CONFIRM_ADDRESS, new ConfirmAddressPage(addresses));
-        pages.put(Route.INVITATION, new InvitationPage(auth.invitations(), signIns, passwords, parts.ports().domain()));
+        pages.put(Route.INVITATION,
+                new InvitationPage(auth.invitations(), prompts, signIns, passwords, parts.ports().domain()));
         parts.registration().ifPresent(rules -> pages.put(Route.REGISTER,
                 new RegisterPage(auth.registrations(), signIns, rules,
                         new RegistrationLimit(rules, Ticker.systemTicker()), passwords, parts.ports().domain())));

@@ -2,9 +2,11 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.passkey.CredentialId;
 import io.portcullis.auth.passkey.PasskeyAssertion;
+import io.portcullis.auth.passkey.PasskeyChallenge;
 import io.portcullis.auth.passkey.PasskeyEnrolment;
 import io.portcullis.auth.passkey.PasskeyRequest;
 import io.portcullis.auth.passkey.RelyingParty;
+import io.portcullis.auth.passkey.UserHandle;
 import io.portcullis.auth.secondstep.SecondStepAnswer;
 import io.portcullis.auth.service.Passkeys;
 import io.portcullis.gateway.web.request.Form;
@@ -36,12 +38,31 @@ final class PasskeyPrompts {
 
     /// A question to any passkey of this site that the browser can reach.
     PasskeyPrompt askAnybody(Visit visit) {
-        return prompt(PasskeyRequest.toAnybody(party, challenges.ask(visit.forms().token(), clock.instant())));
+        return prompt(PasskeyRequest.toAnybody(party, challenge(visit)));
+    }
+
+    /// A new challenge for a passkey that is made in a visit before sign-in.
+    PasskeyChallenge challenge(Visit visit) {
+        return challenges.ask(visit.forms().token(), clock.instant());
+    }
+
+    /// The challenge that a form says it answers; empty where this browser got no such challenge.
+    Optional<PasskeyChallenge> answered(Visit visit) {
+        return challenges.asked(visit.forms().token(), visit.form().text("challenge"));
+    }
+
+    /// By what authenticators know whoever makes a passkey in a visit before sign-in.
+    UserHandle user(Visit visit, PasskeyChallenge challenge) {
+        return challenges.user(visit.forms().token(), challenge);
+    }
+
+    RelyingParty party() {
+        return party;
     }
 
     /// The answer to what this browser was asked; empty where it was not asked that, or it can be none.
     Optional<Answer> answerOfAnybody(Visit visit) {
-        return challenges.asked(visit.forms().token(), visit.form().text("challenge"))
+        return answered(visit)
                 .flatMap(challenge -> assertion(visit.form())
                         .map(read -> new Answer(PasskeyRequest.toAnybody(party, challenge), read)));
     }

@@ -57,7 +57,10 @@ final class StepRemovePage implements Page {
             }
             StepRemoveView view = meant.orElseThrow();
             return PageReply.show(409,
-                    new StepRemoveView(view.kind(), view.id(), view.label(), visit.t("step-remove.last")));
+                    new StepRemoveView(view.kind(), view.id(), view.label(),
+                            visit.t(steps.twoStep().status(visit.account()).password()
+                                    ? "step-remove.last"
+                                    : "step-remove.only")));
         }
         return PageReply.move(Route.TWO_STEP);
     }

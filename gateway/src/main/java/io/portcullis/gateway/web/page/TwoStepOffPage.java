@@ -22,8 +22,11 @@ final class TwoStepOffPage implements Page {
     }
 
     private Optional<PageReply> held(Visit visit) {
-        return twoStep.heldUntil(visit.account()).map(until -> PageReply.show(409, new MessageView(
-                visit.t("two-step.title"), visit.t("two-step-off.held", visit.texts().time(until)))));
+        return twoStep.heldUntil(visit.account())
+                .map(until -> visit.t("two-step-off.held", visit.texts().time(until)))
+                .or(() -> Optional.of(visit.t("two-step-off.no-password"))
+                        .filter(_ -> !twoStep.status(visit.account()).password()))
+                .map(why -> PageReply.show(409, new MessageView(visit.t("two-step.title"), why)));
     }
 
     @Override

@@ -8,8 +8,14 @@ import java.util.Optional;
 ///
 /// @param textKey what is missing
 record WayBack(String textKey, Route mends) {
-    /// The worst first; empty where nothing is missing, or two-step is off.
+    /// The worst first; empty where nothing is missing, or two-step is off and there is a password. Without one, codes and the recovery
+    /// key have nothing to follow.
     static Optional<WayBack> missing(TwoStepStatus status) {
+        if (!status.password()) {
+            return status.passkeys().size() > 1
+                    ? Optional.empty()
+                    : Optional.of(new WayBack("attention.one-passkey", Route.TWO_STEP_PASSKEY));
+        }
         if (!status.on()) {
             return Optional.empty();
         }

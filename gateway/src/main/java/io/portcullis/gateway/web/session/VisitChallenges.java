@@ -1,6 +1,9 @@
 package io.portcullis.gateway.web.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.portcullis.auth.passkey.PasskeyChallenge;
+import io.portcullis.auth.passkey.UserHandle;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -40,6 +43,12 @@ public final class VisitChallenges {
             PasskeyChallenge own = ask(cookie, Instant.ofEpochMilli(made));
             return MessageDigest.isEqual(sent, decoded(own.text()).orElseThrow()) ? Optional.of(own) : Optional.empty();
         });
+    }
+
+    /// By what authenticators are to know the account that is made by the answer: the same for the question when it is made
+    /// again, and another for another question.
+    public UserHandle user(SessionToken cookie, PasskeyChallenge asked) {
+        return UserHandle.of(mac.of(cookie, ("user " + asked.text()).getBytes(US_ASCII))).orElseThrow();
     }
 
     private static Optional<byte[]> decoded(String text) {

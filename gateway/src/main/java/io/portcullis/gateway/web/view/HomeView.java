@@ -9,8 +9,13 @@ import java.util.Optional;
 /// @param rollout what the rollout means to its owner now
 /// @param attention what its owner should know of
 /// @param notice what was just done; empty where nothing was
-public record HomeView(boolean twoStep, List<Device> devices, Optional<WayBack> wayBack, Rollout rollout,
+public record HomeView(State state, List<Device> devices, Optional<WayBack> wayBack, Rollout rollout,
         List<String> attention, String notice) implements View {
+    /// How the account is guarded, in words.
+    ///
+    /// @param phoneLost what would happen if the phone were lost today; empty where that is said elsewhere
+    public record State(String words, boolean guarded, String phoneLost) {}
+
     /// What the owner is told of the rollout; empty where nothing is.
     ///
     /// @param canSnooze whether its owner can put it off

@@ -57,6 +57,7 @@ const answer = async (form, button, problem) => {
 
 if (window.PublicKeyCredential) {
   document.querySelectorAll('.without-passkeys').forEach((hint) => { hint.hidden = true; });
+  document.querySelectorAll('details.instead-of-passkeys').forEach((way) => { way.open = false; });
   for (const button of document.querySelectorAll('button.passkey')) {
     const form = button.form;
     const run = () => answer(form, button, form.querySelector('[data-failed]'));

@@ -10,11 +10,13 @@ import io.portcullis.auth.notice.Notice.Field;
 import io.portcullis.auth.secret.Secret;
 import io.portcullis.auth.service.Outbox.Taken;
 import io.portcullis.gateway.mail.MailStores;
+import io.portcullis.gateway.web.SoftwarePasskey;
 import io.portcullis.gateway.web.Visitor;
 import io.portcullis.gateway.web.Visitor.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InvitationPagesTest {
     private static final String CHOSEN = "four other words entirely";
+    private static final String ORIGIN = "https://localhost:8443";
     private static final Duration WEEK = Duration.ofDays(7);
     private static final AccountName CAROL = new AccountName("carol");
 
@@ -36,7 +39,7 @@ class InvitationPagesTest {
     @BeforeEach
     void open() {
         stores = MailStores.in(directory);
-        site = TestSite.over(stores.auth());
+        site = TestSite.over(stores.auth(), stores.clock());
     }
 
     @AfterEach
@@ -54,20 +57,72 @@ class InvitationPagesTest {
     }
 
     @Test
-    void link_fromTheMail_leadsToASignedInHome() {
+    void link_fromTheMail_leadsToTheFirstDevice() {
         var _ = stores.auth().invitations().invite(ALICE, new NewInvitation("a test", Optional.of(MAIL), WEEK));
         Taken mail = stores.auth().mails().outbox().take().orElseThrow();
         String token = mail.notice().field(Field.TOKEN).orElseThrow();
         Visitor guest = site.visitor();
 
         assertThat(guest.open("/invitation?token=" + token).body()).contains("<h1>Welcome</h1>",
-                "Choose a password for alice@localhost.");
+                "Your address: alice@localhost");
         assertThat(guest.submit("/invitation", "token", token, "new", CHOSEN, "again", CHOSEN).body())
-                .contains("<h1>Your account</h1>", "alice@localhost", "Two-step verification is off");
+                .as("signed in just now").contains("<h1>Add a device</h1>", "alice@localhost");
 
-        assertThat(guest.open("/add-device").body()).as("signed in just now").contains("<h1>Add a device</h1>");
+        assertThat(guest.open("/").body()).contains("Two-step verification is off");
         assertThat(guest.open("/log").body()).contains("First password chosen").doesNotContain(token);
         assertThat(site.visitor().signIn("alice", CHOSEN).body()).contains("Your account");
+    }
+
+    @Test
+    void link_answeredByAPasskey_needsNoPassword() {
+        String token = invited(ALICE);
+        SoftwarePasskey phone = new SoftwarePasskey(ORIGIN);
+        Visitor guest = site.visitor();
+
+        assertThat(guest.submit("/invitation", with(phone.made(guest.open("/invitation?token=" + token)), token))
+                .body()).contains("<h1>Add a device</h1>", "alice@localhost");
+
+        assertThat(guest.open("/").body()).contains("Only your passkeys open this account.",
+                "add a passkey elsewhere, or a password", "href=\"/two-step/passkey\"");
+        Visitor later = site.visitor();
+        assertThat(later.submit("/sign-in", phone.answer(later.open("/sign-in"))).body()).contains("Your account");
+        assertThat(site.visitor().open("/invitation?token=" + token).status()).isEqualTo(410);
+    }
+
+    @Test
+    void passkeysAnswer_thatIsWrongOrOfAnotherBrowser_makesNothing() {
+        String token = invited(ALICE);
+        SoftwarePasskey phone = new SoftwarePasskey(ORIGIN);
+        Visitor guest = site.visitor();
+        String[] elsewhere = phone.made(site.visitor().open("/invitation?token=" + token));
+        guest.open("/invitation?token=" + token);
+
+        assertThat(guest.post("/invitation", with(elsewhere, token)).body()).contains("That did not work.", token);
+        assertThat(guest.post("/invitation", "token", token, "client", "%%%").status()).isEqualTo(422);
+        assertThat(guest.cookies()).doesNotContainKey("__Host-session");
+        assertThat(stores.auth().invitations().list()).hasSize(1);
+    }
+
+    @Test
+    void onlyPasskey_isNotRemoved_norTwoStepTurnedOff() {
+        String token = invited(ALICE);
+        SoftwarePasskey phone = new SoftwarePasskey(ORIGIN);
+        Visitor owner = site.visitor();
+        owner.submit("/invitation", with(phone.made(owner.open("/invitation?token=" + token)), token));
+        String id = stores.auth().secondSteps().passkeys().list(ALICE).getFirst().id().value();
+        owner.open("/two-step/remove?kind=passkey&id=" + id);
+
+        assertThat(owner.post("/two-step/remove", "kind", "passkey", "id", id).body())
+                .contains("It is the only passkey, and you have no password.");
+        assertThat(owner.open("/two-step/off").body()).contains("your account has no password");
+        assertThat(owner.post("/two-step/off").status()).isEqualTo(409);
+    }
+
+    private static String[] with(String[] fields, String token) {
+        String[] all = Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = "token";
+        all[fields.length + 1] = token;
+        return all;
     }
 
     @Test

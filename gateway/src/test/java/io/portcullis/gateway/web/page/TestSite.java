@@ -36,11 +36,11 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
     private final Site site;
     private final AtomicLong nanos = new AtomicLong();
 
-    private TestSite(AuthModule auth, Optional<RegistrationRules> registration) {
+    private TestSite(AuthModule auth, Optional<RegistrationRules> registration, InstantSource clock) {
         this.auth = auth;
         SecureRandom random = new SecureRandom();
         this.sessions = new Sessions(100, Duration.ofMinutes(30), Duration.ofHours(12), nanos::get,
-                InstantSource.system(), random);
+                clock, random);
         this.site = new Site(new SiteParts(auth, sessions, clients, new ClientPorts("localhost", Optional.of(5222),
                 Optional.of(5223), Optional.of(5060), Optional.of(5061)),
                 RelyingParty.at("https://localhost:8443"), 16, true, registration, ZoneOffset.UTC, random, outcomes));
@@ -54,12 +54,17 @@ final class TestSite implements Visitor.Carrier, AutoCloseable {
 
     /// The whole site over accounts that a test has opened.
     static TestSite over(AuthModule auth) {
-        return new TestSite(auth, Optional.of(RegistrationRules.of(3, 100, "admin root")));
+        return over(auth, InstantSource.system());
+    }
+
+    /// @param clock of the accounts too
+    static TestSite over(AuthModule auth, InstantSource clock) {
+        return new TestSite(auth, Optional.of(RegistrationRules.of(3, 100, "admin root")), clock);
     }
 
     /// The same where nobody may make an account.
     static TestSite withoutRegistration(AuthModule auth) {
-        return new TestSite(auth, Optional.empty());
+        return new TestSite(auth, Optional.empty(), InstantSource.system());
     }
 
     void advance(Duration time) {

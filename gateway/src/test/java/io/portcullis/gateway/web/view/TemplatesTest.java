@@ -59,11 +59,13 @@ class TemplatesTest {
                 new ConfirmView("HOME", true, Optional.of(PROMPT), new Problems(EVIL, EVIL, EVIL)),
                 new PasskeyView(PROMPT, EVIL, EVIL, EVIL), new RenameView("/rename", "/", "abc", EVIL, EVIL),
                 new StepRemoveView("passkey", "abc", EVIL, ""), new StepRemoveView("app", "abc", EVIL, EVIL),
-                new HomeView(true, Collections.nCopies(100, new Device("abc", EVIL, "chat", EVIL, EVIL)),
+                new HomeView(new HomeView.State(EVIL, true, EVIL),
+                        Collections.nCopies(100, new Device("abc", EVIL, "chat", EVIL, EVIL)),
                         Optional.of(new HomeView.WayBack(EVIL, "/two-step/codes")),
                         new HomeView.Rollout(EVIL, true), List.of(EVIL, EVIL),
                         EVIL),
-                new HomeView(false, List.of(), Optional.empty(), HomeView.Rollout.NOTHING, List.of(), ""),
+                new HomeView(new HomeView.State("", false, ""), List.of(), Optional.empty(), HomeView.Rollout.NOTHING,
+                        List.of(), ""),
                 new SnoozeView(), new LiftView(), new AddDeviceView(List.of(
                         new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
                         EVIL),
@@ -90,7 +92,7 @@ class TemplatesTest {
                         new AddressesView.Row("abc", EVIL, false)), false, EVIL),
                 new AddAddressView(EVIL, EVIL), new RemoveAddressView("abc", EVIL), new RecoveryView(EVIL, EVIL),
                 new FinishRecoveryView(EVIL, "T", EVIL, new PasswordAdvice(0)),
-                new InvitationView(EVIL, "T", EVIL, new PasswordAdvice(0)),
+                new InvitationView(EVIL, "T", PROMPT, new InvitationView.Problems(EVIL, EVIL), new PasswordAdvice(0)),
                 new LinkView("/addresses/confirm", "T", EVIL, EVIL));
     }
 
@@ -160,7 +162,7 @@ class TemplatesTest {
                 new TwoStepAppView(qr(), secret(), ""), qr(),
                 new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
-                new InvitationView("x", EVIL, "x", PasswordAdvice.NONE)))
+                new InvitationView("x", EVIL, PROMPT, InvitationView.Problems.NONE, PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
     }
 }
