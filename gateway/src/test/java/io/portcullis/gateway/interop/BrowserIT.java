@@ -31,6 +31,7 @@ class BrowserIT {
             "n-conversations", "n-linphone", "i-1-welcome",
             "p-3-recovery-key", "p-4-second-step", "p-7-passkey-and-app", "dora-addresses", "r-recovery",
             "s-signed-in-now");
+    private static final String MORE = "Another app, or a name";
 
     @TempDir
     static Path directory;
@@ -113,7 +114,8 @@ class BrowserIT {
             seen(browser, "Change password", "w-advice");
             for (String kind : List.of("chat", "phone", "older", "conversations", "linphone", "baresip")) {
                 browser.open("/add-device");
-                browser.execute("document.querySelector('input[value=" + kind + "]').click()");
+                browser.execute("document.querySelector('input[name=kind][value=" + kind + "]').click()");
+                browser.unfold(MORE);
                 browser.type("A name for it (optional)", "My " + kind);
                 browser.press("Continue");
                 browser.execute("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
@@ -147,13 +149,14 @@ class BrowserIT {
             seen(browser, "Your account", "3-home");
             browser.press("Add a device");
             seen(browser, "Add a device", "4-add-device");
+            browser.unfold(MORE);
             browser.type("A name for it (optional)", "Bob's <b>tablet</b>");
             browser.press("Continue");
             seen(browser, "Bob's <b>tablet</b>", "5-new-device");
             List<String> facts = browser.all("dd code");
             assertThat(browser.all("button.copy")).as("the script runs").containsOnly("Copy").hasSize(4);
             browser.awaitText("Waiting for your device");
-            browser.execute("window.sameAsBefore = true; document.querySelector('main a.button').focus()");
+            browser.execute("window.sameAsBefore = true; document.querySelector('main a[href^=\"/device?\"]').focus()");
             assertThat(signIn(facts.get(1))).startsWith("<success");
             browser.awaitText("Connected.");
             assertThat(browser.execute("return window.sameAsBefore + document.activeElement.textContent"))
@@ -187,6 +190,7 @@ class BrowserIT {
         browser.open("/");
         signIn(browser, owner);
         browser.press("Add a device");
+        browser.unfold(MORE);
         browser.type("A name for it (optional)", name);
         browser.press("Continue");
         browser.awaitPage(name);

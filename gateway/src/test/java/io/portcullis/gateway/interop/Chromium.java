@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -95,6 +96,12 @@ final class Chromium implements AutoCloseable {
     void press(String text) {
         driver.findElement(By.xpath("//main//*[(self::button or self::a) and normalize-space()=\"" + text + "\"]"
                 + " | //header//button[normalize-space()=\"" + text + "\"]")).click();
+    }
+
+    /// Where a link with that text leads.
+    String link(String text) {
+        return Objects.requireNonNull(
+                driver.findElement(By.xpath("//main//a[normalize-space()=\"" + text + "\"]")).getDomAttribute("href"));
     }
 
     /// Presses what a selector finds first.

@@ -73,6 +73,12 @@ final class PathSteps {
         browser.pressOn(css);
     }
 
+    /// A link that opens an app, which this browser has not: counted as a tap, and returned.
+    String tapToOpen(String text) {
+        meter.taps(1);
+        return browser.link(text);
+    }
+
     /// Unfolds what is folded away under that text, and reads it.
     void unfold(String summary) {
         int before = words(browser.shown());

@@ -66,7 +66,7 @@ final class PathWalks {
             steps.browser().awaitText("Connected.");
         } else {
             await().atMost(PATIENCE).until(() -> {
-                steps.browser().pressOn("main a.button");
+                steps.browser().pressOn("main a[href^='/device?']");
                 return steps.browser().shown().contains("Connected.");
             });
         }
@@ -79,7 +79,7 @@ final class PathWalks {
         steps.on("Your account");
         steps.tap("Add a device");
         steps.on("Add a device");
-        steps.tapOn("input[value=conversations]");
+        steps.tapOn("input[value=android]");
         steps.tap("Continue");
         steps.on("Conversations");
         steps.elsewhere(1);
@@ -103,18 +103,18 @@ final class PathWalks {
             steps.on("Your account");
             steps.tap("Add a device");
             steps.on("Add a device");
-            steps.tapOn("input[value=linphone]");
+            steps.tapOn("input[value=calls]");
             steps.tap("Continue");
             steps.on("Linphone");
-            steps.unfold("Can't scan?");
-            steps.copyAndPaste("dd code");
+            String opened = steps.tapToOpen("Open Linphone");
             steps.elsewhere(1);
-            linphoneIsConnected(steps);
+            linphoneIsConnected(steps, opened);
         }
     }
 
-    private void linphoneIsConnected(PathSteps steps) {
-        Linphone phone = Linphone.fetching(server, directory, steps.browser().hidden("dd code"));
+    private void linphoneIsConnected(PathSteps steps, String opened) {
+        assertThat(opened).startsWith("linphone-config:https://");
+        Linphone phone = Linphone.fetching(server, directory, opened.substring("linphone-config:".length()));
         try {
             awaitConnected(steps);
         } finally {

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the owner of a new device needs for it, each kind in the form that it takes.
 final class DeviceSheet {
+    /// With the link behind it, it opens Linphone, which fetches from there.
+    private static final String LINPHONE = "linphone-config:";
+
     private final ClientPorts ports;
     private final String origin;
 
@@ -31,6 +34,8 @@ final class DeviceSheet {
         String before = origin + Route.SET_UP.path();
         return new NewDeviceView(made.link().id().value(), made.link().label(),
                 visit.t("new-device.link", kind.client().orElseThrow(), SetUpLinks.LIFETIME.toMinutes()),
+                Optional.of(new Fact(visit.t("new-device.open", kind.client().orElseThrow()), LINPHONE + before,
+                        Optional.of(made.token().copy()), "")),
                 Optional.of(QrCode.of(made.token().within(before, ""))),
                 List.of(new Fact(visit.t("fact.link"), before, Optional.of(made.token().copy()), "")));
     }
@@ -43,12 +48,13 @@ final class DeviceSheet {
         String label = made.appPassword().label();
         return switch (kind.way()) {
             case TYPED -> new NewDeviceView(id, label, visit.t("new-device.type"), Optional.empty(),
-                    typed(visit, kind, name, password));
+                    Optional.empty(), typed(visit, kind, name, password));
             case SCANNED -> new NewDeviceView(id, label, visit.t("new-device.scan", kind.client().orElseThrow()),
-                    Optional.of(QrCode.of(scanned(name, password))), typed(visit, kind, name, password));
+                    Optional.empty(), Optional.of(QrCode.of(scanned(name, password))),
+                    typed(visit, kind, name, password));
             case LINK -> throw new IllegalStateException(kind + ": fetches its password");
             case LINE -> new NewDeviceView(id, label, visit.t("new-device.line"), Optional.empty(),
-                    List.of(line(visit, name, password)));
+                    Optional.empty(), List.of(line(visit, name, password)));
         };
     }
 

@@ -2,21 +2,34 @@ package io.portcullis.gateway.web.view;
 
 import java.util.List;
 
-/// What kind of device, and its name.
+/// What a device is for, what it is, and for who wants to say it: which app, and a name.
 ///
-/// @param kind the one that is chosen
-public record AddDeviceView(List<Group> groups, String kind, String label, String problem) implements View {
-    /// Kinds under one heading.
-    public record Group(String title, List<Kind> kinds) {
-        public Group {
-            kinds = List.copyOf(kinds);
+/// @param types that can be chosen
+/// @param groups of apps
+public record AddDeviceView(List<Choice> types, List<Group> groups, Chosen chosen, String problem) implements View {
+    /// What is chosen.
+    ///
+    /// @param chat or calls
+    /// @param app empty for what fits best
+    public record Chosen(boolean chat, String type, String app, String label) {
+        /// Whether there is more to see than the two questions.
+        public boolean more() {
+            return !app.isEmpty() || !label.isEmpty();
         }
     }
 
-    /// One kind.
-    public record Kind(String field, String name) {}
+    /// Apps under one heading.
+    public record Group(String title, List<Choice> apps) {
+        public Group {
+            apps = List.copyOf(apps);
+        }
+    }
+
+    /// One of several.
+    public record Choice(String field, String name) {}
 
     public AddDeviceView {
+        types = List.copyOf(types);
         groups = List.copyOf(groups);
     }
 

@@ -7,9 +7,10 @@ import java.util.Optional;
 /// What a new device needs: shown once.
 ///
 /// @param how what to do with it
+/// @param link what opens the app on the device that shows the page
 /// @param qr what is scanned; the facts then wait for those who cannot
 /// @param facts what is typed or copied, in its order
-public record NewDeviceView(String id, String label, String how, Optional<QrCode> qr,
+public record NewDeviceView(String id, String label, String how, Optional<Fact> link, Optional<QrCode> qr,
         List<Fact> facts) implements View {
     /// One thing to type or copy.
     ///

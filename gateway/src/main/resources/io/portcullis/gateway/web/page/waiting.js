@@ -3,7 +3,7 @@
 // stays where it is, and a button that has it stays as long. Where this does not run, the button leads to that page.
 const status = document.getElementById('connection');
 const line = status.querySelector('[data-waiting]');
-const button = document.querySelector('main a.button');
+const button = document.querySelector('main a[href^="/device?"]');
 const notYet = line.textContent;
 const page = button.href;
 const shortest = 2000, longest = 10000, growth = 1.15, until = Date.now() + 600000;

@@ -40,6 +40,41 @@ class DevicePagesTest extends SiteOfAlice {
         return alice.submit("/add-device", "kind", kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({"chat, android, Conversations", "chat, iphone, Monal", "chat, computer, Chat app",
+        "calls, android, Linphone", "calls, desk-phone, Phone or calling app", "calls, toaster, Linphone",
+        "'', '', Chat app"})
+    void app_thatNobodyNamed_isTheOneThatFitsBest(String use, String type, String app) {
+        alice.open("/add-device");
+
+        assertThat(alice.submit("/add-device", "for", use, "type", type, "kind", "").body())
+                .contains("<h1>" + app + "</h1>");
+    }
+
+    @Test
+    void app_thatWasNamed_countsMoreThanTheQuestions() {
+        alice.open("/add-device");
+
+        assertThat(alice.submit("/add-device", "for", "calls", "type", "android", "kind", "dino").body())
+                .contains("<h1>Dino</h1>");
+    }
+
+    @Test
+    void type_isWhatTheBrowserRunsOn_untilItsOwnerSaysOtherwise() {
+        alice.saying("user-agent", "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0");
+
+        assertThat(alice.open("/add-device").body()).containsPattern("value=\"android\" checked")
+                .containsPattern("value=\"chat\" checked").contains("<details><summary>Another app, or a name");
+    }
+
+    @Test
+    void linphone_onTheSameDevice_isOpenedByALinkThatHoldsTheToken() {
+        Reply made = add("linphone");
+
+        assertThat(made.body()).contains(">Open Linphone</a>");
+        assertThat(made.find("href=\"linphone-config:([^\"]+)\"")).isEqualTo(made.facts().getFirst());
+    }
+
     @Test
     void rename_showsTheNameAndAsksForNoCheck() {
         add("chat");

@@ -66,11 +66,11 @@ class TemplatesTest {
                         EVIL),
                 new HomeView(new HomeView.State("", false, ""), List.of(), Optional.empty(), HomeView.Rollout.NOTHING,
                         List.of(), ""),
-                new SnoozeView(), new LiftView(), new AddDeviceView(List.of(
-                        new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Kind("chat", EVIL)))), "chat", EVIL,
-                        EVIL),
-                new NewDeviceView("abc", EVIL, EVIL, Optional.of(qr()), List.of(fact())),
-                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), List.of(fact())),
+                new SnoozeView(), new LiftView(), new AddDeviceView(List.of(new AddDeviceView.Choice("android", EVIL)),
+                        List.of(new AddDeviceView.Group(EVIL, List.of(new AddDeviceView.Choice("chat", EVIL)))),
+                        new AddDeviceView.Chosen(true, "android", "chat", EVIL), EVIL),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.of(fact()), Optional.of(qr()), List.of(fact())),
+                new NewDeviceView("abc", EVIL, EVIL, Optional.empty(), Optional.empty(), List.of(fact())),
                 new DeviceView("abc", EVIL, EVIL), new DeviceView("abc", EVIL, ""),
                 new SessionsView(Collections.nCopies(60, new SessionsView.Row("xmpp-1", EVIL, EVIL, "abc", false)),
                         9, Collections.nCopies(20, new SessionsView.Row("page-1", EVIL, EVIL, "", false)), EVIL),
@@ -160,7 +160,8 @@ class TemplatesTest {
         assertThat(List.of(new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new CodesView(List.of(secret()), 1),
                 fact(), new StandIns(new SecureRandom()),
                 new TwoStepAppView(qr(), secret(), ""), qr(),
-                new NewDeviceView("abc", "x", "x", Optional.empty(), List.of()), new LinkView("/x", EVIL, "x", "x"),
+                new NewDeviceView("abc", "x", "x", Optional.empty(), Optional.empty(), List.of()),
+                new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
                 new InvitationView("x", EVIL, PROMPT, InvitationView.Problems.NONE, PasswordAdvice.NONE)))
                 .allSatisfy(shown -> assertThat(shown.toString()).isEqualTo("[REDACTED]"));
