@@ -43,10 +43,18 @@ public final class TotpEnrolment {
     /// What the QR code says: `otpauth://totp/example.org:alice%40example.org?secret=…&issuer=example.org&…`.
     public Secret uri() {
         try (Secret base32 = secret.text()) {
-            return base32.within(
-                    "otpauth://totp/" + encode(issuer) + ":" + encode(account.value() + "@" + issuer) + "?secret=",
-                    "&issuer=" + encode(issuer) + "&algorithm=SHA1&digits=6&period=30");
+            return base32.within(uriBefore(), uriAfter());
         }
+    }
+
+    /// What stands before the secret in that.
+    public String uriBefore() {
+        return "otpauth://totp/" + encode(issuer) + ":" + encode(account.value() + "@" + issuer) + "?secret=";
+    }
+
+    /// What stands after the secret in that.
+    public String uriAfter() {
+        return "&issuer=" + encode(issuer) + "&algorithm=SHA1&digits=6&period=30";
     }
 
     private static String encode(String text) {

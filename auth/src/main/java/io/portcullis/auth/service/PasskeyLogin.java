@@ -32,11 +32,9 @@ public final class PasskeyLogin {
     /// @param address where it comes from: wrong answers are counted by it too
     public PasskeyLoginResult check(PasskeyRequest request, PasskeyAssertion answer, InetAddress address) {
         String credential = answer.credential().hash();
-        Turn begun = guesses.begin(GuessClass.PASSKEY, credential, address);
-        Optional<AccountName> owner = store.passkeyOwner(credential);
-        return switch (begun) {
-            case Turn.Wait(var until) -> new PasskeyLoginResult.WaitUntil(until, owner);
-            case Turn.Granted turn -> judged(turn, owner, request, answer);
+        return switch (guesses.begin(GuessClass.PASSKEY, credential, address)) {
+            case Turn.Wait(var until) -> new PasskeyLoginResult.WaitUntil(until);
+            case Turn.Granted turn -> judged(turn, store.passkeyOwner(credential), request, answer);
         };
     }
 
@@ -50,7 +48,7 @@ public final class PasskeyLogin {
         }
         Optional<Instant> shut = guesses.shut(turn);
         guesses.wrong(turn);
-        return shut.<PasskeyLoginResult>map(until -> new PasskeyLoginResult.WaitUntil(until, owner))
+        return shut.<PasskeyLoginResult>map(PasskeyLoginResult.WaitUntil::new)
                 .orElseGet(() -> new PasskeyLoginResult.Wrong(owner));
     }
 }

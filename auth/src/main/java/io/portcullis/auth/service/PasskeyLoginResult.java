@@ -19,6 +19,5 @@ public sealed interface PasskeyLoginResult {
     /// It was not looked at, or came after a wait began: too many were wrong.
     ///
     /// @param until when the next one is looked at
-    /// @param owner whose passkey it was said to be; not proved
-    record WaitUntil(Instant until, Optional<AccountName> owner) implements PasskeyLoginResult {}
+    record WaitUntil(Instant until) implements PasskeyLoginResult {}
 }

@@ -1,5 +1,7 @@
 package io.portcullis.gateway.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.portcullis.gateway.interop.SecondFactor.Digits;
 import io.portcullis.gateway.interop.SecondFactor.None;
 import io.portcullis.gateway.interop.SecondFactor.Passkey;
@@ -111,21 +113,20 @@ final class PathAccounts {
         return new Passkey();
     }
 
-    /// The same without script. A computer's screen is scanned by a phone; a phone cannot scan its own.
+    /// The same without script. A computer's screen is scanned by a phone; on a phone a button opens the app.
     SecondFactor turnOnWithApp(PathSteps steps) {
         steps.on("Your account");
         steps.tap("Set it up");
         steps.on("Two-step verification");
         steps.tap("Set it up with an authenticator app");
         steps.on("Authenticator app");
-        switch (steps.screen()) {
-            case PHONE -> {
-                steps.unfold("Can't scan?");
-                steps.copyAndPaste("details code");
-            }
-            case COMPUTER -> steps.elsewhere(1);
+        String secret = steps.browser().hidden("details code");
+        if (steps.screen() == PathScreen.PHONE) {
+            assertThat(steps.tapToOpen("Open the app")).startsWith("otpauth://totp/")
+                    .contains("secret=" + secret + "&");
         }
-        Digits digits = new Digits(new AuthenticatorApp(steps.browser().hidden("details code")));
+        steps.elsewhere(1);
+        Digits digits = new Digits(new AuthenticatorApp(secret));
         steps.type("The 6 digits it shows", digits.at(-1));
         steps.tap("Continue");
         proveKey(steps);

@@ -16,6 +16,7 @@ import io.portcullis.gateway.web.session.Stage;
 import io.portcullis.gateway.web.view.SignInView;
 import io.portcullis.gateway.web.view.SignInView.Problems;
 import java.util.Locale;
+import java.util.Optional;
 
 /// `/sign-in`: by a passkey, which is every step, or by name and password, which is the first. What it says of a wrong name and of
 /// a wrong password is the same, and takes as long.
@@ -65,8 +66,8 @@ final class SignInPage implements Page {
                         outcomes.passkeyRefused(visit, owner, false);
                         yield passkeyRefused(visit, 422, visit.t("passkey.failed"));
                     }
-                    case PasskeyLoginResult.WaitUntil(var until, var owner) -> {
-                        outcomes.passkeyRefused(visit, owner, true);
+                    case PasskeyLoginResult.WaitUntil(var until) -> {
+                        outcomes.passkeyRefused(visit, Optional.empty(), true);
                         yield passkeyRefused(visit, 429, visit.t("wait-until", visit.texts().clock(until)));
                     }
                 }).orElseGet(() -> passkeyRefused(visit, 422, visit.t("passkey.failed")));

@@ -7,8 +7,10 @@ import io.portcullis.auth.service.Totps;
 import io.portcullis.auth.service.TwoStep;
 import io.portcullis.gateway.web.request.PageReply;
 import io.portcullis.gateway.web.request.Route;
+import io.portcullis.gateway.web.view.NewDeviceView.Fact;
 import io.portcullis.gateway.web.view.QrCode;
 import io.portcullis.gateway.web.view.TwoStepAppView;
+import java.util.Optional;
 
 /// `/two-step/app`: adds an authenticator app. Its secret waits in the session until the first code came back.
 final class TwoStepAppPage implements Page {
@@ -22,15 +24,17 @@ final class TwoStepAppPage implements Page {
 
     @Override
     public PageReply show(Visit visit) {
-        return PageReply.show(view(enrolment(visit), ""));
+        return PageReply.show(view(visit, enrolment(visit), ""));
     }
 
     private TotpEnrolment enrolment(Visit visit) {
         return visit.signedIn().setUp().app(() -> apps.begin(visit.account()));
     }
 
-    private static TwoStepAppView view(TotpEnrolment enrolment, String problem) {
-        return new TwoStepAppView(QrCode.of(enrolment.uri()), enrolment.text(), problem);
+    private static TwoStepAppView view(Visit visit, TotpEnrolment enrolment, String problem) {
+        Fact link = new Fact(visit.t("two-step-app.open"), enrolment.uriBefore(), Optional.of(enrolment.text()),
+                enrolment.uriAfter());
+        return new TwoStepAppView(QrCode.of(enrolment.uri()), link, enrolment.text(), problem);
     }
 
     @Override
@@ -38,7 +42,7 @@ final class TwoStepAppPage implements Page {
         TotpEnrolment enrolment = enrolment(visit);
         try (Secret code = visit.form().secret("code")) {
             if (apps.activate(enrolment, visit.t("two-step-app.name"), code).isEmpty()) {
-                return PageReply.show(422, view(enrolment, visit.t("two-step-app.wrong")));
+                return PageReply.show(422, view(visit, enrolment, visit.t("two-step-app.wrong")));
             }
         }
         visit.signedIn().setUp().appDone();

@@ -1,11 +1,13 @@
 package io.portcullis.gateway.web.view;
 
 import io.portcullis.auth.secret.Secret;
+import io.portcullis.gateway.web.view.NewDeviceView.Fact;
 
-/// An authenticator app's secret, as QR code and as text.
+/// An authenticator app's secret, as QR code, as what opens the app on the device that shows the page, and as text. All are wiped when
+/// the page is rendered.
 ///
-/// @param secret wiped when the page is rendered
-public record TwoStepAppView(QrCode qr, Secret secret, String problem) implements View {
+/// @param link what the code says
+public record TwoStepAppView(QrCode qr, Fact link, Secret secret, String problem) implements View {
     @Override
     public String template() {
         return "two-step-app";

@@ -80,7 +80,8 @@ class TemplatesTest {
                 new LogView(Collections.nCopies(50, new LogView.Row(EVIL, EVIL, EVIL))),
                 new TwoStepView(true, Collections.nCopies(20, new Step("passkey", "abc", EVIL, EVIL)), true, 10,
                         Collections.nCopies(20, new Step("browser", "abc", EVIL, EVIL))),
-                new TwoStepView(false, List.of(), false, 0, List.of()), new TwoStepAppView(qr(), secret(), EVIL),
+                new TwoStepView(false, List.of(), false, 0, List.of()),
+                new TwoStepAppView(qr(), fact(), secret(), EVIL),
                 new RecoveryKeyView(secret(), EVIL, EVIL, EVIL),
                 new TypeKeyView(new KeyGroups(1, 7), OptionalInt.empty(), EVIL),
                 new TypeKeyView(new KeyGroups(2, 3), OptionalInt.of(4), ""),
@@ -159,7 +160,7 @@ class TemplatesTest {
     void toString_ofViewsWithSecrets_isRedacted() {
         assertThat(List.of(new RecoveryKeyView(secret(), EVIL, EVIL, EVIL), new CodesView(List.of(secret()), 1),
                 fact(), new StandIns(new SecureRandom()),
-                new TwoStepAppView(qr(), secret(), ""), qr(),
+                new TwoStepAppView(qr(), fact(), secret(), ""), qr(),
                 new NewDeviceView("abc", "x", "x", Optional.empty(), Optional.empty(), List.of()),
                 new LinkView("/x", EVIL, "x", "x"),
                 new FinishRecoveryView("x", EVIL, "x", PasswordAdvice.NONE),
