@@ -1,4 +1,4 @@
-/// Letting somebody choose the first password of an account, as values. Start with [Invitation]; it is carried out by
+/// Letting somebody make the first passkey of an account or choose its first password, as values. Start with [Invitation]; it is carried out by
 /// `auth.service`, in `Invitations`.
 @NullMarked
 package io.portcullis.auth.invitation;

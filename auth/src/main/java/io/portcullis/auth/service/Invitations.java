@@ -33,9 +33,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An operator invites somebody; whoever has the link makes the first passkey of the account or chooses its first password, once. A new name's account is
-/// made with the invitation, without a password, so that nobody else takes the name; it goes with an invitation that nobody
-/// accepts. Every method blocks.
+/// An operator invites somebody; whoever has the link makes the first passkey of the account or chooses its first password,
+/// once. A new name's account is made with the invitation, without a password, so that nobody else takes the name; it goes
+/// with an invitation that nobody accepts. Every method blocks.
 public final class Invitations {
     /// The most there may be at a time.
     public static final int MOST = 10_000;
@@ -64,9 +64,9 @@ public final class Invitations {
 
     /// Invites somebody, in place of an earlier invitation to the same account.
     ///
-    /// @throws AccountException with `NOT_READY` where the account has a password, a passkey, two-step on, or is suspended; and where the link
-    /// is to be mailed, and there is no mail server or the account has devices: whoever may have mails sent, and no more, must not
-    /// get at what somebody else uses already
+    /// @throws AccountException with `NOT_READY` where the account has a password, a passkey, two-step on, or is suspended; and
+    /// where the link is to be mailed, and there is no mail server or the account has devices: whoever may have mails sent, and
+    /// no more, must not get at what somebody else uses already
     public CreatedInvitation invite(AccountName name, NewInvitation asked) {
         plans.check(asked);
         if (store.count() >= MOST) {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The paths of the account pages, step by step as the pages are now. Each prepares what is there before, begins, and checks that its end is
-/// reached: by a client that is signed in, or one that no longer is.
+/// The paths of the account pages, step by step as the pages are now. Each prepares what is there before, begins, and checks
+/// that its end is reached: by a client that is signed in, or one that no longer is.
 final class PathWalks {
     private static final int ONE_SECOND = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -64,9 +64,8 @@ final class InvitationPage implements Page {
     }
 
     private PageReply byPasskey(Visit visit, Secret token) {
-        Optional<PasskeyAttestation> answer = PasskeyAttestation.parse(visit.form().text("client"),
-                visit.form().text("attestation"));
-        return prompts.answered(visit).flatMap(challenge -> begun(visit, token, challenge))
+        Optional<PasskeyAttestation> answer = PasskeyPrompts.attestation(visit.form());
+        return prompts.asked(visit).flatMap(challenge -> begun(visit, token, challenge))
                 .flatMap(enrolment -> answer
                         .flatMap(made -> invitations.accept(token, enrolment, visit.t("passkey.name"), made)))
                 .map(account -> entered(visit, account))

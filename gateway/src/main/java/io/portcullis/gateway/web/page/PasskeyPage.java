@@ -40,8 +40,7 @@ final class PasskeyPage implements Page {
     @Override
     public PageReply submit(Visit visit) {
         String typed = visit.form().text("label");
-        Optional<PasskeyAttestation> answer = PasskeyAttestation.parse(visit.form().text("client"),
-                visit.form().text("attestation"));
+        Optional<PasskeyAttestation> answer = PasskeyPrompts.attestation(visit.form());
         Optional<Passkey> added;
         try {
             added = visit.signedIn().setUp().takePasskey().flatMap(enrolment -> answer.flatMap(made -> passkeys

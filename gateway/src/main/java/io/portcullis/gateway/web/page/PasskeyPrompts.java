@@ -2,6 +2,7 @@ package io.portcullis.gateway.web.page;
 
 import io.portcullis.auth.passkey.CredentialId;
 import io.portcullis.auth.passkey.PasskeyAssertion;
+import io.portcullis.auth.passkey.PasskeyAttestation;
 import io.portcullis.auth.passkey.PasskeyChallenge;
 import io.portcullis.auth.passkey.PasskeyEnrolment;
 import io.portcullis.auth.passkey.PasskeyRequest;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Asks for a passkey, and reads what comes back. What a session asks waits in it, for one answer; what a visit before sign-in asks is
-/// tied to its browser.
+/// Asks for a passkey, and reads what comes back. What a session asks waits in it, for one answer; what a visit before
+/// sign-in asks is tied to its browser.
 final class PasskeyPrompts {
     private final Passkeys passkeys;
     private final RelyingParty party;
@@ -47,7 +48,7 @@ final class PasskeyPrompts {
     }
 
     /// The challenge that a form says it answers; empty where this browser got no such challenge.
-    Optional<PasskeyChallenge> answered(Visit visit) {
+    Optional<PasskeyChallenge> asked(Visit visit) {
         return challenges.asked(visit.forms().token(), visit.form().text("challenge"));
     }
 
@@ -56,13 +57,14 @@ final class PasskeyPrompts {
         return challenges.user(visit.forms().token(), challenge);
     }
 
+    /// For whom passkeys are made.
     RelyingParty party() {
         return party;
     }
 
     /// The answer to what this browser was asked; empty where it was not asked that, or it can be none.
     Optional<Answer> answerOfAnybody(Visit visit) {
-        return answered(visit)
+        return asked(visit)
                 .flatMap(challenge -> assertion(visit.form())
                         .map(read -> new Answer(PasskeyRequest.toAnybody(party, challenge), read)));
     }
@@ -99,6 +101,11 @@ final class PasskeyPrompts {
         Optional<PasskeyAssertion> assertion = assertion(form);
         return session.setUp().takeAsked()
                 .flatMap(request -> assertion.map(read -> new SecondStepAnswer.Passkey(request, read)));
+    }
+
+    /// What a form carries of a new passkey; empty where it can be none.
+    static Optional<PasskeyAttestation> attestation(Form form) {
+        return PasskeyAttestation.parse(form.text("client"), form.text("attestation"));
     }
 
     private static Optional<PasskeyAssertion> assertion(Form form) {

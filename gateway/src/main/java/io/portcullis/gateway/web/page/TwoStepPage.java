@@ -29,8 +29,9 @@ final class TwoStepPage implements Page {
         TwoStepStatus status = twoStep.status(visit.account());
         List<Step> steps = Stream.concat(status.passkeys().stream().map(passkey -> step(visit, passkey)),
                 status.totps().stream().map(app -> step(visit, app))).toList();
-        return PageReply.show(new TwoStepView(status.on(), steps, status.recoveryKey(), status.oneTimeCodes(),
-                browsers.list(visit.account()).stream().map(browser -> step(visit, browser)).toList()));
+        return PageReply.show(
+                new TwoStepView(status.on(), status.password(), steps, status.recoveryKey(), status.oneTimeCodes(),
+                        browsers.list(visit.account()).stream().map(browser -> step(visit, browser)).toList()));
     }
 
     private static Step step(Visit visit, Passkey passkey) {

@@ -1,4 +1,5 @@
-/// Who is signed in at the account pages, on the server's side only. Read [Sessions] first.
+/// Who is signed in at the account pages, on the server's side only; and what ties a visit
+/// before sign-in to its browser, of which nothing is kept. Read [Sessions] first.
 @NullMarked
 package io.portcullis.gateway.web.session;
 

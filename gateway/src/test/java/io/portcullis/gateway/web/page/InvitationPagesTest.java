@@ -114,6 +114,9 @@ class InvitationPagesTest {
 
         assertThat(owner.post("/two-step/remove", "kind", "passkey", "id", id).body())
                 .contains("It is the only passkey, and you have no password.");
+        assertThat(owner.open("/two-step").body()).contains("Only your passkeys open this account.", "Your passkeys",
+                "href=\"/password\"")
+                .doesNotContain("Recovery key:", "One-time codes left", "/two-step/off", "Set it up");
         assertThat(owner.open("/two-step/off").body()).contains("your account has no password");
         assertThat(owner.post("/two-step/off").status()).isEqualTo(409);
     }
